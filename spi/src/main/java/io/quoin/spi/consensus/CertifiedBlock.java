@@ -1,0 +1,4 @@
+package io.quoin.spi.consensus;
+
+/** A decided block with its proof. */
+public record CertifiedBlock(Block block, QuorumCertificate certificate) {}

@@ -1,0 +1,6 @@
+package io.quoin.spi.consensus;
+
+import io.quoin.spi.ProviderFactory;
+
+/** Makes a consensus engine. The product is idle until {@link ConsensusEngine#start}. */
+public interface ConsensusFactory<C extends Record> extends ProviderFactory<C, ConsensusContext, ConsensusEngine> {}

@@ -1,0 +1,76 @@
+package io.quoin.spi.network;
+
+import io.quoin.spi.value.SessionKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Authenticated peers that exchange messages. Safe from any thread; nothing here blocks for the network. Handlers run on
+ * the network's threads, never on an I/O event loop, one at a time per topic or per peer and protocol, and may block.
+ *
+ * <p>Every buffer is bounded: what does not fit is refused with {@code NET_OVERLOADED} to the local caller, or slows the
+ * remote sender, or is dropped and counted, as each method says.
+ */
+public interface PeerNetwork extends AutoCloseable {
+
+    /** This node's identity. */
+    PeerId self();
+
+    /** The peer id that belongs to a session key. */
+    PeerId peerId(SessionKey key);
+
+    /** The Ed25519 key in a peer id, if it holds one. */
+    Optional<SessionKey> sessionKey(PeerId peer);
+
+    /** The addresses the node really listens on, as multiaddrs with the bound port and {@code /p2p/<id>}. */
+    List<String> listenAddresses();
+
+    /**
+     * Connects to a multiaddr that ends in {@code /p2p/<id>}, and stays connected: a lost connection is dialled again
+     * with growing pauses until {@code close}. The future completes with the first success; it fails with
+     * {@code NET_ADDRESS} for an address that is not usable, and for nothing else.
+     */
+    CompletableFuture<PeerId> connect(String address);
+
+    /** The peers that are connected now, with what was measured of them. */
+    List<PeerInfo> peers();
+
+    /** Only these peers may connect from now on, and others are disconnected; an empty list allows every peer. */
+    void allow(List<PeerId> peers);
+
+    /** Reports connections made and lost, from now on. */
+    void onPeerChange(PeerListener listener);
+
+    /** Joins a topic. A topic has one handler; closing the subscription leaves it. */
+    Subscription subscribe(String topic, TopicHandler handler);
+
+    /**
+     * Publishes to a topic, signed by this node; the own handler does not see it.
+     *
+     * @param message 1 byte to 512 KiB
+     */
+    void publish(String topic, byte[] message);
+
+    /**
+     * Sends a one-way message to a connected peer, in order with other messages of the protocol to that peer.
+     *
+     * @return false if the peer is not connected or its queue is full: the message is gone then
+     */
+    boolean send(PeerId peer, String protocol, byte[] message);
+
+    /** Receives the one-way messages of a protocol. */
+    Subscription receive(String protocol, int maxMessageBytes, MessageHandler handler);
+
+    /** Sends a request on a stream of its own and waits for the whole answer. */
+    CompletableFuture<byte[]> request(
+            PeerId peer, String protocol, byte[] request, int maxResponseBytes, Duration timeout);
+
+    /** Answers the requests of a protocol. */
+    Subscription serve(String protocol, int maxRequestBytes, RequestHandler handler);
+
+    /** Closes every connection and thread. */
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** Authenticated peers, topics, messages and requests. */
+@NullMarked
+package io.quoin.spi.network;
+
+import org.jspecify.annotations.NullMarked;

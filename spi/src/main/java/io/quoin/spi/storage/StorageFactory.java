@@ -1,0 +1,6 @@
+package io.quoin.spi.storage;
+
+import io.quoin.spi.ProviderFactory;
+
+/** Makes a store. The same directory opened again, by the same plugin, gives the same data. */
+public interface StorageFactory<C extends Record> extends ProviderFactory<C, StorageContext, KeyValueStore> {}

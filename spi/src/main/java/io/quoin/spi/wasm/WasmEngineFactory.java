@@ -1,0 +1,7 @@
+package io.quoin.spi.wasm;
+
+import io.quoin.spi.PluginContext;
+import io.quoin.spi.ProviderFactory;
+
+/** Makes a WebAssembly engine. */
+public interface WasmEngineFactory<C extends Record> extends ProviderFactory<C, PluginContext, WasmEngine> {}
