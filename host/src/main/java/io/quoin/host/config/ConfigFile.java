@@ -1,0 +1,44 @@
+package io.quoin.host.config;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Reads a YAML file as a tree. Duplicate keys are refused. */
+public final class ConfigFile {
+
+    /** The largest file that is read, in bytes. */
+    public static final long MAX_BYTES = 1 << 20;
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private ConfigFile() {}
+
+    /** The file's tree; an empty file is an empty tree. */
+    public static Map<String, Object> read(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new QuoinException(
+                        ConfigError.CONFIG_UNREADABLE, file + " has more than " + MAX_BYTES + " bytes");
+            }
+            String text = Files.readString(file);
+            if (text.isBlank()) {
+                return Map.of();
+            }
+            return YAML.readValue(text, new TypeReference<Map<String, Object>>() {});
+        } catch (IOException e) {
+            throw new QuoinException(
+                    ConfigError.CONFIG_UNREADABLE, "Cannot read " + file + " as YAML: " + e.getMessage(), e);
+        }
+    }
+}
