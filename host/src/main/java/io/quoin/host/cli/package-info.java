@@ -1,0 +1,5 @@
+/** The {@code quoin} command line. */
+@NullMarked
+package io.quoin.host.cli;
+
+import org.jspecify.annotations.NullMarked;
