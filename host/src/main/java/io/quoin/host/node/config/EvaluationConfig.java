@@ -1,0 +1,19 @@
+package io.quoin.host.node.config;
+
+import io.quoin.spi.config.Setting;
+import java.time.Duration;
+
+/** How this validator evaluates. Nothing here can change a result: only whether this node gets to one. */
+public record EvaluationConfig(
+        @Setting(
+                description = "The longest an evaluation may take before this validator abstains",
+                defaultValue = "60s",
+                min = 100)
+        Duration deadline,
+
+        @Setting(
+                description = "Evaluations that may wait; more are taken up when there is room",
+                defaultValue = "256",
+                min = 1,
+                max = 100000)
+        int queue) {}

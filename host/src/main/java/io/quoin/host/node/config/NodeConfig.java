@@ -1,0 +1,46 @@
+package io.quoin.host.node.config;
+
+import io.quoin.host.config.ConfigBinder;
+import io.quoin.host.config.ConfigFile;
+import io.quoin.spi.config.Setting;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@code node.yaml} says. Relative paths start from the directory that holds it, the node's home. */
+public record NodeConfig(
+        @Setting(description = "The network's genesis file", defaultValue = "genesis.json")
+        Path genesis,
+
+        @Setting(description = "Where the node keeps its data", defaultValue = "data")
+        Path data,
+
+        @Setting(description = "The signed plugin jars to load")
+        List<Path> plugins,
+
+        @Setting(description = "The operator's plugin trust policy", defaultValue = "trust/policy.yaml")
+        Path trust,
+
+        @Setting(description = "The node's keys") KeysConfig keys,
+        @Setting(description = "The JSON-RPC server") RpcConfig rpc,
+        @Setting(description = "The key-value store") ProviderConfig storage,
+        @Setting(description = "The WebAssembly engine") ProviderConfig runtime,
+        @Setting(description = "The peer-to-peer network") NetworkConfig network,
+        @Setting(description = "The consensus engine") ProviderConfig consensus,
+        @Setting(description = "The chain") ProviderConfig chain,
+
+        @Setting(description = "The evaluation of submissions")
+        EvaluationConfig evaluation) {
+
+    /** The file's name in a node's home. */
+    public static final String FILE = "node.yaml";
+
+    /** Reads {@code node.yaml} of a home directory. */
+    public static NodeConfig load(Path home) {
+        Path file = home.resolve(FILE);
+        return ConfigBinder.bind(
+                NodeConfig.class,
+                ConfigFile.read(file),
+                file.toString(),
+                home.toAbsolutePath().normalize());
+    }
+}
