@@ -1,4 +1,4 @@
-/** The {@code quoin} command line. */
+/** The command line: one class per command. */
 @NullMarked
 package io.quoin.host.cli;
 

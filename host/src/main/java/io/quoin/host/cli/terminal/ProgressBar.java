@@ -1,0 +1,43 @@
+package io.quoin.host.cli.terminal;
+
+import java.io.PrintStream;
+
+/** A bar on one line of a terminal, redrawn in place; silent when the output is not a terminal. Not thread-safe. */
+public final class ProgressBar implements AutoCloseable {
+
+    private static final int WIDTH = 30;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final String label;
+    private final long total;
+
+    /**
+     * @param terminal whether {@code out} is a terminal
+     * @param total the amount that means done, at least 1
+     */
+    public ProgressBar(PrintStream out, boolean terminal, String label, long total) {
+        this.out = out;
+        this.terminal = terminal;
+        this.label = label;
+        this.total = Math.max(1, total);
+    }
+
+    /** Draws the bar at an amount from 0 to the total. */
+    public void update(long done, String note) {
+        if (terminal) {
+            int filled = (int) (Math.min(done, total) * WIDTH / total);
+            out.print("\r\u001b[K" + label + " [" + "█".repeat(filled) + "·".repeat(WIDTH - filled) + "] " + note);
+            out.flush();
+        }
+    }
+
+    /** Clears the line. */
+    @Override
+    public void close() {
+        if (terminal) {
+            out.print("\r\u001b[K");
+            out.flush();
+        }
+    }
+}
