@@ -1,0 +1,30 @@
+package io.quoin.host.blob;
+
+import io.quoin.spi.error.ErrorCategory;
+import io.quoin.spi.error.ErrorCode;
+
+/** What can go wrong with content. */
+public enum BlobError implements ErrorCode {
+    BLOB_TOO_LARGE(ErrorCategory.USER, "The content exceeds the network's limit."),
+    BLOB_STORE_FULL(ErrorCategory.ENVIRONMENT, "The node's budget for content is used up; raise blobs.max-bytes."),
+    BLOB_UNAVAILABLE(ErrorCategory.PEER, "No connected peer has the content yet; the node asks again later."),
+    BLOB_WRONG(ErrorCategory.PEER, "A peer sent content that does not have the hash that was asked for.");
+
+    private final ErrorCategory category;
+    private final String description;
+
+    BlobError(ErrorCategory category, String description) {
+        this.category = category;
+        this.description = description;
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return category;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,44 @@
+package io.quoin.host.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quoin.spi.Metrics;
+import java.util.function.LongSupplier;
+
+/** The metrics of one plugin product: names start with {@code quoin_}, and the plugin's name is a label. */
+public final class MeteredPlugin implements Metrics {
+
+    private static final String PREFIX = "quoin_";
+
+    private final MeterRegistry registry;
+    private final Tags base;
+
+    /**
+     * @param provider the factory's name, as configured
+     */
+    public MeteredPlugin(MeterRegistry registry, String provider) {
+        this.registry = registry;
+        this.base = Tags.of("provider", provider);
+    }
+
+    @Override
+    public Counter counter(String name, String... labels) {
+        var counter = registry.counter(PREFIX + name, base.and(labels));
+        return counter::increment;
+    }
+
+    @Override
+    public void gauge(String name, LongSupplier sample, String... labels) {
+        Gauge.builder(PREFIX + name, sample, s -> (double) s.getAsLong())
+                .tags(base.and(labels))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Override
+    public Timer timer(String name, String... labels) {
+        var timer = registry.timer(PREFIX + name, base.and(labels));
+        return timer::record;
+    }
+}

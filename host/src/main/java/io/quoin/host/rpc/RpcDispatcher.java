@@ -1,0 +1,133 @@
+package io.quoin.host.rpc;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoin.host.config.Suggestion;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a JSON-RPC 2.0 body into its answer (specification of 2013-01-04): single requests, batches and notifications.
+ * An error carries the node's stable code in {@code error.data.code}. Thread-safe.
+ */
+public final class RpcDispatcher {
+
+    /** The most requests in a batch. */
+    public static final int MAX_BATCH = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RpcDispatcher.class);
+
+    private final Map<String, RpcMethod> methods = new TreeMap<>();
+    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxStringLength(RpcServer.MAX_BODY_BYTES)
+                    .build())
+            .build());
+
+    public RpcDispatcher(List<RpcMethod> methods) {
+        for (RpcMethod method : methods) {
+            if (this.methods.put(method.name(), method) != null) {
+                throw new IllegalArgumentException("Two methods are named " + method.name());
+            }
+        }
+        List<String> names = List.copyOf(this.methods.keySet());
+        this.methods.put("rpc_methods", new RpcMethod("rpc_methods", List.of(), params -> names));
+    }
+
+    /** The answer to a body; absent if it holds notifications only. */
+    public Optional<byte[]> answer(byte[] body) {
+        JsonNode request;
+        try {
+            request = json.readTree(body);
+        } catch (IOException e) {
+            return Optional.of(write(error(null, new QuoinException(RpcError.RPC_PARSE, "The body is not JSON"))));
+        }
+        if (!request.isArray()) {
+            return single(request).map(this::write);
+        }
+        if (request.isEmpty() || request.size() > MAX_BATCH) {
+            return Optional.of(write(error(
+                    null,
+                    new QuoinException(
+                            RpcError.RPC_INVALID_REQUEST,
+                            "A batch has 1 to " + MAX_BATCH + " requests, found " + request.size()))));
+        }
+        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
+        request.forEach(element -> single(element).ifPresent(answers::add));
+        return answers.isEmpty() ? Optional.empty() : Optional.of(write(answers));
+    }
+
+    private Optional<ObjectNode> single(JsonNode request) {
+        JsonNode id = request.path("id");
+        boolean validId = id.isTextual() || id.isNumber() || id.isNull() || id.isMissingNode();
+        if (!request.isObject()
+                || !request.path("jsonrpc").asText().equals("2.0")
+                || !request.path("method").isTextual()
+                || !validId) {
+            return Optional.of(error(
+                    validId ? id : null,
+                    new QuoinException(RpcError.RPC_INVALID_REQUEST, "Not a JSON-RPC 2.0 request")));
+        }
+        ObjectNode answer = call(request.path("method").textValue(), request.path("params"), id);
+        return id.isMissingNode() ? Optional.empty() : Optional.of(answer);
+    }
+
+    private ObjectNode call(String name, JsonNode params, JsonNode id) {
+        try {
+            RpcMethod method = methods.get(name);
+            if (method == null) {
+                throw new QuoinException(
+                        RpcError.RPC_METHOD_NOT_FOUND,
+                        "No method '" + name + "'" + Suggestion.didYouMean(name, methods.keySet()));
+            }
+            Object result = method.body().apply(RpcParams.of(params, method.parameters()));
+            ObjectNode answer = envelope(id);
+            answer.set("result", json.valueToTree(result));
+            return answer;
+        } catch (QuoinException e) {
+            return error(id, e);
+        } catch (RuntimeException e) {
+            LOG.error("RPC method {} failed", name, e);
+            return error(id, new QuoinException(RpcError.RPC_INTERNAL, "The node failed to answer " + name, e));
+        }
+    }
+
+    private static ObjectNode error(@Nullable JsonNode id, QuoinException e) {
+        ObjectNode answer = envelope(id);
+        ObjectNode error = answer.putObject("error");
+        error.put("code", e.code() instanceof RpcError rpc ? rpc.number() : -32000);
+        error.put("message", String.valueOf(e.getMessage()));
+        error.putObject("data")
+                .put("code", e.code().name())
+                .put("category", e.code().category().name());
+        return answer;
+    }
+
+    private static ObjectNode envelope(@Nullable JsonNode id) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
+        answer.set("id", id == null || id.isMissingNode() ? JsonNodeFactory.instance.nullNode() : id);
+        return answer;
+    }
+
+    private byte[] write(JsonNode answer) {
+        try {
+            return json.writeValueAsBytes(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree is always JSON", e);
+        }
+    }
+}

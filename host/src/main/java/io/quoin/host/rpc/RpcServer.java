@@ -1,0 +1,164 @@
+package io.quoin.host.rpc;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The node's HTTP server, on a loopback address only: JSON-RPC at {@code POST /}, {@code GET /livez}, {@code GET /readyz}
+ * with the reasons when it is not ready, and {@code GET /metrics} for Prometheus. Requests with a foreign {@code Host} or
+ * an {@code Origin} header are refused, so that no web page can use an operator's browser to reach the node.
+ */
+public final class RpcServer implements AutoCloseable {
+
+    /** The largest request body in bytes. */
+    public static final int MAX_BODY_BYTES = 2 << 20;
+
+    private static final int THREADS = 4;
+    private static final int WAITING = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
+
+    private final HttpServer server;
+    private final ThreadPoolExecutor executor;
+
+    private RpcServer(HttpServer server, ThreadPoolExecutor executor) {
+        this.server = server;
+        this.executor = executor;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param host a loopback address or name
+     * @param port 0 for a free one
+     * @param notReady the reasons why the node is not ready; empty when it is
+     * @param metrics the Prometheus text
+     */
+    public static RpcServer start(
+            String host,
+            int port,
+            RpcDispatcher dispatcher,
+            Supplier<List<String>> notReady,
+            Supplier<String> metrics) {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), task -> {
+                    Thread thread = new Thread(task, "rpc");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            if (!address.isLoopbackAddress()) {
+                throw new QuoinException(
+                        RpcError.RPC_INVALID_PARAMS,
+                        "rpc.host is " + host + ", expected a loopback address: this server has no authentication");
+            }
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, port), WAITING);
+            server.setExecutor(executor);
+            RpcServer rpc = new RpcServer(server, executor);
+            server.createContext("/", rpc.guarded(exchange -> rpc.rpc(exchange, dispatcher)));
+            server.createContext("/livez", rpc.guarded(exchange -> text(exchange, 200, "ok\n")));
+            server.createContext("/readyz", rpc.guarded(exchange -> {
+                List<String> reasons = notReady.get();
+                text(
+                        exchange,
+                        reasons.isEmpty() ? 200 : 503,
+                        reasons.isEmpty() ? "ok\n" : String.join("\n", reasons) + "\n");
+            }));
+            server.createContext("/metrics", rpc.guarded(exchange -> text(exchange, 200, metrics.get())));
+            server.start();
+            return rpc;
+        } catch (BindException e) {
+            executor.shutdownNow();
+            throw new QuoinException(
+                    RpcError.RPC_PORT_IN_USE, "Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            executor.shutdownNow();
+            throw new QuoinException(
+                    RpcError.RPC_UNREACHABLE, "Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The port that is really bound. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        executor.shutdownNow();
+    }
+
+    private HttpHandler guarded(HttpHandler handler) {
+        return exchange -> {
+            try (exchange) {
+                String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
+                if (!isLocal(host) || exchange.getRequestHeaders().containsKey("Origin")) {
+                    text(exchange, 403, "This server answers local programs only\n");
+                    return;
+                }
+                handler.handle(exchange);
+            } catch (RuntimeException e) {
+                LOG.error("Request {} failed", exchange.getRequestURI(), e);
+            }
+        };
+    }
+
+    private static boolean isLocal(String host) {
+        String name = host.toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
+        return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    private void rpc(HttpExchange exchange, RpcDispatcher dispatcher) throws IOException {
+        if (!exchange.getRequestURI().getPath().equals("/")) {
+            text(exchange, 404, "There is JSON-RPC at /, and /livez, /readyz and /metrics\n");
+            return;
+        }
+        if (!exchange.getRequestMethod().equals("POST")) {
+            exchange.getResponseHeaders().set("Allow", "POST");
+            text(exchange, 405, "JSON-RPC is called with POST\n");
+            return;
+        }
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            text(exchange, 413, "A request has at most " + MAX_BODY_BYTES + " bytes\n");
+            return;
+        }
+        Optional<byte[]> answer = dispatcher.answer(body);
+        if (answer.isEmpty()) {
+            exchange.sendResponseHeaders(204, -1);
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        send(exchange, 200, answer.get());
+    }
+
+    private static void text(HttpExchange exchange, int status, String text) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        send(exchange, status, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.quoin.host.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RpcServerTest {
+
+    private final AtomicReference<List<String>> reasons = new AtomicReference<>(List.of());
+    private final HttpClient http = HttpClient.newHttpClient();
+    private RpcServer server;
+
+    @BeforeEach
+    void start() {
+        RpcDispatcher dispatcher = new RpcDispatcher(List.of(
+                new RpcMethod("math_double", List.of("value"), params -> params.number("value") * 2),
+                new RpcMethod("node_fail", List.of(), params -> {
+                    throw new IllegalStateException("broken inside");
+                })));
+        server = RpcServer.start("127.0.0.1", 0, dispatcher, reasons::get, () -> "metric 1\n");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(uri("/"))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private JsonNode answer(String body) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(post(body).body());
+    }
+
+    @Test
+    void aCallIsAnswered() {
+        RpcClient client = new RpcClient(uri("/"));
+        assertThat(client.call("math_double", Map.of("value", 21)).asLong()).isEqualTo(42);
+        assertThat(client.call("rpc_methods", Map.of())).hasSize(2);
+    }
+
+    @Test
+    void wrongParametersAreNamed() {
+        RpcClient client = new RpcClient(uri("/"));
+        assertThatThrownBy(() -> client.call("math_double", Map.of("valu", 1)))
+                .isInstanceOfSatisfying(QuoinException.class, e -> {
+                    assertThat(e.code().name()).isEqualTo("RPC_INVALID_PARAMS");
+                    assertThat(e).hasMessage("Unknown parameter 'valu'; did you mean 'value'?");
+                });
+        assertThatThrownBy(() -> client.call("math_double", Map.of("value", "x")))
+                .hasMessageContaining("whole number");
+        assertThatThrownBy(() -> client.call("math_double", Map.of("value", -1)))
+                .hasMessageContaining("at least 0");
+        assertThatThrownBy(() -> client.call("math_duble", Map.of()))
+                .hasMessageContaining("did you mean 'math_double'");
+    }
+
+    @Test
+    void aBatchIsAnsweredInFullAndNotificationsAreNot() throws Exception {
+        JsonNode answer = answer("""
+                [{"jsonrpc":"2.0","id":1,"method":"math_double","params":{"value":1}},
+                 {"jsonrpc":"2.0","method":"math_double","params":{"value":2}},
+                 {"jsonrpc":"2.0","id":"b","method":"nothing"}]""");
+        assertThat(answer).hasSize(2);
+        assertThat(answer.get(0).path("result").asInt()).isEqualTo(2);
+        assertThat(answer.get(1).path("error").path("code").asInt()).isEqualTo(-32601);
+        assertThat(post("{\"jsonrpc\":\"2.0\",\"method\":\"math_double\"}").statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void malformedBodiesAreRefusedByNumber() throws Exception {
+        assertThat(answer("{").path("error").path("code").asInt()).isEqualTo(-32700);
+        assertThat(answer("[]").path("error").path("code").asInt()).isEqualTo(-32600);
+        assertThat(answer("{}").path("error").path("code").asInt()).isEqualTo(-32600);
+        assertThat(answer("[".repeat(100_000)).path("error").path("code").asInt())
+                .isEqualTo(-32700);
+    }
+
+    @Test
+    void aDefectIsReportedWithoutItsInside() throws Exception {
+        JsonNode answer = answer("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"node_fail\"}");
+        assertThat(answer.path("error").path("data").path("code").asText()).isEqualTo("RPC_INTERNAL");
+        assertThat(answer.toString()).doesNotContain("broken inside");
+    }
+
+    @Test
+    void anOversizedBodyIsRefused() throws Exception {
+        assertThat(post(" ".repeat(RpcServer.MAX_BODY_BYTES + 1)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void readinessTellsTheReasons() throws Exception {
+        assertThat(get("/readyz").statusCode()).isEqualTo(200);
+        reasons.set(List.of("no peers"));
+        HttpResponse<String> notReady = get("/readyz");
+        assertThat(notReady.statusCode()).isEqualTo(503);
+        assertThat(notReady.body()).isEqualTo("no peers\n");
+        assertThat(get("/livez").body()).isEqualTo("ok\n");
+        assertThat(get("/metrics").body()).isEqualTo("metric 1\n");
+        assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aWebPageCannotReachTheNode() throws Exception {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(uri("/"))
+                        .header("Origin", "https://example.org")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aPortInUseIsOneClearError() {
+        assertThatThrownBy(() ->
+                        RpcServer.start("127.0.0.1", server.port(), new RpcDispatcher(List.of()), List::of, () -> ""))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(RpcError.RPC_PORT_IN_USE));
+    }
+
+    @Test
+    void anAddressBeyondLoopbackIsRefused() {
+        assertThatThrownBy(() -> RpcServer.start("0.0.0.0", 0, new RpcDispatcher(List.of()), List::of, () -> ""))
+                .hasMessageContaining("loopback");
+    }
+}
