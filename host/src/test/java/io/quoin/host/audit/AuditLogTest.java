@@ -1,0 +1,72 @@
+package io.quoin.host.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quoin.spi.error.QuoinException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditLogTest {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_700_000_000));
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void writeThreeLines() {
+        file = directory.resolve("audit.jsonl");
+        try (AuditLog log = AuditLog.open(file, CLOCK)) {
+            log.append("plugin.loaded", Map.of("id", "a", "signer", "x"));
+            log.append("plugin.loaded", Map.of("id", "b"));
+        }
+        try (AuditLog log = AuditLog.open(file, CLOCK)) {
+            log.append("weights.included", Map.of("epoch", "1"));
+        }
+    }
+
+    @Test
+    void theChainGoesOnAfterAReopen() throws Exception {
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(2)).contains("\"sequence\":3").contains("weights.included");
+    }
+
+    @Test
+    void aChangedLineIsFound() throws Exception {
+        Files.writeString(file, Files.readString(file).replace("\"id\":\"b\"", "\"id\":\"c\""));
+        assertBrokenAt("line 2");
+    }
+
+    @Test
+    void aRemovedLineIsFound() throws Exception {
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, List.of(lines.get(0), lines.get(2)));
+        assertBrokenAt("line 2");
+    }
+
+    @Test
+    void aTornLastLineIsDropped() throws Exception {
+        Files.writeString(file, "{\"sequence\":4,\"ti", StandardOpenOption.APPEND);
+        AuditLog.open(file, CLOCK).close();
+        assertThat(Files.readAllLines(file)).hasSize(3);
+    }
+
+    private void assertBrokenAt(String where) {
+        assertThatThrownBy(() -> AuditLog.open(file, CLOCK))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(AuditError.AUDIT_BROKEN_CHAIN))
+                .hasMessageContaining(where);
+    }
+}
