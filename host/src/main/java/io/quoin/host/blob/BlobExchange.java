@@ -69,7 +69,7 @@ public final class BlobExchange implements AutoCloseable {
                     new QuoinException(BlobError.BLOB_UNAVAILABLE, "No connected peer has " + hash));
         }
         PeerId peer = peers.get(0);
-        return network.request(peer, protocol, hash.toBytes(), 1 + BlobStore.MAX_BLOB_BYTES, ANSWER_TIMEOUT)
+        return network.request(peer, protocol, hash.toBytes(), 1 + blobs.maxBlobBytes(), ANSWER_TIMEOUT)
                 .thenApply(answer -> keep(answer, hash))
                 .exceptionallyCompose(failure -> {
                     LOG.debug("Peer {} has no {}: {}", peer, hash.shortHex(), failure.toString());

@@ -17,20 +17,20 @@ public final class BlobStore {
 
     public static final Table TABLE = new Table("blobs");
 
-    /** The largest single content in bytes. */
-    public static final int MAX_BLOB_BYTES = 1 << 20;
-
     private final KeyValueStore store;
+    private final int maxBlobBytes;
     private final long budget;
     private long used;
 
     /**
      * Counts what is there; reads the whole table once.
      *
+     * @param maxBlobBytes the largest single content
      * @param budget the most bytes of content to keep
      */
-    public BlobStore(KeyValueStore store, long budget) {
+    public BlobStore(KeyValueStore store, int maxBlobBytes, long budget) {
         this.store = store;
+        this.maxBlobBytes = maxBlobBytes;
         this.budget = budget;
         try (Cursor cursor = store.scan(TABLE, KeyRange.all(), Direction.ASCENDING)) {
             while (cursor.next()) {
@@ -41,10 +41,10 @@ public final class BlobStore {
 
     /** Keeps content durably; content that is there already costs nothing. */
     public synchronized Hash put(byte[] content) {
-        if (content.length > MAX_BLOB_BYTES) {
+        if (content.length > maxBlobBytes) {
             throw new QuoinException(
                     BlobError.BLOB_TOO_LARGE,
-                    "The content has " + content.length + " bytes, at most " + MAX_BLOB_BYTES + " are taken");
+                    "The content has " + content.length + " bytes, at most " + maxBlobBytes + " are taken");
         }
         Hash hash = Hash.sha256(content);
         if (store.get(TABLE, hash.toBytes()).isPresent()) {
@@ -74,6 +74,11 @@ public final class BlobStore {
 
     public boolean has(Hash hash) {
         return store.get(TABLE, hash.toBytes()).isPresent();
+    }
+
+    /** The largest single content in bytes. */
+    public int maxBlobBytes() {
+        return maxBlobBytes;
     }
 
     /** The bytes of content kept now. */
