@@ -1,0 +1,45 @@
+package io.quoin.plugins.chicory;
+
+import com.dylibso.chicory.compiler.InterpreterFallback;
+import com.dylibso.chicory.compiler.MachineFactoryCompiler;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.InterpreterMachine;
+import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.wasm.WasmModule;
+import java.util.function.Function;
+
+/** How Chicory executes a module's functions. */
+enum ExecutionMode {
+    /**
+     * Translated to JVM bytecode ahead of the first call. A function that exceeds the JVM's method size makes the module
+     * unsupported: interpreting it instead would be a hundred times slower without anybody being told.
+     */
+    COMPILED("chicory-compiler") {
+        @Override
+        Function<Instance, Machine> machines(WasmModule module) {
+            return MachineFactoryCompiler.builder(module)
+                    .withInterpreterFallback(InterpreterFallback.FAIL)
+                    .compile();
+        }
+    },
+    /** One instruction at a time: slow, and independent of the compiler. */
+    INTERPRETED("chicory-interpreter") {
+        @Override
+        Function<Instance, Machine> machines(WasmModule module) {
+            return InterpreterMachine::new;
+        }
+    };
+
+    private final String engineName;
+
+    ExecutionMode(String engineName) {
+        this.engineName = engineName;
+    }
+
+    String engineName() {
+        return engineName;
+    }
+
+    /** What makes the executor of one instance; the work that is common to all instances is done here. */
+    abstract Function<Instance, Machine> machines(WasmModule module);
+}

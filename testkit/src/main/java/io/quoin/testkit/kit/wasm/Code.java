@@ -1,0 +1,123 @@
+package io.quoin.testkit.kit.wasm;
+
+/** The instructions of a function body, in order. The final {@code end} is added by the module. */
+public final class Code {
+
+    private static final int VOID = 0x40;
+
+    private final BinaryWriter out = new BinaryWriter();
+
+    public Code op(Op op) {
+        out.octets(op.code());
+        return this;
+    }
+
+    public Code i32(int value) {
+        out.octets(0x41).signed(value);
+        return this;
+    }
+
+    public Code i64(long value) {
+        out.octets(0x42).signed(value);
+        return this;
+    }
+
+    public Code f64(double value) {
+        out.octets(0x44);
+        long bits = Double.doubleToRawLongBits(value);
+        for (int shift = 0; shift < 64; shift += 8) {
+            out.octets((int) (bits >>> shift) & 0xFF);
+        }
+        return this;
+    }
+
+    public Code localGet(int local) {
+        out.octets(0x20).unsigned(local);
+        return this;
+    }
+
+    public Code localSet(int local) {
+        out.octets(0x21).unsigned(local);
+        return this;
+    }
+
+    public Code globalGet(int global) {
+        out.octets(0x23).unsigned(global);
+        return this;
+    }
+
+    public Code globalSet(int global) {
+        out.octets(0x24).unsigned(global);
+        return this;
+    }
+
+    public Code call(int function) {
+        out.octets(0x10).unsigned(function);
+        return this;
+    }
+
+    /** Calls through table 0; the element's index is on the stack. */
+    public Code callIndirect(int type) {
+        out.octets(0x11).unsigned(type).octets(0x00);
+        return this;
+    }
+
+    public Code block() {
+        out.octets(0x02, VOID);
+        return this;
+    }
+
+    public Code loop() {
+        out.octets(0x03, VOID);
+        return this;
+    }
+
+    public Code branch(int depth) {
+        out.octets(0x0C).unsigned(depth);
+        return this;
+    }
+
+    public Code branchIf(int depth) {
+        out.octets(0x0D).unsigned(depth);
+        return this;
+    }
+
+    public Code i32Load(int offset) {
+        out.octets(0x28, 0x02).unsigned(offset);
+        return this;
+    }
+
+    public Code i64Load(int offset) {
+        out.octets(0x29, 0x03).unsigned(offset);
+        return this;
+    }
+
+    public Code i32Load8S(int offset) {
+        out.octets(0x2C, 0x00).unsigned(offset);
+        return this;
+    }
+
+    public Code i32Store(int offset) {
+        out.octets(0x36, 0x02).unsigned(offset);
+        return this;
+    }
+
+    public Code i32Store8(int offset) {
+        out.octets(0x3A, 0x00).unsigned(offset);
+        return this;
+    }
+
+    public Code memorySize() {
+        out.octets(0x3F, 0x00);
+        return this;
+    }
+
+    public Code memoryGrow() {
+        out.octets(0x40, 0x00);
+        return this;
+    }
+
+    byte[] toBytes() {
+        return out.toBytes();
+    }
+}

@@ -1,0 +1,49 @@
+package io.quoin.testkit.kit.wasm;
+
+import io.quoin.spi.wasm.WasmEngine;
+import io.quoin.spi.wasm.WasmEngineFactory;
+import io.quoin.testkit.context.TestPluginContext;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The laws of {@link WasmEngine}. A plugin proves an engine by a test class that extends this one and names the factory
+ * and a configuration. One engine serves all laws of the class, one after the other.
+ *
+ * @param <C> the factory's configuration
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(GuestStack.class)
+public abstract class WasmEngineContract<C extends Record>
+        implements FactoryLaws, ArithmeticLaws, TrapLaws, MemoryLaws, HostCallLaws, DeadlineLaws, IsolationLaws {
+
+    private TestPluginContext context;
+    private WasmEngine engine;
+
+    /** The factory of the engine to examine. */
+    protected abstract WasmEngineFactory<C> factory();
+
+    /** The configuration to make it with. */
+    protected abstract C config();
+
+    @BeforeAll
+    final void createEngine(@TempDir Path dataDirectory) {
+        context = new TestPluginContext(dataDirectory);
+        engine = factory().create(config(), context);
+    }
+
+    @AfterAll
+    final void closeEngine() {
+        engine.close();
+        context.close();
+    }
+
+    @Override
+    public final WasmEngine engine() {
+        return engine;
+    }
+}
