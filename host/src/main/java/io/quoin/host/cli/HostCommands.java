@@ -8,6 +8,6 @@ final class HostCommands {
     private HostCommands() {}
 
     static List<Object> all() {
-        return List.of();
+        return List.of(new StatusCommand());
     }
 }

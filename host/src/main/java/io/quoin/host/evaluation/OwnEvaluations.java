@@ -1,0 +1,34 @@
+package io.quoin.host.evaluation;
+
+import io.quoin.spi.storage.Durability;
+import io.quoin.spi.storage.KeyValueStore;
+import io.quoin.spi.storage.Table;
+import io.quoin.spi.storage.WriteBatch;
+import io.quoin.spi.value.Hash;
+import java.util.Optional;
+
+/** This validator's results by submission; on disk before anything of them leaves the node. Thread-safe. */
+public final class OwnEvaluations {
+
+    public static final Table TABLE = new Table("own-evaluations");
+
+    private final KeyValueStore store;
+
+    public OwnEvaluations(KeyValueStore store) {
+        this.store = store;
+    }
+
+    Optional<OwnEvaluation> get(Hash submission) {
+        return store.get(TABLE, submission.toBytes()).map(OwnEvaluation::decode);
+    }
+
+    void put(OwnEvaluation evaluation) {
+        store.write(
+                new WriteBatch().put(TABLE, evaluation.submission().toBytes(), evaluation.encode()), Durability.SYNCED);
+    }
+
+    /** Forgets a result that is no longer needed: it was revealed, or its submission was given up. */
+    void remove(Hash submission) {
+        store.write(new WriteBatch().delete(TABLE, submission.toBytes()), Durability.BUFFERED);
+    }
+}
