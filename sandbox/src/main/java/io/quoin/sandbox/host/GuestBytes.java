@@ -1,0 +1,61 @@
+package io.quoin.sandbox.host;
+
+import io.quoin.spi.wasm.GuestMemory;
+import java.util.Arrays;
+
+/** Checked copies between a guest's memory and the host. */
+final class GuestBytes {
+
+    /** No guest memory of any profile is larger; a longer range is outside without asking the engine. */
+    private static final long LARGEST_RANGE = 1L << 26;
+
+    private static final long I32 = 0xFFFF_FFFFL;
+    private static final byte[] NONE = {};
+    private static final long[] NO_RESULT = {};
+
+    private GuestBytes() {}
+
+    /** Copies out of the guest; an empty range is fine anywhere. */
+    static byte[] read(GuestMemory memory, long pointer, long length) {
+        long size = length & I32;
+        if (size == 0) {
+            return NONE;
+        }
+        if (size > LARGEST_RANGE) {
+            throw AbortReason.MEMORY_OUT_OF_BOUNDS.abort();
+        }
+        try {
+            return memory.read(pointer & I32, (int) size);
+        } catch (IndexOutOfBoundsException e) {
+            throw AbortReason.MEMORY_OUT_OF_BOUNDS.abort();
+        }
+    }
+
+    /** Copies into the guest. */
+    static void write(GuestMemory memory, long pointer, byte[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        try {
+            memory.write(pointer & I32, bytes);
+        } catch (IndexOutOfBoundsException e) {
+            throw AbortReason.MEMORY_OUT_OF_BOUNDS.abort();
+        }
+    }
+
+    /** Copies what there is of {@code length} bytes from {@code offset} and returns how many that were. */
+    static long[] copy(GuestMemory memory, long pointer, byte[] source, long offset, long length) {
+        long from = Math.min(offset & I32, source.length);
+        long to = Math.min(from + (length & I32), source.length);
+        write(memory, pointer, Arrays.copyOfRange(source, (int) from, (int) to));
+        return result(to - from);
+    }
+
+    static long[] result(long value) {
+        return new long[] {value};
+    }
+
+    static long[] noResult() {
+        return NO_RESULT;
+    }
+}

@@ -1,0 +1,90 @@
+package io.quoin.sandbox.instrument;
+
+import io.quoin.sandbox.abi.HostFunctionSpec;
+import io.quoin.sandbox.binary.BinaryWriter;
+import io.quoin.sandbox.binary.Opcode;
+import io.quoin.sandbox.binary.Signature;
+import io.quoin.sandbox.binary.TypeCode;
+
+/** The bodies of the functions that instrumentation adds. */
+final class AddedFunctions {
+
+    static final Signature NOTHING = Signature.yielding();
+    static final Signature GAS_GET = Signature.yielding(TypeCode.I64);
+    static final Signature GAS_SET = new Signature(new byte[] {TypeCode.I64}, new byte[0]);
+    static final Signature CHARGE = new Signature(new byte[] {TypeCode.I32}, new byte[] {TypeCode.I32});
+
+    private final IndexSpace indices;
+
+    AddedFunctions(IndexSpace indices) {
+        this.indices = indices;
+    }
+
+    /** Charges a host function's cost, then calls it. */
+    BinaryWriter wrapper(int imported, HostFunctionSpec spec) {
+        BinaryWriter out = new BinaryWriter(64);
+        Emitter emitter = new Emitter(out, indices);
+        int parameters = spec.signature().parameters().length;
+        temporary(out);
+        emitter.op(Opcode.GLOBAL_GET, indices.gas()).constant64(spec.baseGas()).op(Opcode.I64_SUB);
+        if (spec.lengthParameter() >= 0) {
+            emitter.op(Opcode.LOCAL_GET, spec.lengthParameter())
+                    .op(Opcode.I64_EXTEND_I32_U)
+                    .constant64(spec.gasPerByte())
+                    .op(Opcode.I64_MUL)
+                    .op(Opcode.I64_SUB);
+        }
+        emitter.settle(parameters);
+        for (int i = 0; i < parameters; i++) {
+            emitter.op(Opcode.LOCAL_GET, i);
+        }
+        emitter.op(Opcode.CALL, imported).op(Opcode.END);
+        return out;
+    }
+
+    BinaryWriter gasGet() {
+        BinaryWriter out = new BinaryWriter(16).u32(0);
+        new Emitter(out, indices).op(Opcode.GLOBAL_GET, indices.gas()).op(Opcode.END);
+        return out;
+    }
+
+    BinaryWriter gasSet() {
+        BinaryWriter out = new BinaryWriter(16).u32(0);
+        new Emitter(out, indices)
+                .op(Opcode.LOCAL_GET, 0)
+                .op(Opcode.GLOBAL_SET, indices.gas())
+                .op(Opcode.END);
+        return out;
+    }
+
+    /** Charges for the pages on the stack and leaves them there. */
+    BinaryWriter chargePages() {
+        BinaryWriter out = new BinaryWriter(48);
+        Emitter emitter = amount(out).constant64(Instrumentation.GAS_PER_PAGE).op(Opcode.I64_MUL);
+        return finishCharge(out, emitter);
+    }
+
+    /** Charges for the bytes on the stack and leaves them there. */
+    BinaryWriter chargeBytes() {
+        BinaryWriter out = new BinaryWriter(48);
+        Emitter emitter = amount(out).constant64(Instrumentation.BULK_SHIFT).op(Opcode.I64_SHR_U);
+        return finishCharge(out, emitter);
+    }
+
+    private Emitter amount(BinaryWriter out) {
+        temporary(out);
+        return new Emitter(out, indices)
+                .op(Opcode.GLOBAL_GET, indices.gas())
+                .op(Opcode.LOCAL_GET, 0)
+                .op(Opcode.I64_EXTEND_I32_U);
+    }
+
+    private static BinaryWriter finishCharge(BinaryWriter out, Emitter emitter) {
+        emitter.op(Opcode.I64_SUB).settle(1).op(Opcode.LOCAL_GET, 0).op(Opcode.END);
+        return out;
+    }
+
+    private static void temporary(BinaryWriter out) {
+        out.u32(1).u32(1).u8(TypeCode.I64);
+    }
+}

@@ -1,0 +1,73 @@
+package io.quoin.sandbox.instrument;
+
+import java.util.Arrays;
+
+/** Changes to a function's code, in the order of their position; buffers are reused from function to function. */
+final class Edits {
+
+    /** Nothing: a block that costs nothing. */
+    static final int NONE = 0;
+    /** Insert a charge of the value. */
+    static final int CHARGE = 1;
+    /** Replace a call by a call of the function with the value as old index. */
+    static final int CALL = 2;
+    /** Surround an indirect call. */
+    static final int CALL_INDIRECT = 3;
+    /** Replace a return by a branch out of as many blocks as the value says. */
+    static final int RETURN = 4;
+    /** Insert a charge by pages. */
+    static final int GROW = 5;
+    /** Insert a charge by bytes. */
+    static final int BULK = 6;
+
+    private int[] kind = new int[256];
+    private int[] start = new int[256];
+    private int[] end = new int[256];
+    private long[] value = new long[256];
+    private int size;
+
+    void clear() {
+        size = 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Adds a change to the code from start to end and returns its number. */
+    int add(int editKind, int from, int to, long editValue) {
+        if (size == kind.length) {
+            kind = Arrays.copyOf(kind, size * 2);
+            start = Arrays.copyOf(start, size * 2);
+            end = Arrays.copyOf(end, size * 2);
+            value = Arrays.copyOf(value, size * 2);
+        }
+        kind[size] = editKind;
+        start[size] = from;
+        end[size] = to;
+        value[size] = editValue;
+        return size++;
+    }
+
+    /** Decides on a reserved change. */
+    void settle(int index, int editKind, long editValue) {
+        kind[index] = editKind;
+        value[index] = editValue;
+    }
+
+    int kind(int index) {
+        return kind[index];
+    }
+
+    int start(int index) {
+        return start[index];
+    }
+
+    int end(int index) {
+        return end[index];
+    }
+
+    long value(int index) {
+        return value[index];
+    }
+}

@@ -1,0 +1,147 @@
+package io.quoin.sandbox.instrument;
+
+import io.quoin.sandbox.binary.BinaryReader;
+import io.quoin.sandbox.binary.BinaryWriter;
+import io.quoin.sandbox.binary.Code;
+import io.quoin.sandbox.binary.DecodedModule;
+import io.quoin.sandbox.binary.Opcode;
+import io.quoin.sandbox.binary.Signature;
+import io.quoin.sandbox.binary.TypeCode;
+import io.quoin.sandbox.validate.FunctionFacts;
+
+/**
+ * Rewrites functions one after the other. A function with a loop keeps the gas left in a local, which it stores before
+ * and reads after whatever else may charge; others use the global. A function that calls takes stack units when it is
+ * entered. Where something must happen on the way out, the code is put into a block with the function's results: a
+ * branch to the function's label then ends that block, and so does a return, which becomes a branch.
+ */
+final class FunctionInstrumenter {
+
+    private final DecodedModule module;
+    private final IndexSpace indices;
+    private final TypeTable types;
+    private final Edits edits = new Edits();
+    private final CodeScanner scanner;
+
+    FunctionInstrumenter(DecodedModule module, IndexSpace indices, TypeTable types) {
+        this.module = module;
+        this.indices = indices;
+        this.types = types;
+        this.scanner = new CodeScanner(module, edits);
+    }
+
+    /** The encoded function, without its size. */
+    BinaryWriter rewrite(int function, Code code, FunctionFacts facts) {
+        int end = scanner.scan(code, facts);
+        BinaryWriter out = new BinaryWriter((code.end() - code.start()) * 2 + 64);
+        Emitter emitter = new Emitter(out, indices);
+        int gasLocal = facts.locals();
+        int unitsLocal = gasLocal + 1;
+        int units = facts.locals() + facts.maxOperands() + Instrumentation.FRAME_UNITS;
+        boolean wrapped = facts.loops() || facts.calls();
+        locals(out, code, facts);
+        if (facts.calls()) {
+            emitter.enterFrame(unitsLocal, units);
+        }
+        if (facts.loops()) {
+            emitter.reload(gasLocal);
+        }
+        if (wrapped) {
+            out.u8(Opcode.BLOCK);
+            blockType(out, module.signatureOf(function).results());
+        }
+        body(out, emitter, facts, end, wrapped);
+        if (wrapped) {
+            emitter.op(Opcode.END);
+        }
+        if (facts.loops()) {
+            emitter.flush(gasLocal);
+        }
+        if (facts.calls()) {
+            emitter.leaveFrame(unitsLocal, units);
+        }
+        emitter.op(Opcode.END);
+        return out;
+    }
+
+    private void locals(BinaryWriter out, Code code, FunctionFacts facts) {
+        BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
+        int groups = in.u32();
+        out.u32(groups + (facts.calls() ? 2 : 1));
+        out.raw(module.bytes(), in.position(), facts.firstInstruction());
+        out.u32(1).u8(TypeCode.I64);
+        if (facts.calls()) {
+            out.u32(1).u8(TypeCode.I32);
+        }
+    }
+
+    private void blockType(BinaryWriter out, byte[] results) {
+        switch (results.length) {
+            case 0 -> out.u8(TypeCode.EMPTY_BLOCK);
+            case 1 -> out.u8(results[0]);
+            default -> out.s64(types.indexOf(Signature.yielding(results)));
+        }
+    }
+
+    private void body(BinaryWriter out, Emitter emitter, FunctionFacts facts, int end, boolean wrapped) {
+        int position = facts.firstInstruction();
+        for (int i = 0; i < edits.size(); i++) {
+            out.raw(module.bytes(), position, edits.start(i));
+            position = edits.end(i);
+            apply(i, out, emitter, facts, wrapped);
+        }
+        out.raw(module.bytes(), position, end);
+    }
+
+    private void apply(int edit, BinaryWriter out, Emitter emitter, FunctionFacts facts, boolean wrapped) {
+        boolean cached = facts.loops();
+        int gasLocal = facts.locals();
+        switch (edits.kind(edit)) {
+            case Edits.NONE -> {
+                // a block without cost
+            }
+            case Edits.CHARGE -> {
+                if (cached) {
+                    emitter.chargeLocal(gasLocal, edits.value(edit));
+                } else {
+                    emitter.chargeGlobal(gasLocal, edits.value(edit));
+                }
+            }
+            case Edits.RETURN -> {
+                if (wrapped) {
+                    emitter.op(Opcode.BR, (int) edits.value(edit));
+                } else {
+                    emitter.op(Opcode.RETURN);
+                }
+            }
+            case Edits.CALL -> {
+                int target = indices.function((int) edits.value(edit));
+                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, target));
+            }
+            case Edits.CALL_INDIRECT -> around(emitter, cached, gasLocal, () -> copy(out, edit));
+            case Edits.GROW -> {
+                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargePages()));
+                copy(out, edit);
+            }
+            case Edits.BULK -> {
+                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeBytes()));
+                copy(out, edit);
+            }
+            default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));
+        }
+    }
+
+    private void copy(BinaryWriter out, int edit) {
+        out.raw(module.bytes(), edits.start(edit), edits.end(edit));
+    }
+
+    private static void around(Emitter emitter, boolean cached, int gasLocal, Runnable call) {
+        if (cached) {
+            emitter.flush(gasLocal);
+        }
+        call.run();
+        if (cached) {
+            emitter.reload(gasLocal);
+        }
+    }
+}

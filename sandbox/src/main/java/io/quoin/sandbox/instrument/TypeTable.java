@@ -1,0 +1,47 @@
+package io.quoin.sandbox.instrument;
+
+import io.quoin.sandbox.binary.BinaryWriter;
+import io.quoin.sandbox.binary.Signature;
+import io.quoin.sandbox.binary.TypeCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The type section: the module's types, with those that instrumentation needs behind them. */
+final class TypeTable {
+
+    private final List<Signature> types;
+    private final Map<Signature, Integer> indices = new HashMap<>();
+
+    TypeTable(List<Signature> types) {
+        this.types = new ArrayList<>(types);
+        for (int i = 0; i < types.size(); i++) {
+            indices.putIfAbsent(types.get(i), i);
+        }
+    }
+
+    int indexOf(Signature signature) {
+        Integer known = indices.get(signature);
+        if (known != null) {
+            return known;
+        }
+        types.add(signature);
+        indices.put(signature, types.size() - 1);
+        return types.size() - 1;
+    }
+
+    BinaryWriter encode() {
+        BinaryWriter out = new BinaryWriter(types.size() * 8).u32(types.size());
+        for (Signature type : types) {
+            out.u8(TypeCode.FUNCTION);
+            values(out, type.parameters());
+            values(out, type.results());
+        }
+        return out;
+    }
+
+    private static void values(BinaryWriter out, byte[] types) {
+        out.u32(types.length).raw(types, 0, types.length);
+    }
+}

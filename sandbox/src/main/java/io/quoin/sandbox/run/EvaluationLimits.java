@@ -1,0 +1,43 @@
+package io.quoin.sandbox.run;
+
+import java.time.Duration;
+
+/**
+ * What an evaluation may use. All but the deadline are part of the challenge's manifest and of the result.
+ *
+ * @param gas of the challenge's own code
+ * @param agentGas of all runs of the agent together
+ * @param memoryPages of 64 KiB, for the challenge and for the agent each
+ * @param outputBytes that the challenge may write
+ * @param logBytes after which the log is cut off
+ * @param deadline on this machine's clock, after which the validator abstains
+ */
+public record EvaluationLimits(
+        long gas, long agentGas, int memoryPages, int outputBytes, int logBytes, Duration deadline) {
+
+    /** The most pages that profile 1 grants. */
+    public static final int MAX_MEMORY_PAGES = 1_024;
+
+    /** The largest output. */
+    public static final int MAX_OUTPUT_BYTES = 1 << 24;
+
+    /** The largest log. */
+    public static final int MAX_LOG_BYTES = 1 << 20;
+
+    public EvaluationLimits {
+        requireRange("gas", gas, Long.MAX_VALUE >> 2);
+        requireRange("agentGas", agentGas, Long.MAX_VALUE >> 2);
+        requireRange("memoryPages", memoryPages, MAX_MEMORY_PAGES);
+        requireRange("outputBytes", outputBytes, MAX_OUTPUT_BYTES);
+        requireRange("logBytes", logBytes, MAX_LOG_BYTES);
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("deadline is " + deadline + ", it must be more than zero");
+        }
+    }
+
+    private static void requireRange(String name, long value, long most) {
+        if (value < 0 || value > most) {
+            throw new IllegalArgumentException(name + " is " + value + ", it must be from 0 to " + most);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.quoin.sandbox.run;
+
+import io.quoin.sandbox.host.AbortReason;
+import io.quoin.sandbox.host.CallCode;
+import io.quoin.sandbox.host.MeteringFunctions;
+import io.quoin.sandbox.instrument.Instrumentation;
+import io.quoin.sandbox.instrument.InstrumentedModule;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+import io.quoin.spi.wasm.HostFunctions;
+import io.quoin.spi.wasm.Outcome;
+import io.quoin.spi.wasm.WasmInstance;
+import io.quoin.spi.wasm.WasmModule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance with a gas budget. The budget pays first for making the instance, then for the start function, then for
+ * calls; a call that does not return uses up all of it, on every engine alike. One thread; the caller closes it.
+ */
+public final class MeteredInstance implements AutoCloseable {
+
+    private static final long[] NO_ARGUMENTS = {};
+
+    private final InstrumentedModule module;
+    private final WasmModule compiled;
+    private final HostFunctions host;
+    private final long gasLimit;
+    private final Deadline deadline;
+    private @Nullable WasmInstance instance;
+    private @Nullable CallResult failure;
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param compiled of {@code module}; stays open longer than this
+     * @param gasLimit the budget of everything
+     */
+    public MeteredInstance(
+            InstrumentedModule module, WasmModule compiled, HostFunctions host, long gasLimit, Deadline deadline) {
+        this.module = module;
+        this.compiled = compiled;
+        this.host = new MeteringFunctions(host);
+        this.gasLimit = gasLimit;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Calls an exported function, after the start function if it is the first call. After a call that did not return,
+     * later ones give the same.
+     *
+     * @throws QuoinException {@code WASM_ENGINE_FAULT}: nothing is known about the result
+     */
+    public CallResult call(String export, long... arguments) {
+        if (failure != null) {
+            return failure;
+        }
+        if (instance == null) {
+            CallResult started = start();
+            if (!started.ok()) {
+                return started;
+            }
+        }
+        return invoke(export, arguments);
+    }
+
+    private CallResult start() {
+        if (gasLimit < module.startupGas()) {
+            return fail(new CallResult(CallCode.OUT_OF_GAS, NO_ARGUMENTS, "making the instance costs more gas"));
+        }
+        deadline.remaining();
+        instance = compiled.instantiate(host);
+        CallResult funded = invoke(Instrumentation.GAS_SET, gasLimit - module.startupGas());
+        return funded.ok() && module.hasStart() ? invoke(Instrumentation.START) : funded;
+    }
+
+    private CallResult invoke(String export, long... arguments) {
+        Outcome outcome = opened().invoke(export, arguments, deadline.remaining());
+        if (outcome instanceof Outcome.Returned returned) {
+            return new CallResult(CallCode.OK, returned.results(), "returned");
+        }
+        if (outcome instanceof Outcome.Trapped trapped) {
+            return fail(new CallResult(CallCode.TRAP, NO_ARGUMENTS, trapped.diagnostic()));
+        }
+        if (outcome instanceof Outcome.HostAborted aborted) {
+            return fail(new CallResult(
+                    AbortReason.codeOf(aborted.abort()),
+                    NO_ARGUMENTS,
+                    aborted.abort().reason()));
+        }
+        throw ((Outcome.Faulted) outcome).fault();
+    }
+
+    private CallResult fail(CallResult result) {
+        failure = result;
+        return result;
+    }
+
+    private WasmInstance opened() {
+        if (instance == null) {
+            throw new IllegalStateException("The instance was not made");
+        }
+        return instance;
+    }
+
+    /** What was used of the budget so far: all of it after a call that did not return. */
+    public long gasUsed() {
+        if (failure != null) {
+            return gasLimit;
+        }
+        if (instance == null) {
+            return 0;
+        }
+        CallResult left = invoke(Instrumentation.GAS_GET);
+        if (!left.ok() || left.results().length != 1 || left.results()[0] < 0 || left.results()[0] > gasLimit) {
+            throw new QuoinException(
+                    WasmError.WASM_ENGINE_FAULT,
+                    "The engine's gas counter cannot be read or is outside its budget (" + left.detail() + ").");
+        }
+        return gasLimit - left.results()[0];
+    }
+
+    @Override
+    public void close() {
+        if (instance != null) {
+            instance.close();
+        }
+    }
+}

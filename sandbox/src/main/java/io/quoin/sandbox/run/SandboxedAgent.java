@@ -1,0 +1,87 @@
+package io.quoin.sandbox.run;
+
+import io.quoin.sandbox.abi.AgentAbi;
+import io.quoin.sandbox.host.Agent;
+import io.quoin.sandbox.host.AgentHost;
+import io.quoin.sandbox.host.AgentRun;
+import io.quoin.sandbox.host.CallCode;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The submission of one evaluation as a program, with the gas that all its runs share. One thread. */
+final class SandboxedAgent implements Agent, AutoCloseable {
+
+    private static final int NOT_TRIED = 1;
+    private static final byte[] NO_OUTPUT = {};
+
+    private final Supplier<ModuleCache.Lease> admission;
+    private final long gasLimit;
+    private final Deadline deadline;
+    private ModuleCache.@Nullable Lease lease;
+    private int answer = NOT_TRIED;
+    private long gasUsed;
+
+    SandboxedAgent(Supplier<ModuleCache.Lease> admission, long gasLimit, Deadline deadline) {
+        this.admission = admission;
+        this.gasLimit = gasLimit;
+        this.deadline = deadline;
+    }
+
+    long gasUsed() {
+        return gasUsed;
+    }
+
+    @Override
+    public int load() {
+        if (answer == NOT_TRIED) {
+            try {
+                lease = admission.get();
+                answer = 0;
+            } catch (QuoinException e) {
+                answer = reason(e);
+            }
+        }
+        return answer;
+    }
+
+    /** The number by which a challenge sees why its submission is not a program. */
+    private static int reason(QuoinException e) {
+        if (!(e.code() instanceof WasmError error)) {
+            throw e;
+        }
+        return switch (error) {
+            case WASM_MALFORMED -> -1;
+            case WASM_INVALID -> -2;
+            case WASM_FEATURE -> -3;
+            case WASM_LIMIT -> -4;
+            case WASM_IMPORT -> -5;
+            case WASM_EXPORT -> -6;
+            case WASM_ENGINE_FAULT, WASM_UNSUPPORTED_HERE, WASM_SELF_TEST -> throw e;
+        };
+    }
+
+    @Override
+    public AgentRun run(byte[] input, long runLimit) {
+        if (lease == null) {
+            throw new IllegalStateException("The agent was not loaded");
+        }
+        long granted = Math.min(runLimit, gasLimit - gasUsed);
+        AgentHost host = new AgentHost(input);
+        try (MeteredInstance instance =
+                new MeteredInstance(lease.module(), lease.compiled(), host, granted, deadline)) {
+            CallResult result = instance.call(AgentAbi.RUN);
+            long gas = instance.gasUsed();
+            gasUsed += gas;
+            return new AgentRun(result.code(), gas, result.code() == CallCode.OK ? host.output() : NO_OUTPUT);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (lease != null) {
+            lease.close();
+        }
+    }
+}

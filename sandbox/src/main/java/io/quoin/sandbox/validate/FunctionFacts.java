@@ -1,0 +1,12 @@
+package io.quoin.sandbox.validate;
+
+/**
+ * What validation learns about a function.
+ *
+ * @param locals number of parameters and locals
+ * @param maxOperands deepest operand stack
+ * @param loops whether it has a loop
+ * @param calls whether it calls functions: without, it is a leaf
+ * @param firstInstruction offset in the module of its first instruction
+ */
+public record FunctionFacts(int locals, int maxOperands, boolean loops, boolean calls, int firstInstruction) {}

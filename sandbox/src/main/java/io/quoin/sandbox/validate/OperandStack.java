@@ -1,0 +1,177 @@
+package io.quoin.sandbox.validate;
+
+import io.quoin.sandbox.binary.BinaryReader;
+import io.quoin.sandbox.binary.Opcode;
+import io.quoin.sandbox.binary.Signature;
+import io.quoin.sandbox.binary.TypeCode;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+
+/**
+ * The operand and control stacks of the validation algorithm (core specification, appendix "Validation Algorithm"),
+ * in preallocated arrays.
+ */
+final class OperandStack {
+
+    /** An operand of any type, in unreachable code. */
+    static final byte ANY = 0;
+
+    private final int maxOperands;
+    private final byte[] operands;
+    private final int[] frameOpcode;
+    private final int[] frameHeight;
+    private final Signature[] frameType;
+    private final boolean[] frameUnreachable;
+    private int height;
+    private int frames;
+    private int deepest;
+
+    /**
+     * Stacks of fixed size.
+     *
+     * @param nesting nested blocks, beside the function itself
+     */
+    OperandStack(int maxOperands, int nesting) {
+        this.maxOperands = maxOperands;
+        operands = new byte[maxOperands];
+        frameOpcode = new int[nesting + 1];
+        frameHeight = new int[nesting + 1];
+        frameType = new Signature[nesting + 1];
+        frameUnreachable = new boolean[nesting + 1];
+    }
+
+    void reset() {
+        height = 0;
+        frames = 0;
+        deepest = 0;
+    }
+
+    /** The deepest operand stack since the reset. */
+    int deepest() {
+        return deepest;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    void push(BinaryReader in, byte type) {
+        if (height == maxOperands) {
+            throw in.fail(WasmError.WASM_LIMIT, "more than " + maxOperands + " operands on the stack");
+        }
+        operands[height++] = type;
+        if (height > deepest) {
+            deepest = height;
+        }
+    }
+
+    void pushAll(BinaryReader in, byte[] types) {
+        for (byte type : types) {
+            push(in, type);
+        }
+    }
+
+    byte pop(BinaryReader in) {
+        int top = frames - 1;
+        if (height == frameHeight[top]) {
+            if (frameUnreachable[top]) {
+                return ANY;
+            }
+            throw in.fail(WasmError.WASM_INVALID, "type mismatch: an operand is missing");
+        }
+        return operands[--height];
+    }
+
+    byte pop(BinaryReader in, byte expected) {
+        byte found = pop(in);
+        if (found != expected && found != ANY && expected != ANY) {
+            throw mismatch(in, expected, found);
+        }
+        return found == ANY ? expected : found;
+    }
+
+    void popAll(BinaryReader in, byte[] types) {
+        for (int i = types.length - 1; i >= 0; i--) {
+            pop(in, types[i]);
+        }
+    }
+
+    /** Checks the operands of a branch that may not be taken, leaving their types as the label's. */
+    void requireTop(BinaryReader in, byte[] types) {
+        popAll(in, types);
+        pushAll(in, types);
+    }
+
+    /** Checks the operands against one of a table's labels, leaving them as they are. */
+    void peekAll(BinaryReader in, byte[] types) {
+        int top = frames - 1;
+        int position = height;
+        for (int i = types.length - 1; i >= 0; i--) {
+            if (position == frameHeight[top]) {
+                if (frameUnreachable[top]) {
+                    return;
+                }
+                throw in.fail(WasmError.WASM_INVALID, "type mismatch: an operand is missing");
+            }
+            byte found = operands[--position];
+            if (found != types[i] && found != ANY) {
+                throw mismatch(in, types[i], found);
+            }
+        }
+    }
+
+    private static QuoinException mismatch(BinaryReader in, byte expected, byte found) {
+        return in.fail(
+                WasmError.WASM_INVALID,
+                "type mismatch: " + TypeCode.name(found) + " where " + TypeCode.name(expected) + " is expected");
+    }
+
+    void enter(BinaryReader in, int opcode, Signature type) {
+        if (frames == frameOpcode.length) {
+            throw in.fail(WasmError.WASM_LIMIT, "blocks nested deeper than " + (frameOpcode.length - 1));
+        }
+        frameOpcode[frames] = opcode;
+        frameHeight[frames] = height;
+        frameType[frames] = type;
+        frameUnreachable[frames] = false;
+        frames++;
+        pushAll(in, type.parameters());
+    }
+
+    /** Leaves the innermost block, whose results must be all that it left. */
+    Signature leave(BinaryReader in) {
+        int top = frames - 1;
+        Signature type = frameType[top];
+        popAll(in, type.results());
+        if (height != frameHeight[top]) {
+            throw in.fail(
+                    WasmError.WASM_INVALID,
+                    "type mismatch: " + (height - frameHeight[top]) + " operands too many at the end of a block");
+        }
+        frames--;
+        return type;
+    }
+
+    int innermostOpcode() {
+        return frameOpcode[frames - 1];
+    }
+
+    /** The types a branch to the label carries. */
+    byte[] label(BinaryReader in, int depth) {
+        if (depth < 0 || depth >= frames) {
+            throw in.fail(WasmError.WASM_INVALID, "unknown label " + Integer.toUnsignedString(depth));
+        }
+        int frame = frames - 1 - depth;
+        return frameOpcode[frame] == Opcode.LOOP ? frameType[frame].parameters() : frameType[frame].results();
+    }
+
+    byte[] functionResults() {
+        return frameType[0].results();
+    }
+
+    void unreachable() {
+        int top = frames - 1;
+        height = frameHeight[top];
+        frameUnreachable[top] = true;
+    }
+}
