@@ -1,0 +1,232 @@
+package io.quoin.plugins.pbft.engine;
+
+import io.quoin.plugins.pbft.PbftConfig;
+import io.quoin.plugins.pbft.core.CoreIdentity;
+import io.quoin.plugins.pbft.core.CoreStatus;
+import io.quoin.plugins.pbft.core.Effect;
+import io.quoin.plugins.pbft.core.Event;
+import io.quoin.plugins.pbft.core.PbftCore;
+import io.quoin.plugins.pbft.core.Quorum;
+import io.quoin.plugins.pbft.core.Recovery;
+import io.quoin.plugins.pbft.core.VotingRight;
+import io.quoin.plugins.pbft.message.MessageCodec;
+import io.quoin.plugins.pbft.message.SigningDomain;
+import io.quoin.plugins.pbft.wal.OpenedLog;
+import io.quoin.plugins.pbft.wal.WriteAheadLog;
+import io.quoin.spi.consensus.Application;
+import io.quoin.spi.consensus.ConsensusContext;
+import io.quoin.spi.consensus.ConsensusStatus;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.SessionKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The consensus thread: takes from the mailbox, steps the core, carries out the effects. A failing log or an internal
+ * error ends voting for good but not following; a failing application is tried again at every tick.
+ */
+final class ConsensusLoop implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsensusLoop.class);
+    private static final String LOG_DIRECTORY = "wal";
+
+    private final PbftConfig config;
+    private final ConsensusContext context;
+    private final Application application;
+    private final CoreIdentity identity;
+    private final Mailbox mailbox;
+    private final EngineMetrics metrics;
+    private final Timers timers;
+    private final EffectRunner runner;
+    private Optional<WriteAheadLog> log;
+    private PbftCore core;
+    private Optional<Effect.Apply> unapplied = Optional.empty();
+    private volatile ConsensusStatus status;
+
+    /** Opens the log and prepares the core; the caller runs it. */
+    ConsensusLoop(PbftConfig config, ConsensusContext context, SigningDomain domain, Mailbox mailbox) {
+        this.config = config;
+        this.context = context;
+        this.application = context.application();
+        this.identity = new CoreIdentity(context.signer().publicKey(), new ContextSignatures(context), domain);
+        this.mailbox = mailbox;
+        OpenedLog opened = WriteAheadLog.open(
+                context.dataDirectory().resolve(LOG_DIRECTORY),
+                application.tip().height(),
+                config.acceptLostLog());
+        this.log = opened.log();
+        this.core = coreWith(opened.recovery());
+        this.status = statusOf(core.status());
+        this.metrics = new EngineMetrics(context.metrics(), context.clock(), this::status);
+        this.timers = new Timers(
+                context.scheduler(),
+                context.random(),
+                mailbox,
+                config.retransmitInterval().toMillis());
+        this.runner = new EffectRunner(context.transport(), timers, metrics);
+    }
+
+    ConsensusStatus status() {
+        return status;
+    }
+
+    /** Takes a message from the transport; any thread. */
+    void receive(SessionKey from, byte[] message) {
+        if (!mailbox.offer(from, message)) {
+            metrics.messageDropped();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            status.reason().ifPresent(reason -> LOG.warn("This node does not vote: {}", reason));
+            timers.scheduleTick();
+            guarded(() -> carryOut(core.start()));
+            Optional<Mailbox.Item> item = mailbox.take();
+            while (item.isPresent()) {
+                handle(item.get());
+                item = mailbox.take();
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("The consensus thread was interrupted and ends");
+            Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        timers.close();
+        try {
+            log.ifPresent(WriteAheadLog::close);
+        } catch (QuoinException e) {
+            LOG.error("The consensus log could not be closed", e);
+        }
+        ConsensusStatus last = status;
+        status = new ConsensusStatus(
+                last.height(), last.round(), "stopped", false, Optional.of("The engine was closed"));
+    }
+
+    private void handle(Mailbox.Item item) {
+        boolean tick = item instanceof Mailbox.Item.Local local && local.event() instanceof Event.Tick;
+        if (tick) {
+            guarded(timers::scheduleTick);
+        }
+        if (unapplied.isPresent()) {
+            if (tick) {
+                guarded(this::applyAgain);
+            }
+            return;
+        }
+        if (item instanceof Mailbox.Item.Local local) {
+            guarded(() -> step(local.event()));
+        } else if (item instanceof Mailbox.Item.Remote remote) {
+            open(remote.letter()).ifPresent(received -> guarded(() -> step(received)));
+        }
+    }
+
+    private Optional<Event> open(Mailbox.Letter letter) {
+        try {
+            return Optional.of(new Event.Received(letter.from(), MessageCodec.decode(letter.bytes())));
+        } catch (QuoinException e) {
+            metrics.messageMalformed();
+            LOG.debug("Dropped a message from {}: {}", letter.from(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void step(Event event) {
+        Instant began = context.clock().instant();
+        carryOut(core.step(event));
+        metrics.stepped(began);
+    }
+
+    private void carryOut(List<Effect> first) {
+        List<Effect> effects = first;
+        while (!effects.isEmpty()) {
+            Optional<Effect.Apply> decided = runner.run(effects, log, core.audience());
+            effects = List.of();
+            if (decided.isPresent()) {
+                unapplied = decided;
+                publishStatus();
+                if (apply(decided.get())) {
+                    effects = core.step(new Event.Applied());
+                }
+            }
+        }
+        publishStatus();
+    }
+
+    private void applyAgain() {
+        if (unapplied.isPresent() && apply(unapplied.get())) {
+            carryOut(core.step(new Event.Applied()));
+        }
+    }
+
+    private boolean apply(Effect.Apply decided) {
+        try {
+            if (application.tip().height() < decided.block().height()) {
+                application.apply(decided.block(), decided.certificate());
+            }
+        } catch (QuoinException e) {
+            LOG.error(
+                    "The application could not apply block {}; trying again",
+                    decided.block().height(),
+                    e);
+            return false;
+        }
+        unapplied = Optional.empty();
+        metrics.decided();
+        // One height more than needed stays, in case the application comes back one block behind.
+        log.ifPresent(open -> open.prune(decided.block().height() - 1));
+        return true;
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("Consensus stops voting", e);
+            stopVoting(e.toString());
+        }
+    }
+
+    /** Goes on as an observer, with a core that knows nothing of the failed one's votes and makes none. */
+    private void stopVoting(String reason) {
+        try {
+            log.ifPresent(WriteAheadLog::close);
+        } catch (QuoinException e) {
+            LOG.error("The consensus log could not be closed", e);
+        }
+        log = Optional.empty();
+        unapplied = Optional.empty();
+        core = coreWith(new Recovery(List.of(), new VotingRight.Denied(reason)));
+        publishStatus();
+    }
+
+    private PbftCore coreWith(Recovery recovery) {
+        return new PbftCore(config.core(), identity, application, Quorum.BYZANTINE, recovery);
+    }
+
+    private void publishStatus() {
+        ConsensusStatus before = status;
+        ConsensusStatus now = statusOf(core.status());
+        if (now.height() == before.height() && now.round() > before.round()) {
+            metrics.roundsChanged(now.round() - before.round());
+        }
+        boolean began = now.height() > before.height() || before.phase().equals("idle");
+        if (began && !now.equals(before)) {
+            metrics.heightBegan();
+        }
+        status = now;
+    }
+
+    private static ConsensusStatus statusOf(CoreStatus core) {
+        return new ConsensusStatus(
+                core.height(), core.round(), core.phase(), core.obstacle().isEmpty(), core.obstacle());
+    }
+}

@@ -1,0 +1,73 @@
+package io.quoin.plugins.pbft.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** {@code -Dpbft.seeds=N} sets how many seeds run, {@code -Dpbft.seed=N} where they begin. */
+class SimulationTest {
+
+    private static final long FIRST = Long.getLong("pbft.seed", 1);
+    private static final int SEEDS = Integer.getInteger("pbft.seeds", 3_000);
+
+    @Test
+    void networkAgreesStaysLiveAndNeverContradictsItselfUnderFaults() {
+        List<String> violations = new ArrayList<>();
+        long events = 0;
+        for (long seed = FIRST; seed < FIRST + SEEDS && violations.size() < 20; seed++) {
+            try {
+                events += Simulation.run(seed, Mutant.NONE).events();
+            } catch (Violation violation) {
+                violations.add(violation.getMessage());
+            }
+        }
+        assertThat(violations).isEmpty();
+        assertThat(events).isGreaterThan(SEEDS);
+        System.out.println("Simulated " + SEEDS + " seeds from " + FIRST + ", " + events + " events");
+    }
+
+    @Test
+    void oneSeedAlwaysGivesOneRun() {
+        for (long seed = FIRST; seed < FIRST + 50; seed++) {
+            assertThat(Simulation.run(seed, Mutant.NONE)).isEqualTo(Simulation.run(seed, Mutant.NONE));
+        }
+    }
+
+    @Test
+    void majorityQuorumIsSeenToFork() {
+        assertThat(laws(Mutant.HALF_QUORUM, 1_000)).containsKey("agreement");
+    }
+
+    @Test
+    void forgottenVotesAreSeenAsDoubleVotes() {
+        assertThat(laws(Mutant.NO_LOG, 300)).containsKey("double vote");
+    }
+
+    @Test
+    void votesSentBeforeTheyAreDurableAreSeenAsContradictions() {
+        assertThat(laws(Mutant.SEND_BEFORE_FORCE, 500).keySet()).containsAnyOf("double vote", "lock", "round");
+    }
+
+    @Test
+    void preparingTheSecondProposalIsSeenAsDoubleVote() {
+        assertThat(laws(Mutant.SECOND_PROPOSAL, 300)).containsKey("double vote");
+    }
+
+    /** Which laws a mutant breaks, and in how many of the seeds. */
+    private static Map<String, Integer> laws(Mutant mutant, int seeds) {
+        Map<String, Integer> broken = new TreeMap<>();
+        for (long seed = FIRST; seed < FIRST + seeds; seed++) {
+            try {
+                Simulation.run(seed, mutant);
+            } catch (Violation violation) {
+                broken.merge(violation.law(), 1, Integer::sum);
+            }
+        }
+        System.out.println(mutant + " in " + seeds + " seeds: " + broken);
+        return broken;
+    }
+}
