@@ -87,7 +87,7 @@ interface DeadlineLaws extends EngineUnderTest {
             seen[0] |= Thread.currentThread().isInterrupted();
             return new long[0];
         };
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 5; round++) {
             try (WasmModule compiled = engine().compile(calling());
                     WasmInstance instance = compiled.instantiate(host)) {
                 assertFault(instance.invoke("forever", new long[0], Duration.ofMillis(5)));

@@ -1,0 +1,33 @@
+package io.quoin.plugins.wasmtime;
+
+import io.quoin.spi.config.ByteSize;
+import io.quoin.spi.config.Setting;
+import java.time.Duration;
+
+/** How many workers there are and what each may use. */
+public record WasmtimeConfig(
+        @Setting(
+                description = "The most worker processes at a time; each runs one guest call at a time.",
+                defaultValue = "2",
+                min = 1,
+                max = 64)
+        int maxWorkers,
+
+        @Setting(
+                description = "The Java heap of a worker; guest memories come on top of it. A guest's call can make"
+                        + " about 8,000 host calls per MiB.",
+                defaultValue = "256MiB",
+                min = 64L << 20,
+                max = 4L << 30)
+        ByteSize workerHeap,
+
+        @Setting(description = "How long a worker may take to start.", defaultValue = "30s", min = 1_000, max = 600_000)
+        Duration startTimeout,
+
+        @Setting(
+                description = "How long a worker may take to compile a module or to carry out any other command that"
+                        + " runs no guest code; then it is replaced.",
+                defaultValue = "60s",
+                min = 1_000,
+                max = 600_000)
+        Duration commandTimeout) {}

@@ -1,0 +1,172 @@
+package io.quoin.plugins.wasmtime.process;
+
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+import io.quoin.spi.value.Hash;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a worker is made of, extracted from the plugin's own verified bytes into a directory that only this user can
+ * enter: one jar and the native library. Both are compared with what was extracted before each start. Closing deletes
+ * the directory.
+ */
+public final class WorkerFiles implements AutoCloseable {
+
+    static final String MAIN_CLASS = "io.quoin.plugins.wasmtime.worker.WorkerMain";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerFiles.class);
+    private static final String WASMTIME = "worker/wasmtime-java.jar";
+    private static final String LOGGING = "worker/slf4j-api.jar";
+    private static final String NATIVE_LIBRARY_SUFFIX = "_linux_x86_64.so";
+    private static final String NATIVE_LIBRARY = "libwasmtime_jni.so";
+    private static final String JAR = "worker.jar";
+
+    private final Path directory;
+    private final Hash jarHash;
+    private final Hash libraryHash;
+
+    private WorkerFiles(Path directory, Hash jarHash, Hash libraryHash) {
+        this.directory = directory;
+        this.jarHash = jarHash;
+        this.libraryHash = libraryHash;
+    }
+
+    /**
+     * Extracts the files, replacing whatever a node that was killed left in the directory.
+     *
+     * @param directory need not exist; its parent is the plugin's own
+     * @throws QuoinException with {@code WASM_ENGINE_FAULT} if the files cannot be read or written
+     */
+    public static WorkerFiles extract(Path directory) {
+        try {
+            delete(directory);
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            ByteArrayOutputStream jar = new ByteArrayOutputStream();
+            byte[] library;
+            try (JarOutputStream out = new JarOutputStream(jar)) {
+                for (String entry : WorkerClasses.entries()) {
+                    add(out, entry, resource(entry));
+                }
+                library = copyLibrary(WASMTIME, out);
+                copyLibrary(LOGGING, out);
+            }
+            if (library.length == 0) {
+                throw new FileNotFoundException("*" + NATIVE_LIBRARY_SUFFIX + " in " + WASMTIME);
+            }
+            Files.write(directory.resolve(JAR), jar.toByteArray());
+            Files.write(directory.resolve(NATIVE_LIBRARY), library);
+            return new WorkerFiles(directory, Hash.sha256(jar.toByteArray()), Hash.sha256(library));
+        } catch (IOException e) {
+            throw fault("cannot be extracted to " + directory + ": " + e, "check the disk, or reinstall the plugin", e);
+        }
+    }
+
+    /** Copies a library's classes and properties; returns its native library for this platform, empty if it has none. */
+    private static byte[] copyLibrary(String name, JarOutputStream out) throws IOException {
+        byte[] nativeLibrary = {};
+        try (ZipInputStream in = new ZipInputStream(open(name))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().endsWith(NATIVE_LIBRARY_SUFFIX)) {
+                    nativeLibrary = in.readAllBytes();
+                } else if (isWanted(entry.getName())) {
+                    add(out, entry.getName(), in.readAllBytes());
+                }
+            }
+        }
+        return nativeLibrary;
+    }
+
+    private static boolean isWanted(String entry) {
+        return !entry.startsWith("META-INF/") && (entry.endsWith(".class") || entry.endsWith(".properties"));
+    }
+
+    private static void add(JarOutputStream out, String entry, byte[] bytes) throws IOException {
+        out.putNextEntry(new JarEntry(entry));
+        out.write(bytes);
+        out.closeEntry();
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        InputStream in = WorkerFiles.class.getResourceAsStream("/" + name);
+        if (in == null) {
+            throw new FileNotFoundException(name + " in the plugin runtime-wasmtime");
+        }
+        return in;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path jar() {
+        return directory.resolve(JAR);
+    }
+
+    /** Compares the files with what was extracted. */
+    void verify() {
+        verify(jar(), jarHash);
+        verify(directory.resolve(NATIVE_LIBRARY), libraryHash);
+    }
+
+    private static void verify(Path file, Hash expected) {
+        Hash found;
+        try {
+            found = Hash.sha256(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw fault("cannot be read: " + e, "restart the node, which extracts them again", e);
+        }
+        if (!found.equals(expected)) {
+            throw fault(
+                    "were changed after extraction: " + file + " has SHA-256 " + found + ", expected " + expected,
+                    "find out who writes there, then restart the node",
+                    null);
+        }
+    }
+
+    private static QuoinException fault(String finding, String remedy, @Nullable Throwable cause) {
+        return new QuoinException(
+                WasmError.WASM_ENGINE_FAULT, "The files of Wasmtime's workers " + finding + "; " + remedy + ".", cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            delete(directory);
+        } catch (IOException e) {
+            LOG.warn("The files of Wasmtime's workers in {} could not be deleted: {}", directory, e.toString());
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.quoin.plugins.wasmtime.process;
+
+import io.quoin.plugins.wasmtime.protocol.Protocol;
+import io.quoin.spi.Metrics;
+import io.quoin.spi.PluginContext;
+import io.quoin.spi.config.ByteSize;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Starts workers: the node's own Java, an empty environment, and nothing but the extracted files. */
+public final class WorkerLauncher {
+
+    /** From this release on the JVM warns about native code that was not announced. */
+    private static final int NATIVE_ACCESS_RELEASE = 22;
+
+    private final WorkerFiles files;
+    private final ByteSize heap;
+    private final Duration startTimeout;
+    private final Duration commandTimeout;
+    private final ScheduledExecutorService scheduler;
+    private final Metrics.Counter starts;
+
+    public WorkerLauncher(
+            WorkerFiles files, ByteSize heap, Duration startTimeout, Duration commandTimeout, PluginContext context) {
+        this.files = files;
+        this.heap = heap;
+        this.startTimeout = startTimeout;
+        this.commandTimeout = commandTimeout;
+        this.scheduler = context.scheduler();
+        this.starts = context.metrics().counter("wasmtime_worker_starts");
+    }
+
+    /**
+     * Starts a worker and waits until it is ready.
+     *
+     * @throws QuoinException with {@code WASM_ENGINE_FAULT} if the files were changed or the process does not come up
+     */
+    WorkerProcess launch() {
+        files.verify();
+        ProcessBuilder builder = new ProcessBuilder(command());
+        builder.environment().clear();
+        builder.directory(files.directory().toFile());
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new QuoinException(
+                    WasmError.WASM_ENGINE_FAULT,
+                    "A worker process of Wasmtime cannot be started with " + java() + ": " + e.getMessage()
+                            + "; check the Java installation and the limits of this user.",
+                    e);
+        }
+        starts.increment();
+        return new WorkerProcess(process, Protocol.VERSION, scheduler, startTimeout, commandTimeout);
+    }
+
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    private List<String> command() {
+        Path directory = files.directory();
+        List<String> command = new ArrayList<>();
+        command.add(java().toString());
+        command.add("-Xmx" + heap.bytes());
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-XX:-UsePerfData");
+        command.add("-XX:-CreateCoredumpOnCrash");
+        command.add("-XX:ErrorFile=" + directory.resolve("crash.log"));
+        if (Runtime.version().feature() >= NATIVE_ACCESS_RELEASE) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.add("-Djava.library.path=" + directory);
+        command.add("-Djava.io.tmpdir=" + directory);
+        command.add("-Dslf4j.internal.verbosity=ERROR");
+        command.add("-cp");
+        command.add(files.jar().toString());
+        command.add(WorkerFiles.MAIN_CLASS);
+        command.add(Long.toString(ProcessHandle.current().pid()));
+        return command;
+    }
+}

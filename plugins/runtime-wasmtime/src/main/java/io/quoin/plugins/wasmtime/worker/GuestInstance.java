@@ -1,0 +1,169 @@
+package io.quoin.plugins.wasmtime.worker;
+
+import io.github.kawamuray.wasmtime.Extern;
+import io.github.kawamuray.wasmtime.Func;
+import io.github.kawamuray.wasmtime.Instance;
+import io.github.kawamuray.wasmtime.Memory;
+import io.github.kawamuray.wasmtime.Store;
+import io.github.kawamuray.wasmtime.Trap;
+import io.github.kawamuray.wasmtime.Val;
+import io.github.kawamuray.wasmtime.WasmFunctionError;
+import io.github.kawamuray.wasmtime.WasmtimeException;
+import io.quoin.plugins.wasmtime.protocol.Report;
+import io.quoin.plugins.wasmtime.protocol.Signature;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One instance in a store of its own, so that closing it frees everything it had. */
+final class GuestInstance {
+
+    /** What the specification calls a trap. The engine's own limits, its stack above all, are failures instead. */
+    private static final Set<Trap> GUEST_TRAPS = EnumSet.of(
+            Trap.MEMORY_OUT_OF_BOUNDS,
+            Trap.TABLE_OUT_OF_BOUNDS,
+            Trap.INDIRECT_CALL_TO_NULL,
+            Trap.BAD_SIGNATURE,
+            Trap.INTEGER_OVERFLOW,
+            Trap.INTEGER_DIVISION_BY_ZERO,
+            Trap.BAD_CONVERSION_TO_INTEGER,
+            Trap.UNREACHABLE_CODE_REACHED);
+
+    /** How Wasmtime words a trap during instantiation, where wasmtime-java loses its kind. */
+    private static final String TRAP_PREFIX = "wasm trap: ";
+
+    private final int number;
+    private final LoadedModule module;
+    private final HostCalls host;
+    private final Store<Void> store;
+    private final List<Func> functions = new ArrayList<>();
+    private @Nullable Instance instance;
+    private @Nullable Memory memory;
+    private boolean inCall;
+    private boolean stopped;
+    private @Nullable IOException lost;
+
+    @SuppressWarnings("NullAway") // A store needs no data, and the library takes null for none.
+    GuestInstance(int number, LoadedModule module, HostCalls host) {
+        this.number = number;
+        this.module = module;
+        this.host = host;
+        this.store = new Store<>(null, module.engine());
+    }
+
+    /** Instantiates the module: {@code Instantiated}, {@code Trapped} or {@code Refused}; unless the first, closed. */
+    Report start() {
+        try {
+            List<Extern> imports = new ArrayList<>();
+            for (int i = 0; i < module.imports().size(); i++) {
+                Func function = hostFunction(i, module.imports().get(i));
+                functions.add(function);
+                imports.add(Extern.fromFunc(function));
+            }
+            Instance started = new Instance(store, module.module(), imports);
+            instance = started;
+            memory = started.getMemory(store, "memory").orElse(null);
+            return new Report.Instantiated(memorySize());
+        } catch (WasmFunctionError | WasmtimeException e) {
+            close();
+            String text = String.valueOf(e.getMessage());
+            return text.startsWith(TRAP_PREFIX) ? new Report.Trapped(text) : new Report.Refused(text);
+        }
+    }
+
+    private Func hostFunction(int index, Signature signature) {
+        return new Func(store, Values.type(signature), (caller, parameters, results) -> {
+            long[] answer = askHost(index, Values.toRaw(parameters));
+            if (answer == null || answer.length != results.length) {
+                stopped = true;
+                throw new IllegalStateException("The host ended the call");
+            }
+            Values.fromRaw(signature.results(), answer, results);
+        });
+    }
+
+    /** An exception would lose its kind on its way through native code, so it is kept and the call ended. */
+    private long @Nullable [] askHost(int index, long[] arguments) {
+        try {
+            return host.call(number, index, arguments, memorySize());
+        } catch (IOException e) {
+            lost = e;
+            return null;
+        }
+    }
+
+    Report invoke(String export, long[] arguments) throws IOException {
+        Instance running = instance;
+        Signature signature = module.exports().get(export);
+        if (running == null || signature == null || inCall) {
+            return new Report.Failed("'" + export + "' cannot be called now");
+        }
+        Val[] values = new Val[signature.parameters().length];
+        Values.fromRaw(signature.parameters(), arguments, values);
+        inCall = true;
+        stopped = false;
+        Report report = call(running, export, values);
+        inCall = false;
+        if (lost != null) {
+            throw lost;
+        }
+        return report;
+    }
+
+    private Report call(Instance running, String export, Val[] arguments) {
+        try (Func function = running.getFunc(store, export)
+                .orElseThrow(() -> new WasmtimeException("There is no exported function '" + export + "'"))) {
+            Val[] results = function.call(store, arguments);
+            return new Report.Returned(Values.toRaw(results), memorySize());
+        } catch (WasmFunctionError.TrapError e) {
+            String text = String.valueOf(e.getMessage());
+            return GUEST_TRAPS.contains(e.trap()) ? new Report.Trapped(text) : new Report.Failed(text);
+        } catch (WasmFunctionError | WasmtimeException e) {
+            return stopped ? new Report.Stopped() : new Report.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    byte[] readMemory(long offset, int length) {
+        byte[] bytes = new byte[length];
+        view(offset, length).get(bytes);
+        return bytes;
+    }
+
+    void writeMemory(long offset, byte[] bytes) {
+        view(offset, bytes.length).put(bytes);
+    }
+
+    /** A fresh view each time: an old one points to freed memory once the guest has grown its own. */
+    private ByteBuffer view(long offset, int length) {
+        Memory present = memory;
+        if (present == null) {
+            throw new IndexOutOfBoundsException("The instance has no memory");
+        }
+        ByteBuffer all = present.buffer(store);
+        return all.slice(Math.toIntExact(offset), length);
+    }
+
+    private long memorySize() {
+        Memory present = memory;
+        return present == null ? 0 : present.dataSize(store);
+    }
+
+    /** Frees the instance; never during its call, which would wait for itself for ever. */
+    void close() {
+        if (inCall) {
+            throw new IllegalStateException("Instance " + number + " is in a call");
+        }
+        if (memory != null) {
+            memory.dispose();
+        }
+        if (instance != null) {
+            instance.dispose();
+        }
+        functions.forEach(Func::dispose);
+        store.dispose();
+    }
+}

@@ -1,0 +1,263 @@
+package io.quoin.plugins.wasmtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quoin.spi.config.ByteSize;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+import io.quoin.spi.wasm.HostFunctions;
+import io.quoin.spi.wasm.Outcome;
+import io.quoin.spi.wasm.PreparedModule;
+import io.quoin.spi.wasm.ValueType;
+import io.quoin.spi.wasm.WasmEngine;
+import io.quoin.spi.wasm.WasmInstance;
+import io.quoin.spi.wasm.WasmModule;
+import io.quoin.testkit.context.TestPluginContext;
+import io.quoin.testkit.kit.wasm.Code;
+import io.quoin.testkit.kit.wasm.Op;
+import io.quoin.testkit.kit.wasm.WasmModuleBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The processes behind the engine: what they are given, and what their death means. */
+class WorkerProcessTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private Path directory;
+    private TestPluginContext context;
+    private WasmEngine engine;
+
+    @BeforeEach
+    void createEngine(@TempDir Path dataDirectory) {
+        directory = dataDirectory;
+        context = new TestPluginContext(dataDirectory);
+        engine = create();
+    }
+
+    @AfterEach
+    void closeEngine() {
+        engine.close();
+        context.close();
+    }
+
+    private WasmEngine create() {
+        WasmtimeConfig config = new WasmtimeConfig(2, ByteSize.parse("64MiB"), PATIENCE, PATIENCE);
+        return new WasmtimeEngineFactory().create(config, context);
+    }
+
+    /** The workers of this test alone: they run in its directory. */
+    private List<ProcessHandle> workers() {
+        String jar = directory.resolve("worker/worker.jar").toString();
+        return ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .filter(child ->
+                        child.info().arguments().map(List::of).orElse(List.of()).contains(jar))
+                .toList();
+    }
+
+    private static PreparedModule module() {
+        WasmModuleBuilder module = new WasmModuleBuilder();
+        int host = module.imported("env", "host", List.of(), List.of());
+        module.function(
+                "spin",
+                List.of(),
+                List.of(),
+                new Code().call(host).loop().branch(0).op(Op.END));
+        module.function("call", List.of(), List.of(), new Code().call(host));
+        module.function("ten", List.of(), List.of(ValueType.I32), new Code().i32(10));
+        return module.build();
+    }
+
+    private Outcome run(HostFunctions host, String export) {
+        try (WasmModule compiled = engine.compile(module());
+                WasmInstance instance = compiled.instantiate(host)) {
+            return instance.invoke(export, new long[0], PATIENCE);
+        }
+    }
+
+    private static final HostFunctions SILENT = imported -> (memory, arguments) -> new long[0];
+
+    private void assertUsable() {
+        assertThat(run(SILENT, "ten"))
+                .isInstanceOfSatisfying(
+                        Outcome.Returned.class,
+                        returned -> assertThat(returned.results()).containsExactly(10));
+    }
+
+    @Test
+    void aWorkerKilledDuringAGuestsLoopIsAFaultAndTheNextEvaluationWorks() {
+        ProcessHandle worker = workers().get(0);
+        HostFunctions killSoon = imported -> (memory, arguments) -> {
+            Thread killer = new Thread(worker::destroyForcibly, "killer");
+            killer.start();
+            return new long[0];
+        };
+        assertThat(run(killSoon, "spin")).isInstanceOfSatisfying(Outcome.Faulted.class, faulted -> {
+            assertThat(faulted.fault().code()).isEqualTo(WasmError.WASM_ENGINE_FAULT);
+            assertThat(faulted.fault()).hasMessageContaining("worker process " + worker.pid());
+        });
+        assertUsable();
+        assertThat(workers()).hasSize(1).doesNotContain(worker);
+    }
+
+    @Test
+    void aWorkerKilledDuringAHostCallIsAFaultAndTheNextEvaluationWorks() {
+        ProcessHandle worker = workers().get(0);
+        HostFunctions killNow = imported -> (memory, arguments) -> {
+            worker.destroyForcibly();
+            worker.onExit().join();
+            return new long[0];
+        };
+        assertThat(run(killNow, "call")).isInstanceOf(Outcome.Faulted.class);
+        assertUsable();
+    }
+
+    @Test
+    void instancesOfADeadWorkerFaultAndCloseQuietly() {
+        try (WasmModule compiled = engine.compile(module());
+                WasmInstance instance = compiled.instantiate(SILENT)) {
+            ProcessHandle worker = workers().get(0);
+            worker.destroyForcibly();
+            worker.onExit().join();
+            assertThat(instance.invoke("ten", new long[0], PATIENCE)).isInstanceOf(Outcome.Faulted.class);
+            try (WasmInstance next = compiled.instantiate(SILENT)) {
+                assertThat(next.invoke("ten", new long[0], PATIENCE)).isInstanceOf(Outcome.Returned.class);
+            }
+        }
+    }
+
+    @Test
+    void instancesAtTheSameTimeGetWorkersOfTheirOwnUpToTheLimit() {
+        assertThat(workers()).hasSize(1);
+        try (WasmModule compiled = engine.compile(module());
+                WasmInstance first = compiled.instantiate(SILENT);
+                WasmInstance second = compiled.instantiate(SILENT);
+                WasmInstance third = compiled.instantiate(SILENT)) {
+            assertThat(workers()).hasSize(2);
+            for (WasmInstance instance : List.of(first, second, third)) {
+                assertThat(instance.invoke("ten", new long[0], PATIENCE)).isInstanceOf(Outcome.Returned.class);
+            }
+        }
+    }
+
+    @Test
+    void deepRecursionEndsAsAFaultOfTheEnginesStack() {
+        WasmModuleBuilder module = new WasmModuleBuilder();
+        module.function(
+                "recurse",
+                List.of(ValueType.I32),
+                List.of(ValueType.I32),
+                new Code().localGet(0).call(0).i32(1).op(Op.I32_ADD));
+        try (WasmModule compiled = engine.compile(module.build());
+                WasmInstance instance = compiled.instantiate(HostFunctions.NONE)) {
+            assertThat(instance.invoke("recurse", new long[] {1}, PATIENCE)).isInstanceOf(Outcome.Faulted.class);
+        }
+        assertUsable();
+        assertThat(workers()).hasSize(1);
+    }
+
+    @Test
+    void hostFunctionsNestUpToTheLimitAndThenFault() {
+        int[] depth = {0};
+        HostFunctions[] self = new HostFunctions[1];
+        self[0] = imported -> (memory, arguments) -> {
+            depth[0]++;
+            Outcome nested = run(self[0], "call");
+            if (nested instanceof Outcome.Faulted faulted) {
+                throw faulted.fault();
+            }
+            return new long[0];
+        };
+        assertThat(run(self[0], "call")).isInstanceOf(Outcome.Faulted.class);
+        assertThat(depth[0]).isEqualTo(8);
+        assertUsable();
+    }
+
+    @Test
+    void aWorkerHasAnEmptyEnvironment() throws IOException {
+        long pid = workers().get(0).pid();
+        assertThat(Files.readAllBytes(Path.of("/proc/" + pid + "/environ"))).isEmpty();
+    }
+
+    @Test
+    void theFilesArePrivateAndNothingElseAppearsBesideThem() throws IOException {
+        assertUsable();
+        Path files = directory.resolve("worker");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files)))
+                .isEqualTo("rwx------");
+        try (Stream<Path> found = Files.list(files)) {
+            assertThat(found.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("worker.jar", "libwasmtime_jni.so");
+        }
+    }
+
+    @Test
+    void changedFilesAreNotRun() throws IOException {
+        Files.write(directory.resolve("worker/worker.jar"), new byte[] {0}, StandardOpenOption.APPEND);
+        workers().forEach(worker -> {
+            worker.destroyForcibly();
+            worker.onExit().join();
+        });
+        assertThatThrownBy(() -> engine.compile(module()).close()).isInstanceOfSatisfying(QuoinException.class, e -> {
+            assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT);
+            assertThat(e).hasMessageContaining("changed after extraction");
+        });
+        assertThat(workers()).isEmpty();
+    }
+
+    @Test
+    void closingEndsTheWorkersAndDeletesTheFiles() {
+        List<ProcessHandle> workers = workers();
+        assertThat(workers).isNotEmpty();
+        engine.close();
+        assertThat(workers).noneMatch(ProcessHandle::isAlive);
+        assertThat(directory.resolve("worker")).doesNotExist();
+        assertThatThrownBy(() -> engine.compile(module()).close()).isInstanceOf(QuoinException.class);
+    }
+
+    @Test
+    void whatAKilledNodeLeftBehindIsReplaced() throws IOException {
+        engine.close();
+        Files.createDirectories(directory.resolve("worker/rest"));
+        Files.writeString(directory.resolve("worker/rest/worker.jar"), "old");
+        engine = create();
+        assertUsable();
+        assertThat(directory.resolve("worker/rest")).doesNotExist();
+    }
+
+    @Test
+    void anotherPlatformIsRefusedWithTheWayOut() {
+        WasmtimeEngineFactory.requirePlatform("Linux", "amd64");
+        for (String[] platform : new String[][] {{"Linux", "aarch64"}, {"Mac OS X", "x86_64"}}) {
+            assertThatThrownBy(() -> WasmtimeEngineFactory.requirePlatform(platform[0], platform[1]))
+                    .isInstanceOfSatisfying(QuoinException.class, e -> {
+                        assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT);
+                        assertThat(e).hasMessageContaining("chicory");
+                    });
+        }
+    }
+
+    @Test
+    void aStoppedTimerIsAFaultAndLeavesNoProcess() {
+        try (WasmModule compiled = engine.compile(module());
+                WasmInstance instance = compiled.instantiate(SILENT)) {
+            context.close();
+            assertThat(instance.invoke("ten", new long[0], PATIENCE)).isInstanceOf(Outcome.Faulted.class);
+            assertThatThrownBy(() -> compiled.instantiate(SILENT).close()).isInstanceOf(QuoinException.class);
+        }
+        assertThat(workers()).hasSize(1);
+    }
+}
