@@ -2,6 +2,7 @@ package io.quoin.substrate.metadata;
 
 import io.quoin.substrate.types.Field;
 import io.quoin.substrate.types.TypeDefinition;
+import io.quoin.substrate.types.TypeParameter;
 import io.quoin.substrate.types.TypeRegistryBuilder;
 import io.quoin.substrate.types.Variant;
 import java.util.ArrayList;
@@ -67,12 +68,25 @@ public final class MetadataBuilder {
     public Metadata build() {
         types.define(callType, List.of("runtime", "RuntimeCall"), outerEnum(Pallet::calls));
         types.define(eventType, List.of("runtime", "RuntimeEvent"), outerEnum(Pallet::events));
-        int extrinsic = types.composite(
+        int extrinsic = types.add(
                 List.of("sp_runtime", "generic", "unchecked_extrinsic", "UncheckedExtrinsic"),
-                Field.unnamed(types.sequence(types.u8())));
+                new TypeDefinition.Composite(List.of(Field.unnamed(types.sequence(types.u8())))),
+                List.of(
+                        parameter("Address", standard.address()),
+                        parameter("Call", callType),
+                        parameter("Signature", standard.signature()),
+                        parameter("Extra", extraType())));
         int runtime = types.composite(List.of("runtime", "Runtime"));
         return new Metadata(
                 14, types.build(), pallets, new ExtrinsicFormat(List.of(4), extrinsic, extensions), runtime);
+    }
+
+    private int extraType() {
+        return types.tuple(extensions.stream().map(SignedExtension::extra).toArray(Integer[]::new));
+    }
+
+    private static TypeParameter parameter(String name, int type) {
+        return new TypeParameter(name, OptionalInt.of(type));
     }
 
     private TypeDefinition outerEnum(Function<Pallet, OptionalInt> part) {

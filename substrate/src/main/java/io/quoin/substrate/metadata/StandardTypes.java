@@ -24,6 +24,27 @@ public final class StandardTypes {
         return types.composite(List.of("primitive_types", "H256"), Field.unnamed(types.array(32, types.u8())));
     }
 
+    /** {@code MultiAddress}: how an extrinsic names its signer. */
+    public int address() {
+        return types.choice(
+                List.of("sp_runtime", "multiaddress", "MultiAddress"),
+                Variant.of(0, "Id", Field.unnamed(accountId())),
+                Variant.of(1, "Index", Field.unnamed(types.compact(types.tuple()))),
+                Variant.of(2, "Raw", Field.unnamed(types.sequence(types.u8()))),
+                Variant.of(3, "Address32", Field.unnamed(types.array(32, types.u8()))),
+                Variant.of(4, "Address20", Field.unnamed(types.array(20, types.u8()))));
+    }
+
+    /** {@code MultiSignature}: a signature with its scheme. */
+    public int signature() {
+        int bytes64 = types.array(64, types.u8());
+        return types.choice(
+                List.of("sp_runtime", "MultiSignature"),
+                Variant.of(0, "Ed25519", Field.unnamed(bytes64)),
+                Variant.of(1, "Sr25519", Field.unnamed(bytes64)),
+                Variant.of(2, "Ecdsa", Field.unnamed(types.array(65, types.u8()))));
+    }
+
     /** {@code Phase}: what an event belongs to. */
     public int phase() {
         return types.choice(

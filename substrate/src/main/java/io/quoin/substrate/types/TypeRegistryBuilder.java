@@ -109,7 +109,8 @@ public final class TypeRegistryBuilder {
                 .toList());
     }
 
-    private int add(List<String> path, TypeDefinition definition, List<TypeParameter> parameters) {
+    /** A type of any shape with generic parameters, which do not tell types apart. */
+    public int add(List<String> path, TypeDefinition definition, List<TypeParameter> parameters) {
         return known.computeIfAbsent(new Declaration(path, definition), declaration -> {
             int id = types.size();
             types.add(Optional.of(new PortableType(id, path, parameters, definition, List.of())));
