@@ -15,7 +15,9 @@ import java.math.BigInteger;
  */
 public record AccountInfo(long nonce, long consumers, long providers, long sufficients, BigInteger free) {
 
-    private static final int RESERVED_FROZEN_AND_FLAGS = 8 + 8 + 16;
+    private static final int RESERVED_AND_FROZEN = 8 + 8;
+    /** The flag of accounts that use holds and freezes; every account of 293 has it. */
+    private static final BigInteger FLAGS = BigInteger.ONE.shiftLeft(127);
 
     public static AccountInfo read(StateReader state, AccountId account) {
         ScaleReader reader = new ScaleReader(SystemItems.ACCOUNT.read(state, account.toBytes()));
@@ -23,15 +25,12 @@ public record AccountInfo(long nonce, long consumers, long providers, long suffi
     }
 
     public void write(StateOverlay state, AccountId account) {
-        byte[] value = new ScaleWriter()
-                .u32(nonce)
-                .u32(consumers)
-                .u32(providers)
-                .u32(sufficients)
-                .unsigned(free, 8)
-                .bytes(new byte[RESERVED_FROZEN_AND_FLAGS])
-                .toBytes();
-        state.put(SystemItems.ACCOUNT.key(account.toBytes()), value);
+        state.put(SystemItems.ACCOUNT.key(account.toBytes()), encoded());
+    }
+
+    /** The encoding of an account that does not exist. */
+    static byte[] absent() {
+        return new AccountInfo(0, 0, 0, 0, BigInteger.ZERO).encoded();
     }
 
     boolean exists() {
@@ -41,5 +40,17 @@ public record AccountInfo(long nonce, long consumers, long providers, long suffi
     /** After an extrinsic with this tip was applied. */
     AccountInfo afterExtrinsic(BigInteger tip) {
         return new AccountInfo(nonce + 1, consumers, providers, sufficients, free.subtract(tip));
+    }
+
+    private byte[] encoded() {
+        return new ScaleWriter()
+                .u32(nonce)
+                .u32(consumers)
+                .u32(providers)
+                .u32(sufficients)
+                .unsigned(free, 8)
+                .bytes(new byte[RESERVED_AND_FROZEN])
+                .unsigned(FLAGS, 16)
+                .toBytes();
     }
 }

@@ -1,6 +1,7 @@
 package io.quoin.testkit.devchain.runtime;
 
 import io.quoin.spi.value.AccountId;
+import io.quoin.substrate.extrinsic.Era;
 import io.quoin.substrate.hash.Blake2b;
 import io.quoin.substrate.scale.ScaleException;
 import io.quoin.substrate.scale.ScaleReader;

@@ -8,7 +8,7 @@ import java.util.List;
 public final class SystemItems {
 
     public static final StorageItem ACCOUNT =
-            new StorageItem("System", "Account", List.of(StorageHasher.BLAKE2_128_CONCAT), false, new byte[48]);
+            new StorageItem("System", "Account", List.of(StorageHasher.BLAKE2_128_CONCAT), false, AccountInfo.absent());
     public static final StorageItem BLOCK_HASH =
             new StorageItem("System", "BlockHash", List.of(StorageHasher.TWOX_64_CONCAT), false, new byte[32]);
     public static final StorageItem NUMBER = plain("System", "Number", 4);

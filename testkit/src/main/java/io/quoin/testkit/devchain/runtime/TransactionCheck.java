@@ -2,6 +2,7 @@ package io.quoin.testkit.devchain.runtime;
 
 import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
+import io.quoin.substrate.extrinsic.Era;
 import io.quoin.substrate.scale.ScaleReader;
 import io.quoin.substrate.scale.ScaleWriter;
 import io.quoin.substrate.sr25519.Sr25519Verifier;
@@ -62,7 +63,7 @@ public record TransactionCheck(Hash genesis) {
     }
 
     private byte[] birthHash(Era era, StateReader state, long block) throws TransactionRefusedException {
-        if (era.immortal()) {
+        if (era.isImmortal()) {
             return genesis.toBytes();
         }
         byte[] number = new ScaleWriter().u32(era.birth(block)).toBytes();
