@@ -59,7 +59,7 @@ class WorkerProcessTest {
 
     /** The workers of this test alone: they run in its directory. */
     private List<ProcessHandle> workers() {
-        String jar = directory.resolve("worker/worker.jar").toString();
+        String jar = directory.resolve("worker/wasmtime-worker.jar").toString();
         return ProcessHandle.current()
                 .children()
                 .filter(ProcessHandle::isAlive)
@@ -200,13 +200,13 @@ class WorkerProcessTest {
                 .isEqualTo("rwx------");
         try (Stream<Path> found = Files.list(files)) {
             assertThat(found.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("worker.jar", "libwasmtime_jni.so");
+                    .containsExactlyInAnyOrder("wasmtime-worker.jar", "libwasmtime_jni.so");
         }
     }
 
     @Test
     void changedFilesAreNotRun() throws IOException {
-        Files.write(directory.resolve("worker/worker.jar"), new byte[] {0}, StandardOpenOption.APPEND);
+        Files.write(directory.resolve("worker/wasmtime-worker.jar"), new byte[] {0}, StandardOpenOption.APPEND);
         workers().forEach(worker -> {
             worker.destroyForcibly();
             worker.onExit().join();

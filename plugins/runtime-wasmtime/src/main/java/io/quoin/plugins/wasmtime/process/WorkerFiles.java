@@ -3,7 +3,6 @@ package io.quoin.plugins.wasmtime.process;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
-import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +25,9 @@ public final class WorkerFiles implements AutoCloseable {
     static final String MAIN_CLASS = "io.quoin.plugins.wasmtime.worker.WorkerMain";
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerFiles.class);
-    private static final String WASMTIME = "worker/wasmtime-java.jar";
-    private static final String LOGGING = "worker/slf4j-api.jar";
-    private static final String NATIVE_LIBRARY_SUFFIX = "_linux_x86_64.so";
+    private static final String RESOURCES = "/worker/";
+    private static final String JAR = "wasmtime-worker.jar";
     private static final String NATIVE_LIBRARY = "libwasmtime_jni.so";
-    private static final String JAR = "worker.jar";
 
     private final Path directory;
     private final Hash jarHash;
@@ -57,63 +50,21 @@ public final class WorkerFiles implements AutoCloseable {
             delete(directory);
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            ByteArrayOutputStream jar = new ByteArrayOutputStream();
-            byte[] library;
-            try (JarOutputStream out = new JarOutputStream(jar)) {
-                for (String entry : WorkerClasses.entries()) {
-                    add(out, entry, resource(entry));
-                }
-                library = copyLibrary(WASMTIME, out);
-                copyLibrary(LOGGING, out);
-            }
-            if (library.length == 0) {
-                throw new FileNotFoundException("*" + NATIVE_LIBRARY_SUFFIX + " in " + WASMTIME);
-            }
-            Files.write(directory.resolve(JAR), jar.toByteArray());
-            Files.write(directory.resolve(NATIVE_LIBRARY), library);
-            return new WorkerFiles(directory, Hash.sha256(jar.toByteArray()), Hash.sha256(library));
+            return new WorkerFiles(directory, extract(JAR, directory), extract(NATIVE_LIBRARY, directory));
         } catch (IOException e) {
             throw fault("cannot be extracted to " + directory + ": " + e, "check the disk, or reinstall the plugin", e);
         }
     }
 
-    /** Copies a library's classes and properties; returns its native library for this platform, empty if it has none. */
-    private static byte[] copyLibrary(String name, JarOutputStream out) throws IOException {
-        byte[] nativeLibrary = {};
-        try (ZipInputStream in = new ZipInputStream(open(name))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (entry.getName().endsWith(NATIVE_LIBRARY_SUFFIX)) {
-                    nativeLibrary = in.readAllBytes();
-                } else if (isWanted(entry.getName())) {
-                    add(out, entry.getName(), in.readAllBytes());
-                }
+    private static Hash extract(String name, Path directory) throws IOException {
+        try (InputStream in = WorkerFiles.class.getResourceAsStream(RESOURCES + name)) {
+            if (in == null) {
+                throw new FileNotFoundException(RESOURCES + name + " in the plugin runtime-wasmtime");
             }
+            byte[] bytes = in.readAllBytes();
+            Files.write(directory.resolve(name), bytes);
+            return Hash.sha256(bytes);
         }
-        return nativeLibrary;
-    }
-
-    private static boolean isWanted(String entry) {
-        return !entry.startsWith("META-INF/") && (entry.endsWith(".class") || entry.endsWith(".properties"));
-    }
-
-    private static void add(JarOutputStream out, String entry, byte[] bytes) throws IOException {
-        out.putNextEntry(new JarEntry(entry));
-        out.write(bytes);
-        out.closeEntry();
-    }
-
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in = open(name)) {
-            return in.readAllBytes();
-        }
-    }
-
-    private static InputStream open(String name) throws IOException {
-        InputStream in = WorkerFiles.class.getResourceAsStream("/" + name);
-        if (in == null) {
-            throw new FileNotFoundException(name + " in the plugin runtime-wasmtime");
-        }
-        return in;
     }
 
     Path directory() {
