@@ -1,0 +1,66 @@
+package io.quoin.host.plugin;
+
+import io.quoin.spi.error.ErrorCategory;
+import io.quoin.spi.error.ErrorCode;
+import io.quoin.spi.error.QuoinException;
+
+/** Why a plugin is refused: one code per rule, in the order in which the rules are checked. */
+public enum PluginRejection implements ErrorCode {
+    PLUGIN_POLICY_INVALID(
+            "The trust policy is missing, or has unknown keys or wrong values; no plugin is accepted until it is right."),
+    PLUGIN_TRUST_STORE_UNSAFE(
+            "The policy or a trust store can be changed by others, or is reached through a symbolic link."),
+    PLUGIN_ARTIFACT_NOT_REGULAR_FILE("The path is missing, or is a directory, symbolic link or device."),
+    PLUGIN_ARTIFACT_TOO_LARGE("The file exceeds the largest size of a plugin or a signature."),
+    PLUGIN_ARTIFACT_UNREADABLE("The file cannot be read; check its permissions and the disk."),
+    PLUGIN_SIGNATURE_MISSING("There is no signature beside the plugin: a plugin x.jar needs x.jar.p7s."),
+    PLUGIN_SIGNATURE_MALFORMED("The signature is not detached CMS in the accepted form."),
+    PLUGIN_SIGNATURE_ALGORITHM("The signature uses an algorithm or key that is not accepted."),
+    PLUGIN_SIGNER_UNKNOWN("No certificate in the policy's trust stores is the signer's."),
+    PLUGIN_SIGNATURE_MISMATCH(
+            "The signature belongs to other bytes: the plugin was changed after signing, or this is another's signature."),
+    PLUGIN_SIGNER_EXPIRED("The signer's certificate has expired."),
+    PLUGIN_SIGNER_NOT_YET_VALID("The signer's certificate is not valid yet; check the machine's clock."),
+    PLUGIN_SIGNER_USAGE("The signer's certificate is not for signing code."),
+    PLUGIN_ARCHIVE_MALFORMED("The file is not a well-formed jar."),
+    PLUGIN_ARCHIVE_AMBIGUOUS("The jar could be read in two ways: doubled entries, or bytes outside its entries."),
+    PLUGIN_ARCHIVE_FORBIDDEN_ENTRY("The jar has an entry that a plugin must not have."),
+    PLUGIN_ARCHIVE_BUNDLES_SHARED_PACKAGE(
+            "The jar has classes of packages that the node provides; declare the SPI as a provided dependency."),
+    PLUGIN_ARCHIVE_TOO_LARGE("The jar has too many entries, or would take too much room when unpacked."),
+    PLUGIN_DESCRIPTOR_MISSING("The jar has no META-INF/quoin/plugin.properties."),
+    PLUGIN_DESCRIPTOR_INVALID("The plugin's descriptor has unknown, missing or wrong keys."),
+    PLUGIN_SIGNER_NOT_ALLOWED_FOR_PLUGIN("The policy does not allow this signer for this plugin."),
+    PLUGIN_SIGNER_NOT_ALLOWED_FOR_KIND("The policy does not allow a kind that the plugin declares."),
+    PLUGIN_SPI_INCOMPATIBLE("The plugin is for other versions of the SPI than this node has."),
+    PLUGIN_DUPLICATE_ID("Two plugin files have the same id."),
+    PLUGIN_ENTRY_POINT("The plugin's entry point cannot be found or constructed."),
+    PLUGIN_KIND_NOT_DECLARED("The plugin provides a kind that its descriptor does not declare, or the reverse."),
+    PLUGIN_DUPLICATE_NAME("Two plugins provide the same name for one kind.");
+
+    private final String description;
+
+    PluginRejection(String description) {
+        this.description = description;
+    }
+
+    /** The refusal of something, which is named first. */
+    public QuoinException of(String what, String message) {
+        return new QuoinException(this, what + ": " + message);
+    }
+
+    /** The refusal of something, which is named first. */
+    public QuoinException of(String what, String message, Throwable cause) {
+        return new QuoinException(this, what + ": " + message, cause);
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return ErrorCategory.USER;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,96 @@
+package io.quoin.host.plugin.archive;
+
+import io.quoin.host.plugin.PluginRejection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A plugin's jar in memory, with the libraries that are nested in it as {@code lib/*.jar}. A name is looked up in the
+ * jar itself first, then in the libraries by their file names' order. Immutable.
+ */
+public final class PluginArchive {
+
+    private static final Pattern NESTED = Pattern.compile("lib/[^/]+\\.jar");
+
+    private final Map<String, ArchiveEntry> own;
+    private final Map<String, Map<String, ArchiveEntry>> libraries;
+
+    private PluginArchive(Map<String, ArchiveEntry> own, Map<String, Map<String, ArchiveEntry>> libraries) {
+        this.own = own;
+        this.libraries = libraries;
+    }
+
+    /** An entry and where it was found: a library's entry name, or an empty text for the plugin's own jar. */
+    public record Found(String library, ArchiveEntry entry) {}
+
+    /**
+     * Reads the structure of the jar and its libraries. The bytes are not copied and must not change.
+     *
+     * @param label names the jar in messages
+     * @throws io.quoin.spi.error.QuoinException with a {@code PLUGIN_ARCHIVE_…} code
+     */
+    public static PluginArchive read(String label, byte[] bytes) {
+        Map<String, ArchiveEntry> own = ZipReader.read(label, bytes);
+        ForbiddenContent.requireNoSharedPackage(label, own);
+        ForbiddenContent.requirePlain(label, own);
+        Map<String, Map<String, ArchiveEntry>> libraries = new TreeMap<>();
+        for (ArchiveEntry entry : own.values()) {
+            if (NESTED.matcher(entry.name()).matches()) {
+                if (libraries.size() == ArchiveLimits.MAX_NESTED) {
+                    throw PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE.of(
+                            label, "it has more than " + ArchiveLimits.MAX_NESTED + " nested jars");
+                }
+                String nested = label + "!" + entry.name();
+                Map<String, ArchiveEntry> entries = ZipReader.read(nested, entry.read());
+                ForbiddenContent.requireNoSharedPackage(nested, entries);
+                libraries.put(entry.name(), entries);
+            }
+        }
+        return new PluginArchive(own, new LinkedHashMap<>(libraries));
+    }
+
+    /** The file of the plugin's own jar with this name. */
+    public Optional<ArchiveEntry> own(String name) {
+        return Optional.ofNullable(own.get(name));
+    }
+
+    /** The first entry with this name. */
+    public Optional<Found> find(String name) {
+        ArchiveEntry entry = own.get(name);
+        if (entry != null) {
+            return Optional.of(new Found("", entry));
+        }
+        for (Map.Entry<String, Map<String, ArchiveEntry>> library : libraries.entrySet()) {
+            ArchiveEntry nested = library.getValue().get(name);
+            if (nested != null) {
+                return Optional.of(new Found(library.getKey(), nested));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The entry with this name in one library, or in the plugin's own jar for an empty library. */
+    public Optional<ArchiveEntry> find(String library, String name) {
+        return library.isEmpty()
+                ? own(name)
+                : Optional.ofNullable(libraries.getOrDefault(library, Map.of()).get(name));
+    }
+
+    /** Every entry with this name, in lookup order. */
+    public List<Found> findAll(String name) {
+        List<Found> all = new ArrayList<>();
+        own(name).ifPresent(entry -> all.add(new Found("", entry)));
+        libraries.forEach((library, entries) -> {
+            ArchiveEntry entry = entries.get(name);
+            if (entry != null) {
+                all.add(new Found(library, entry));
+            }
+        });
+        return all;
+    }
+}

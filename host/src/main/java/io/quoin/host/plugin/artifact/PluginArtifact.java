@@ -1,0 +1,55 @@
+package io.quoin.host.plugin.artifact;
+
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.spi.value.Hash;
+import java.nio.file.Path;
+
+/**
+ * A plugin file's bytes as they were at one moment. Everything after — signature, archive, classes — works on these
+ * bytes; the path is never opened again and serves for messages.
+ */
+public final class PluginArtifact {
+
+    /** The largest plugin file, in bytes. */
+    public static final int MAX_BYTES = 256 << 20;
+
+    private final Path path;
+    private final byte[] bytes;
+    private final Hash digest;
+
+    private PluginArtifact(Path path, byte[] bytes) {
+        this.path = path;
+        this.bytes = bytes;
+        this.digest = Hash.sha256(bytes);
+    }
+
+    /**
+     * Reads the file once. Symbolic links are not followed.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_ARTIFACT_NOT_REGULAR_FILE},
+     *     {@code PLUGIN_ARTIFACT_TOO_LARGE} or {@code PLUGIN_ARTIFACT_UNREADABLE}
+     */
+    public static PluginArtifact read(Path path) {
+        return new PluginArtifact(
+                path, BoundedFile.read(path, MAX_BYTES, PluginRejection.PLUGIN_ARTIFACT_NOT_REGULAR_FILE));
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The bytes themselves, not a copy; must not be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** SHA-256 of the bytes. */
+    public Hash digest() {
+        return digest;
+    }
+
+    /** File name and digest, which name the plugin until its signature is verified. */
+    public String label() {
+        return path.getFileName() + " (sha256 " + digest.shortHex() + ")";
+    }
+}

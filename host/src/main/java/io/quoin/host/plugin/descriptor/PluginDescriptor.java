@@ -1,0 +1,35 @@
+package io.quoin.host.plugin.descriptor;
+
+import io.quoin.spi.PluginKind;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a plugin says of itself in {@code META-INF/quoin/plugin.properties}.
+ *
+ * @param id {@code [a-z][a-z0-9-]{1,63}}
+ * @param release counts the publisher's releases of this plugin, from 1
+ * @param requires the SPI versions it works with
+ * @param kinds at least one
+ * @param nativeCode whether it loads native libraries
+ * @param license an SPDX expression
+ * @param homepage where to read about it; may be empty
+ */
+public record PluginDescriptor(
+        String id,
+        SemanticVersion version,
+        int release,
+        VersionRange requires,
+        Set<PluginKind> kinds,
+        boolean nativeCode,
+        String license,
+        String homepage) {
+
+    /** The entry's name in the jar. */
+    public static final String ENTRY = "META-INF/quoin/plugin.properties";
+
+    public PluginDescriptor {
+        kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
+    }
+}

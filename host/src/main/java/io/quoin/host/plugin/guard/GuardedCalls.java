@@ -1,0 +1,76 @@
+package io.quoin.host.plugin.guard;
+
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.wasm.HostAbort;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/** Forwards the calls of one guarded object. */
+final class GuardedCalls implements InvocationHandler {
+
+    private final PluginGuard guard;
+    private final Object target;
+
+    GuardedCalls(PluginGuard guard, Object target) {
+        this.guard = guard;
+        this.target = target;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return identity(proxy, method, arguments);
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(guard.pluginLoader());
+        long start = System.nanoTime();
+        boolean failed = true;
+        try {
+            Object result = method.invoke(target, arguments);
+            failed = false;
+            return result == null ? null : guard.guard(result);
+        } catch (InvocationTargetException e) {
+            throw translate(method, e.getTargetException());
+        } finally {
+            long nanos = System.nanoTime() - start;
+            thread.setContextClassLoader(before);
+            guard.metrics().called(guard.pluginId(), guard.kind(), operation(method), nanos, failed);
+        }
+    }
+
+    /** Equality is that of the targets, so that two guards of one object are equal. */
+    private @Nullable Object identity(Object proxy, Method method, Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "equals" ->
+                arguments != null && proxy == arguments[0]
+                        || arguments != null
+                                && arguments[0] != null
+                                && Proxy.isProxyClass(arguments[0].getClass())
+                                && Proxy.getInvocationHandler(arguments[0]) instanceof GuardedCalls other
+                                && target.equals(other.target);
+            case "hashCode" -> target.hashCode();
+            default -> guard.pluginId() + ":" + target;
+        };
+    }
+
+    private static String operation(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+
+    private Throwable translate(Method method, Throwable thrown) {
+        if (thrown instanceof QuoinException || thrown instanceof HostAbort || thrown instanceof VirtualMachineError) {
+            return thrown;
+        }
+        if (thrown instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return new QuoinException(
+                PluginFault.PLUGIN_FAILED,
+                "The plugin '" + guard.pluginId() + "' failed in " + operation(method) + ": " + thrown,
+                thrown);
+    }
+}

@@ -1,0 +1,99 @@
+package io.quoin.host.plugin.guard;
+
+import io.quoin.spi.NodePlugin;
+import io.quoin.spi.PluginKind;
+import io.quoin.spi.wasm.GuestMemory;
+import io.quoin.spi.wasm.HostFunction;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wraps what a plugin hands out, so that each call sets the thread's context class loader, is measured, and fails in the
+ * node's error model with the plugin's name. Objects that a guarded call returns are guarded too, all the way down;
+ * values — records, enums, arrays, sealed results — are given as they are. What a plugin passes to the node's listeners,
+ * and futures' results, are not wrapped.
+ *
+ * <p>{@link GuestMemory} and {@link HostFunction} are given as they are as well: they are called for every few
+ * instructions of a guest, copy between arrays without looking up a class, so that the context class loader does not
+ * matter, and report bounds by the {@link IndexOutOfBoundsException} that their contract names.
+ */
+public final class PluginGuard {
+
+    private static final String SPI = NodePlugin.class.getPackageName() + ".";
+    private static final Set<Class<?>> HOT = Set.of(GuestMemory.class, HostFunction.class);
+
+    private final String pluginId;
+    private final PluginKind kind;
+    private final ClassLoader pluginLoader;
+    private final CallMetrics metrics;
+
+    /**
+     * @param pluginLoader the context class loader of the calls
+     */
+    public PluginGuard(String pluginId, PluginKind kind, ClassLoader pluginLoader, CallMetrics metrics) {
+        this.pluginId = pluginId;
+        this.kind = kind;
+        this.pluginLoader = pluginLoader;
+        this.metrics = metrics;
+    }
+
+    /**
+     * The target behind its guard.
+     *
+     * @param type an SPI interface of the target
+     */
+    public <T> T guard(Class<T> type, T target) {
+        return type.cast(guard((Object) target));
+    }
+
+    /** The value, guarded if it is an object of the SPI's interfaces. */
+    Object guard(Object value) {
+        if (value instanceof Record
+                || value instanceof Enum<?>
+                || value.getClass().isArray()
+                || isGuarded(value)) {
+            return value;
+        }
+        Set<Class<?>> interfaces = new LinkedHashSet<>();
+        collect(value.getClass(), interfaces);
+        if (interfaces.isEmpty() || interfaces.stream().anyMatch(type -> HOT.contains(type) || type.isSealed())) {
+            return value;
+        }
+        return Proxy.newProxyInstance(
+                NodePlugin.class.getClassLoader(), interfaces.toArray(new Class<?>[0]), new GuardedCalls(this, value));
+    }
+
+    private static boolean isGuarded(Object value) {
+        return Proxy.isProxyClass(value.getClass()) && Proxy.getInvocationHandler(value) instanceof GuardedCalls;
+    }
+
+    private static void collect(@Nullable Class<?> type, Set<Class<?>> interfaces) {
+        for (Class<?> current = type; current != null; current = current.getSuperclass()) {
+            for (Class<?> implemented : current.getInterfaces()) {
+                if (implemented.getName().startsWith(SPI)) {
+                    interfaces.add(implemented);
+                } else {
+                    collect(implemented, interfaces);
+                }
+            }
+        }
+    }
+
+    String pluginId() {
+        return pluginId;
+    }
+
+    PluginKind kind() {
+        return kind;
+    }
+
+    ClassLoader pluginLoader() {
+        return pluginLoader;
+    }
+
+    CallMetrics metrics() {
+        return metrics;
+    }
+}

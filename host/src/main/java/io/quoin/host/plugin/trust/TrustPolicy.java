@@ -1,0 +1,54 @@
+package io.quoin.host.plugin.trust;
+
+import io.quoin.host.signing.SignerCertificate;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The operator's word on whose plugins run: statements from {@code trust/policy.yaml}. What no statement covers is
+ * refused. Immutable: a change of the file takes effect when it is loaded again.
+ *
+ * <pre>
+ * statements:
+ *   - plugin: storage-*        # an id, or the start of ids and '*'
+ *     store: publishers        # the directory of certificates beside the policy
+ *     kinds: [storage]         # what such a plugin may provide
+ *     signers: [3f2a…]         # optional: SHA-256 fingerprints of the only accepted certificates
+ * </pre>
+ */
+public final class TrustPolicy {
+
+    private final List<TrustStatement> statements;
+
+    TrustPolicy(List<TrustStatement> statements) {
+        this.statements = List.copyOf(statements);
+    }
+
+    /**
+     * Reads a policy and its trust stores.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_POLICY_INVALID}, naming every problem, or
+     *     {@code PLUGIN_TRUST_STORE_UNSAFE}
+     */
+    public static TrustPolicy load(Path file) {
+        return PolicyReader.read(file);
+    }
+
+    /** Every certificate of every statement's store: whose signature is looked at at all. */
+    public Set<SignerCertificate> certificates() {
+        Set<SignerCertificate> all = new HashSet<>();
+        statements.forEach(statement -> all.addAll(statement.certificates()));
+        return all;
+    }
+
+    /** The statement with the longest pattern that covers the id. */
+    Optional<TrustStatement> statementFor(String pluginId) {
+        return statements.stream()
+                .filter(statement -> statement.covers(pluginId))
+                .max(Comparator.comparingInt(statement -> statement.pattern().length()));
+    }
+}

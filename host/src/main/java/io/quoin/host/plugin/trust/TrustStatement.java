@@ -1,0 +1,35 @@
+package io.quoin.host.plugin.trust;
+
+import io.quoin.host.signing.SignerCertificate;
+import io.quoin.spi.PluginKind;
+import io.quoin.spi.value.Hash;
+import java.util.Set;
+
+/**
+ * Whom to believe about which plugins.
+ *
+ * @param pattern a plugin's id, or the start of ids followed by {@code *}
+ * @param store the trust store's name
+ * @param certificates the store's certificates
+ * @param pinned fingerprints of the only accepted signers; empty accepts each of the store
+ * @param kinds what such plugins may provide
+ */
+record TrustStatement(
+        String pattern, String store, Set<SignerCertificate> certificates, Set<Hash> pinned, Set<PluginKind> kinds) {
+
+    TrustStatement {
+        certificates = Set.copyOf(certificates);
+        pinned = Set.copyOf(pinned);
+        kinds = Set.copyOf(kinds);
+    }
+
+    boolean covers(String pluginId) {
+        return pattern.endsWith("*")
+                ? pluginId.startsWith(pattern.substring(0, pattern.length() - 1))
+                : pluginId.equals(pattern);
+    }
+
+    boolean accepts(SignerCertificate signer) {
+        return certificates.contains(signer) && (pinned.isEmpty() || pinned.contains(signer.fingerprint()));
+    }
+}
