@@ -1,0 +1,109 @@
+package io.quoin.sandbox.run;
+
+import io.quoin.sandbox.host.AgentHost;
+import io.quoin.sandbox.host.CallCode;
+import io.quoin.sandbox.instrument.InstrumentedModule;
+import io.quoin.sandbox.validate.Profile;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+import io.quoin.spi.wasm.WasmEngine;
+import io.quoin.spi.wasm.WasmModule;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+
+/** Proves an engine against the golden cases before it is used. Takes well under a second. */
+public final class SelfTest {
+
+    private static final Duration TIME = Duration.ofMinutes(1);
+    private static final List<String> MODULES = List.of("arithmetic", "control", "memory", "host");
+
+    private final WasmEngine engine;
+    private final InstantSource clock;
+    private final Admission admission = new Admission(Profile.V1, GoldenCases.ABI);
+
+    private SelfTest(WasmEngine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs every case, and every one that returns once more with one gas too little.
+     *
+     * @throws QuoinException {@code WASM_SELF_TEST} for the first difference
+     */
+    public static void run(WasmEngine engine, InstantSource clock) {
+        new SelfTest(engine, clock).run();
+    }
+
+    private void run() {
+        try {
+            GuestThread.run(engine, "quoin-self-test", () -> {
+                MODULES.forEach(this::module);
+                return MODULES.size();
+            });
+        } catch (QuoinException e) {
+            if (e.code() == WasmError.WASM_SELF_TEST) {
+                throw e;
+            }
+            throw new QuoinException(WasmError.WASM_SELF_TEST, describe() + " failed: " + e, e);
+        }
+    }
+
+    private void module(String name) {
+        InstrumentedModule module = admission.admit(GoldenCases.module(name));
+        try (WasmModule compiled = engine.compile(module.prepared())) {
+            for (GoldenCase golden : GoldenCases.all()) {
+                if (golden.module().equals(name)) {
+                    check(golden, module, compiled);
+                }
+            }
+        }
+    }
+
+    private void check(GoldenCase golden, InstrumentedModule module, WasmModule compiled) {
+        compare(golden, golden.code(), golden.results(), golden.gas(), module, compiled, GoldenCases.BUDGET);
+        if (golden.code() == CallCode.OK) {
+            long tooLittle = golden.gas() - 1;
+            compare(golden, CallCode.OUT_OF_GAS, List.of(), tooLittle, module, compiled, tooLittle);
+        }
+    }
+
+    private void compare(
+            GoldenCase golden,
+            CallCode code,
+            List<Long> results,
+            long gas,
+            InstrumentedModule module,
+            WasmModule compiled,
+            long budget) {
+        Deadline deadline = new Deadline(clock, TIME);
+        long[] arguments =
+                golden.arguments().stream().mapToLong(Long::longValue).toArray();
+        try (MeteredInstance instance =
+                new MeteredInstance(module, compiled, new AgentHost(GoldenCases.input()), budget, deadline)) {
+            CallResult result = instance.call(golden.export(), arguments);
+            String found = outcome(result.code(), boxed(result.results()), instance.gasUsed());
+            String expected = outcome(code, results, gas);
+            if (!found.equals(expected)) {
+                throw new QuoinException(
+                        WasmError.WASM_SELF_TEST,
+                        describe() + " gives " + found + " for " + golden + " with " + budget + " gas, expected "
+                                + expected + " (" + result.detail() + "). Use another engine or version.");
+            }
+        }
+    }
+
+    private String describe() {
+        return "The engine " + engine.info().name() + " " + engine.info().version();
+    }
+
+    private static String outcome(CallCode code, List<Long> results, long gas) {
+        return code + " " + results + " gas " + gas;
+    }
+
+    private static List<Long> boxed(long[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+}

@@ -1,0 +1,15 @@
+;; Integer instructions with corner cases, folded into one number. Leaf functions, no loop.
+(module
+  (func (export "mix") (param i32 i32) (result i64)
+    (local i64)
+    (local.set 2 (i64.extend_i32_s (i32.add (local.get 0) (i32.mul (local.get 1) (i32.const 31)))))
+    (local.set 2 (i64.rotl (i64.xor (local.get 2) (i64.const 0x9e3779b97f4a7c15)) (i64.extend_i32_u (local.get 1))))
+    (local.set 2 (i64.add (local.get 2) (i64.extend_i32_u (i32.shr_u (local.get 0) (i32.const 35)))))
+    (local.set 2 (i64.add (local.get 2) (i64.extend_i32_s (i32.rem_s (local.get 0) (i32.const -7)))))
+    (local.set 2 (i64.add (local.get 2) (i64.div_u (i64.const -1) (i64.or (local.get 2) (i64.const 1)))))
+    (local.set 2 (i64.sub (local.get 2) (i64.extend8_s (i64.popcnt (local.get 2)))))
+    (i64.xor (local.get 2)
+      (i64.extend_i32_s (select (i32.clz (local.get 0)) (i32.ctz (local.get 1))
+        (i32.lt_u (local.get 0) (local.get 1))))))
+  (func (export "divide") (param i32 i32) (result i32)
+    (i32.div_s (local.get 0) (local.get 1))))

@@ -1,0 +1,16 @@
+;; Host calls: copies in both directions, a cut-off read, and pointers that reach outside the memory.
+(module
+  (import "quoin_agent_v1" "input_size" (func $size (result i32)))
+  (import "quoin_agent_v1" "input_read" (func $read (param i32 i32 i32) (result i32)))
+  (import "quoin_agent_v1" "output_write" (func $write (param i32 i32)))
+  (memory (export "memory") 1)
+  (table funcref (elem $size))
+  (func (export "echo") (param i32) (result i32)
+    (local i32)
+    (local.set 1 (call $read (i32.const 8) (local.get 0) (call $size)))
+    (call $write (i32.const 8) (local.get 1))
+    (i32.add (i32.mul (local.get 1) (i32.const 1000)) (i32.load8_u (i32.const 8))))
+  (func (export "size_by_table") (result i32) (call_indirect (result i32) (i32.const 0)))
+  (func (export "read_to") (param i32) (result i32) (call $read (local.get 0) (i32.const 0) (i32.const 64)))
+  (func (export "write_from") (param i32 i32) (call $write (local.get 0) (local.get 1)))
+  (func (export "call_for_ever") (loop (drop (call $size)) (br 0))))

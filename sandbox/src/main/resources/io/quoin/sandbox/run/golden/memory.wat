@@ -1,0 +1,27 @@
+;; Data, loads and stores of every width, growth to the limit, bulk operations, a start function, traps at the edge.
+(module
+  (memory (export "memory") 1 3)
+  (global $started (mut i32) (i32.const 0))
+  (data (i32.const 16) "quoin golden memory")
+  (start $start)
+  (func $start (global.set $started (i32.load8_u (i32.const 17))))
+  (func (export "started") (result i32) (global.get $started))
+  (func (export "widths") (param i32) (result i64)
+    (i64.store (i32.const 100) (i64.const 0x8182838485868788))
+    (i32.store16 offset=2 (i32.const 100) (local.get 0))
+    (i64.store8 (i32.const 107) (i64.const 0x7f))
+    (i64.add
+      (i64.add (i64.load32_s (i32.const 101)) (i64.load16_u (i32.const 103)))
+      (i64.add (i64.extend_i32_s (i32.load8_s (i32.const 104))) (i64.load (i32.const 99)))))
+  (func (export "grow") (param i32) (result i32)
+    (i32.add (i32.mul (memory.grow (local.get 0)) (i32.const 100)) (memory.size)))
+  (func (export "checksum") (param i32 i32) (result i32)
+    (local i32)
+    (memory.fill (i32.const 1000) (i32.const 7) (local.get 0))
+    (memory.copy (i32.const 1010) (i32.const 16) (local.get 1))
+    (local.set 0 (i32.const 0))
+    (loop
+      (local.set 2 (i32.add (i32.mul (local.get 2) (i32.const 31)) (i32.load8_u offset=1000 (local.get 0))))
+      (br_if 0 (i32.lt_u (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const 64))))
+    (local.get 2))
+  (func (export "peek") (param i32) (result i32) (i32.load (local.get 0))))
