@@ -1,7 +1,7 @@
 package io.quoin.host.epoch;
 
+import io.quoin.host.ledger.ChainView;
 import io.quoin.host.ledger.command.ChainSnapshot;
-import io.quoin.host.ledger.command.CloseEpoch;
 import io.quoin.host.ledger.genesis.Parameters;
 import io.quoin.spi.chain.BlockRef;
 import io.quoin.spi.chain.Chain;
@@ -10,17 +10,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Follows the chain's finalized blocks: when the block that ends the current epoch is finalized, reads the subnet at that
- * block and proposes to close the epoch. What it read is this node's own view, which a proposal of others is held
- * against. Reads happen on a thread of its own; {@link #seen} never blocks.
+ * block. What it read is this node's own view, which closes the epoch when this node proposes, and which others' proposals
+ * are held against. Reads happen on a thread of its own.
  */
-public final class EpochWatch implements AutoCloseable {
+public final class EpochWatch implements ChainView, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EpochWatch.class);
 
@@ -28,16 +27,15 @@ public final class EpochWatch implements AutoCloseable {
     private final int netuid;
     private final Parameters parameters;
     private final LongSupplier currentEpoch;
-    private final Consumer<CloseEpoch> onEnd;
+    private final Runnable onEnd;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "epoch-watch"));
-    private volatile Optional<CloseEpoch> seen = Optional.empty();
+    private volatile Optional<ChainSnapshot> seen = Optional.empty();
 
     /**
      * @param currentEpoch the ledger's open epoch; called on this watch's thread
-     * @param onEnd takes the command that closes the epoch, once per epoch; called on this watch's thread
+     * @param onEnd told when the end of an epoch was read; called on this watch's thread
      */
-    public EpochWatch(
-            Chain chain, int netuid, Parameters parameters, LongSupplier currentEpoch, Consumer<CloseEpoch> onEnd) {
+    public EpochWatch(Chain chain, int netuid, Parameters parameters, LongSupplier currentEpoch, Runnable onEnd) {
         this.chain = chain;
         this.netuid = netuid;
         this.parameters = parameters;
@@ -60,9 +58,9 @@ public final class EpochWatch implements AutoCloseable {
         }
     }
 
-    /** What this node read at the end of an epoch, if it has read it. */
-    public Optional<ChainSnapshot> seen(long epoch) {
-        return seen.filter(end -> end.epoch() == epoch).map(CloseEpoch::snapshot);
+    @Override
+    public Optional<ChainSnapshot> finalized(long blockNumber) {
+        return seen.filter(snapshot -> snapshot.block().number() == blockNumber);
     }
 
     @Override
@@ -72,16 +70,14 @@ public final class EpochWatch implements AutoCloseable {
 
     private void check() {
         try {
-            long epoch = currentEpoch.getAsLong();
-            long last = parameters.lastChainBlock(epoch);
-            if (seen(epoch).isPresent() || chain.finalizedHead().number() < last) {
+            long last = parameters.lastChainBlock(currentEpoch.getAsLong());
+            if (finalized(last).isPresent() || chain.finalizedHead().number() < last) {
                 return;
             }
             Optional<BlockRef> block = chain.finalizedBlock(last);
             if (block.isPresent()) {
-                CloseEpoch end = new CloseEpoch(epoch, ChainSnapshot.of(chain.metagraph(netuid, block.get())));
-                seen = Optional.of(end);
-                onEnd.accept(end);
+                seen = Optional.of(ChainSnapshot.of(chain.metagraph(netuid, block.get())));
+                onEnd.run();
             }
         } catch (QuoinException e) {
             LOG.warn(

@@ -1,0 +1,60 @@
+package io.quoin.host.api;
+
+import io.quoin.host.blob.BlobError;
+import io.quoin.host.blob.BlobStore;
+import io.quoin.host.ledger.command.Manifest;
+import io.quoin.host.ledger.command.RegisterChallenge;
+import io.quoin.host.ledger.command.SignedCommand;
+import io.quoin.host.ledger.command.Submit;
+import io.quoin.host.mesh.CommandGossip;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.Hash;
+import java.util.function.Consumer;
+
+/**
+ * Takes commands of clients. A command that refers to content is taken only when the content is here, with the size that
+ * the command says: otherwise no validator could ever fetch it. Thread-safe.
+ */
+public final class CommandIntake {
+
+    private final BlobStore blobs;
+    private final CommandGossip gossip;
+    private final Consumer<byte[]> admitModule;
+
+    /**
+     * @param admitModule throws the reason if a challenge module would be refused by the sandbox
+     */
+    public CommandIntake(BlobStore blobs, CommandGossip gossip, Consumer<byte[]> admitModule) {
+        this.blobs = blobs;
+        this.gossip = gossip;
+        this.admitModule = admitModule;
+    }
+
+    /**
+     * Hands in a command.
+     *
+     * @throws QuoinException with the reason if it is refused
+     */
+    public void submit(SignedCommand command) {
+        if (command.command() instanceof Submit submit) {
+            content(submit.artifact(), submit.artifactBytes());
+        } else if (command.command() instanceof RegisterChallenge register) {
+            Manifest manifest = register.manifest();
+            admitModule.accept(content(manifest.moduleHash(), manifest.moduleBytes()));
+        }
+        gossip.submit(command);
+    }
+
+    private byte[] content(Hash hash, int bytes) {
+        byte[] content = blobs.get(hash)
+                .orElseThrow(() -> new QuoinException(
+                        BlobError.BLOB_UNAVAILABLE,
+                        "The content " + hash + " is not here; upload it first (blob_put)"));
+        if (content.length != bytes) {
+            throw new QuoinException(
+                    BlobError.BLOB_WRONG,
+                    "The content " + hash + " has " + content.length + " bytes, the command says " + bytes);
+        }
+        return content;
+    }
+}

@@ -1,0 +1,97 @@
+package io.quoin.host.api;
+
+import io.quoin.host.ledger.LedgerQueries;
+import io.quoin.host.ledger.codec.CanonicalWriter;
+import io.quoin.host.ledger.command.SignedCommand;
+import io.quoin.host.rpc.RpcError;
+import io.quoin.host.rpc.RpcMethod;
+import io.quoin.host.rpc.RpcParams;
+import io.quoin.spi.consensus.VoteSigner;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.Hash;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The way in for commands, and what became of them. */
+public final class LedgerApi {
+
+    private final String networkId;
+    private final LedgerQueries ledger;
+    private final CommandIntake intake;
+    private final VoteSigner signer;
+    private final InstantSource clock;
+
+    /**
+     * @param signer signs the receipts
+     */
+    public LedgerApi(
+            String networkId, LedgerQueries ledger, CommandIntake intake, VoteSigner signer, InstantSource clock) {
+        this.networkId = networkId;
+        this.ledger = ledger;
+        this.intake = intake;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** {@code ledger_submit}, {@code ledger_receipt}, {@code ledger_stateRoot}. */
+    public List<RpcMethod> methods() {
+        return List.of(
+                new RpcMethod("ledger_submit", List.of("command"), this::submit),
+                new RpcMethod("ledger_receipt", List.of("id"), this::receipt),
+                new RpcMethod("ledger_stateRoot", List.of("height"), this::stateRoot));
+    }
+
+    /**
+     * A statement that this node has taken a command.
+     *
+     * @param id the command's id
+     * @param node the node's session key
+     * @param time milliseconds since the epoch by the node's clock
+     * @param signature Ed25519 by {@code node} over the domain tag {@code quoin/<network>/receipt/1}, the id, and the
+     *     time as u64
+     */
+    private record Receipt(String id, String node, long time, String signature) {}
+
+    private Receipt submit(RpcParams params) {
+        SignedCommand command = SignedCommand.decode(params.hex("command"));
+        intake.submit(command);
+        Hash id = command.id(networkId);
+        long now = clock.millis();
+        byte[] fields = new CanonicalWriter().fixed(id).u63(now).toBytes();
+        byte[] domain = ("quoin/" + networkId + "/receipt/1").getBytes(StandardCharsets.US_ASCII);
+        byte[] message = new byte[domain.length + fields.length];
+        System.arraycopy(domain, 0, message, 0, domain.length);
+        System.arraycopy(fields, 0, message, domain.length, fields.length);
+        return new Receipt(
+                id.toHex(), signer.publicKey().toHex(), now, HexFormat.of().formatHex(signer.sign(message)));
+    }
+
+    private Map<String, Object> receipt(RpcParams params) {
+        Hash id = params.hash("id");
+        return ledger.receipt(id)
+                .map(receipt -> {
+                    Map<String, Object> answer = new LinkedHashMap<>();
+                    answer.put("id", id.toHex());
+                    answer.put("height", receipt.height());
+                    receipt.refusal().ifPresent(refusal -> answer.put("refusal", refusal.toString()));
+                    return answer;
+                })
+                .orElseThrow(
+                        () -> new QuoinException(RpcError.RPC_NOT_FOUND, "Command " + id + " is in no block (yet)"));
+    }
+
+    private Map<String, Object> stateRoot(RpcParams params) {
+        long height = params.number("height");
+        Hash root = ledger.stateRoot(height)
+                .orElseThrow(() -> new QuoinException(
+                        RpcError.RPC_NOT_FOUND, "The state root of height " + height + " is not known here"));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("height", height);
+        answer.put("stateRoot", root.toHex());
+        return answer;
+    }
+}

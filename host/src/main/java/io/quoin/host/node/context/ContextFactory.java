@@ -1,0 +1,55 @@
+package io.quoin.host.node.context;
+
+import io.quoin.host.signing.SessionKeyPair;
+import io.quoin.spi.PluginContext;
+import io.quoin.spi.chain.AccountSigner;
+import io.quoin.spi.chain.ChainContext;
+import io.quoin.spi.consensus.Application;
+import io.quoin.spi.consensus.ConsensusContext;
+import io.quoin.spi.consensus.ValidatorTransport;
+import io.quoin.spi.network.NetworkContext;
+import io.quoin.spi.storage.StorageContext;
+import io.quoin.spi.storage.Table;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the context of each kind of product. */
+public final class ContextFactory {
+
+    private final NodeServices services;
+    private final Path data;
+
+    /**
+     * @param data the node's data directory; each product gets a directory below it
+     */
+    public ContextFactory(NodeServices services, Path data) {
+        this.services = services;
+        this.data = data;
+    }
+
+    public PluginContext engine(String provider) {
+        return new HostContext(services, data, provider);
+    }
+
+    public StorageContext storage(String provider, Set<Table> tables) {
+        return new HostStorageContext(services, data, provider, tables);
+    }
+
+    public ChainContext chain(String provider, Optional<AccountSigner> hotkey) {
+        return new HostChainContext(services, data, provider, hotkey);
+    }
+
+    public NetworkContext network(String provider, String networkId, SessionKeyPair session) {
+        return new HostNetworkContext(services, data, provider, networkId, session);
+    }
+
+    public ConsensusContext consensus(
+            String provider,
+            String networkId,
+            SessionKeyPair session,
+            Application application,
+            ValidatorTransport transport) {
+        return new HostConsensusContext(services, data, provider, networkId, session, application, transport);
+    }
+}
