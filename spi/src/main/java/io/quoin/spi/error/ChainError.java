@@ -7,6 +7,7 @@ public enum ChainError implements ErrorCode {
             ErrorCategory.ENVIRONMENT,
             "The endpoint answered something that is not understood; the runtime may be unsupported."),
     CHAIN_WRONG_NETWORK(ErrorCategory.USER, "The endpoint serves another chain than the genesis names."),
+    CHAIN_NO_SUBNET(ErrorCategory.USER, "The chain has no subnet of this number at the block that was read."),
     CHAIN_REJECTED(
             ErrorCategory.USER,
             "The chain refused the extrinsic before inclusion; the message carries the chain's own reason."),
