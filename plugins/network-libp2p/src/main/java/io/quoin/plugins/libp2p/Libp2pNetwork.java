@@ -1,0 +1,272 @@
+package io.quoin.plugins.libp2p;
+
+import io.quoin.plugins.libp2p.gossip.Gossip;
+import io.quoin.plugins.libp2p.identify.Identify;
+import io.quoin.plugins.libp2p.identity.LocalIdentity;
+import io.quoin.plugins.libp2p.identity.PeerIds;
+import io.quoin.plugins.libp2p.identity.PublicKey;
+import io.quoin.plugins.libp2p.message.MessageReceiver;
+import io.quoin.plugins.libp2p.message.MessageSender;
+import io.quoin.plugins.libp2p.message.RequestClient;
+import io.quoin.plugins.libp2p.message.RequestServer;
+import io.quoin.plugins.libp2p.net.ByteBudget;
+import io.quoin.plugins.libp2p.net.Connection;
+import io.quoin.plugins.libp2p.net.Dialer;
+import io.quoin.plugins.libp2p.net.InboundProtocols;
+import io.quoin.plugins.libp2p.net.NetworkThreads;
+import io.quoin.plugins.libp2p.net.Swarm;
+import io.quoin.plugins.libp2p.net.TcpAddresses;
+import io.quoin.plugins.libp2p.ping.Ping;
+import io.quoin.plugins.libp2p.transport.TcpTransport;
+import io.quoin.plugins.libp2p.wire.Malformed;
+import io.quoin.plugins.libp2p.wire.Multiaddr;
+import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.MessageHandler;
+import io.quoin.spi.network.NetworkContext;
+import io.quoin.spi.network.PeerId;
+import io.quoin.spi.network.PeerInfo;
+import io.quoin.spi.network.PeerListener;
+import io.quoin.spi.network.PeerNetwork;
+import io.quoin.spi.network.RequestHandler;
+import io.quoin.spi.network.Subscription;
+import io.quoin.spi.network.TopicHandler;
+import io.quoin.spi.value.SessionKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The libp2p network: puts the protocols together and guards their entrances. Thread-safe. */
+final class Libp2pNetwork implements PeerNetwork {
+
+    private final Libp2pConfig config;
+    private final NetworkContext context;
+    private final LocalIdentity identity;
+    private final NetworkThreads threads;
+    private final TcpTransport transport;
+    private final InboundProtocols protocols = new InboundProtocols();
+    private final Swarm swarm;
+    private final Dialer dialer;
+    private final MessageSender sender;
+    private final RequestClient requests;
+    private final Gossip gossip;
+    private final ByteBudget requestBudget;
+    private final List<Multiaddr> listenAddresses = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable ScheduledFuture<?> heartbeat;
+
+    private Libp2pNetwork(Libp2pConfig config, NetworkContext context) {
+        this.config = config;
+        this.context = context;
+        this.identity = new LocalIdentity(context.identity());
+        this.threads = new NetworkThreads(config.workerThreads());
+        this.transport = new TcpTransport(config.ioThreads());
+        this.swarm = new Swarm(
+                identity,
+                config.connections(),
+                transport,
+                protocols,
+                context.clock(),
+                context.random(),
+                threads.core());
+        this.dialer = new Dialer(
+                swarm, threads, context.scheduler(), context.random(), config.redialFirst(), config.redialLongest());
+        int queueBytes = Math.toIntExact(config.maxSendQueue().bytes());
+        this.sender = new MessageSender(swarm, queueBytes, context.random());
+        this.requests = new RequestClient(swarm, threads.workers());
+        this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
+        this.gossip = new Gossip(
+                config.gossip().parameters(),
+                config.gossip().validationQueue(),
+                queueBytes,
+                identity,
+                swarm,
+                threads,
+                context.clock(),
+                context.random(),
+                context.metrics());
+    }
+
+    /** Makes a network that listens and dials its configured peers; closes everything again if that fails. */
+    static Libp2pNetwork start(Libp2pConfig config, NetworkContext context) {
+        List<Multiaddr> listen =
+                config.listen().stream().map(TcpAddresses::requireListen).toList();
+        List<Multiaddr> connect =
+                config.connect().stream().map(TcpAddresses::requireDial).toList();
+        Libp2pNetwork network = new Libp2pNetwork(config, context);
+        try {
+            network.begin(listen, connect);
+            return network;
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private void begin(List<Multiaddr> listen, List<Multiaddr> connect) {
+        Identify identify = new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent());
+        Ping ping = new Ping(config.pingInterval(), context.clock(), context.random());
+        protocols.add(Identify.PROTOCOL, identify);
+        protocols.add(Ping.PROTOCOL, ping);
+        protocols.add(Gossip.PROTOCOL, gossip);
+        swarm.addListener(sender);
+        swarm.addListener(gossip);
+        swarm.addListener(identify);
+        swarm.addListener(ping);
+        swarm.addListener(dialer);
+        context.metrics().gauge("peers", () -> swarm.all().size());
+        context.metrics().gauge("request_buffer_bytes", requestBudget::used);
+        listen.forEach(address -> listenAddresses.add(swarm.listen(address)));
+        long beat = config.gossip().heartbeat().toMillis();
+        heartbeat = context.scheduler().scheduleAtFixedRate(gossip::heartbeat, beat, beat, TimeUnit.MILLISECONDS);
+        for (Multiaddr address : connect) {
+            // Nobody waits for a configured peer: it is dialled until it answers.
+            var unused = dialer.keep(address);
+        }
+    }
+
+    @Override
+    public PeerId self() {
+        return identity.id();
+    }
+
+    @Override
+    public PeerId peerId(SessionKey key) {
+        return PeerIds.of(PublicKey.ed25519(key));
+    }
+
+    @Override
+    public Optional<SessionKey> sessionKey(PeerId peer) {
+        try {
+            return PeerIds.publicKey(PeerIds.parse(peer.text())).flatMap(PublicKey::sessionKey);
+        } catch (QuoinException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> listenAddresses() {
+        byte[] own = PeerIds.multihash(identity.id());
+        return listenAddresses.stream()
+                .map(address -> address.withPeer(own).toString())
+                .toList();
+    }
+
+    @Override
+    public CompletableFuture<PeerId> connect(String address) {
+        requireOpen();
+        try {
+            return dialer.keep(TcpAddresses.requireDial(address));
+        } catch (QuoinException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public List<PeerInfo> peers() {
+        return swarm.all().stream().map(Libp2pNetwork::describe).toList();
+    }
+
+    @Override
+    public void allow(List<PeerId> peers) {
+        requireOpen();
+        swarm.allow(Set.copyOf(peers));
+    }
+
+    @Override
+    public void onPeerChange(PeerListener listener) {
+        swarm.addListener(new PeerChangeAdapter(listener));
+    }
+
+    @Override
+    public Subscription subscribe(String topic, TopicHandler handler) {
+        requireOpen();
+        return gossip.subscribe(topic, handler);
+    }
+
+    @Override
+    public void publish(String topic, byte[] message) {
+        requireOpen();
+        gossip.publish(topic, message);
+    }
+
+    @Override
+    public boolean send(PeerId peer, String protocol, byte[] message) {
+        requireOpen();
+        return sender.send(peer, protocol, message.clone());
+    }
+
+    @Override
+    public Subscription receive(String protocol, int maxMessageBytes, MessageHandler handler) {
+        requireOpen();
+        int waiting = Math.toIntExact(config.maxReceiveQueue().bytes());
+        return protocols.add(
+                protocol,
+                new MessageReceiver(protocol, maxMessageBytes, waiting, handler, threads.workers(), context.metrics()));
+    }
+
+    @Override
+    public CompletableFuture<byte[]> request(
+            PeerId peer, String protocol, byte[] request, int maxResponseBytes, Duration timeout) {
+        requireOpen();
+        if (request.length > config.maxConnectionBuffer().bytes()) {
+            throw Malformed.tooLarge(
+                    "A request for " + protocol,
+                    request.length,
+                    config.maxConnectionBuffer().bytes());
+        }
+        return requests.request(peer, protocol, request.clone(), maxResponseBytes, timeout);
+    }
+
+    @Override
+    public Subscription serve(String protocol, int maxRequestBytes, RequestHandler handler) {
+        requireOpen();
+        return protocols.add(
+                protocol,
+                new RequestServer(
+                        protocol,
+                        maxRequestBytes,
+                        config.streamTimeout(),
+                        handler,
+                        threads.workers(),
+                        requestBudget,
+                        context.metrics()));
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            if (heartbeat != null) {
+                heartbeat.cancel(false);
+            }
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(dialer::stop, threads.core());
+            stopped.orTimeout(1, TimeUnit.SECONDS).exceptionally(late -> null).join();
+            transport.close();
+            threads.close();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new QuoinException(NetworkError.NET_CLOSED, "The network of " + identity.id() + " is closed");
+        }
+    }
+
+    private static PeerInfo describe(Connection connection) {
+        return new PeerInfo(
+                connection.peer(),
+                connection.address(),
+                connection.agent(),
+                connection.since(),
+                connection.roundTrip(),
+                connection.bytesReceived(),
+                connection.bytesSent());
+    }
+}

@@ -1,0 +1,225 @@
+package io.quoin.plugins.libp2p.gossip;
+
+import io.quoin.plugins.libp2p.identity.LocalIdentity;
+import io.quoin.plugins.libp2p.message.MessageReader;
+import io.quoin.plugins.libp2p.net.Connection;
+import io.quoin.plugins.libp2p.net.InboundProtocol;
+import io.quoin.plugins.libp2p.net.NetworkThreads;
+import io.quoin.plugins.libp2p.net.OutboundChannel;
+import io.quoin.plugins.libp2p.net.ProtocolStream;
+import io.quoin.plugins.libp2p.net.Swarm;
+import io.quoin.plugins.libp2p.net.SwarmListener;
+import io.quoin.plugins.libp2p.wire.Malformed;
+import io.quoin.plugins.libp2p.yamux.StreamObserver;
+import io.quoin.spi.Metrics;
+import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerId;
+import io.quoin.spi.network.Subscription;
+import io.quoin.spi.network.TopicHandler;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * Runs the router: streams in and out, signatures, handlers, heartbeat. {@code subscribe} and {@code publish} are safe
+ * from any thread; the router itself runs on the core thread.
+ */
+public final class Gossip implements InboundProtocol, SwarmListener {
+
+    /** The protocol's name. */
+    public static final String PROTOCOL = "/meshsub/1.1.0";
+
+    /** The largest message that can be published. */
+    public static final int MAX_MESSAGE_BYTES = 512 * 1024;
+
+    private static final int MAX_STREAMS = 2;
+    private static final int MAX_WAITING_BYTES = 2 * 1024 * 1024;
+    private static final int MAX_TOPIC_BYTES = 256;
+    private static final int MAX_TOPICS = 256;
+    private static final int MAX_PUBLISHING = 256;
+
+    private final LocalIdentity identity;
+    private final Swarm swarm;
+    private final NetworkThreads threads;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Metrics metrics;
+    private final int validationQueue;
+    private final int maxQueuedBytes;
+    private final GossipRouter router;
+    private final AtomicLong sequence;
+    private final Semaphore publishing = new Semaphore(MAX_PUBLISHING);
+    private final Map<String, JoinedTopic> topics = new ConcurrentHashMap<>();
+    private final Map<PeerId, OutboundChannel> channels = new HashMap<>();
+    private final Metrics.Counter dropped;
+
+    public Gossip(
+            GossipParameters parameters,
+            int validationQueue,
+            int maxQueuedBytes,
+            LocalIdentity identity,
+            Swarm swarm,
+            NetworkThreads threads,
+            InstantSource clock,
+            RandomGenerator random,
+            Metrics metrics) {
+        this.identity = identity;
+        this.swarm = swarm;
+        this.threads = threads;
+        this.clock = clock;
+        this.random = random;
+        this.metrics = metrics;
+        this.validationQueue = validationQueue;
+        this.maxQueuedBytes = maxQueuedBytes;
+        this.router = new GossipRouter(identity.id(), parameters, new Random(random.nextLong()));
+        this.sequence = new AtomicLong(nanos(clock.instant()));
+        this.dropped = metrics.counter("gossip_rpcs_dropped");
+    }
+
+    /** Joins a topic; a second handler for it is refused with an {@link IllegalArgumentException}. */
+    public Subscription subscribe(String topic, TopicHandler handler) {
+        int length = topic.getBytes(StandardCharsets.UTF_8).length;
+        JoinedTopic joined = new JoinedTopic(topic, handler, threads.workers(), validationQueue, metrics);
+        if (length < 1 || length > MAX_TOPIC_BYTES || topics.size() >= MAX_TOPICS) {
+            throw new IllegalArgumentException("A topic has 1 to " + MAX_TOPIC_BYTES + " bytes, and there are at most "
+                    + MAX_TOPICS + " topics; found '" + topic + "'");
+        }
+        if (topics.putIfAbsent(topic, joined) != null) {
+            throw new IllegalArgumentException("The topic " + topic + " has a handler already");
+        }
+        threads.core().execute(() -> perform(router.join(topic, now())));
+        return () -> {
+            if (topics.remove(topic, joined)) {
+                joined.leave();
+                threads.core().execute(() -> leave(topic));
+            }
+        };
+    }
+
+    /** Signs and sends a message. */
+    public void publish(String topic, byte[] data) {
+        if (data.length == 0) {
+            throw new IllegalArgumentException("A published message has at least 1 byte");
+        }
+        if (data.length > MAX_MESSAGE_BYTES) {
+            throw Malformed.tooLarge("A message for " + topic, data.length, MAX_MESSAGE_BYTES);
+        }
+        if (!publishing.tryAcquire()) {
+            throw new QuoinException(
+                    NetworkError.NET_OVERLOADED,
+                    MAX_PUBLISHING + " messages wait to be published; publish more slowly");
+        }
+        boolean given = false;
+        try {
+            GossipMessage message = GossipMessage.sign(identity, sequence.incrementAndGet(), topic, data.clone());
+            threads.core().execute(() -> {
+                publishing.release();
+                perform(router.publish(message, now()));
+            });
+            given = true;
+        } finally {
+            if (!given) {
+                publishing.release();
+            }
+        }
+    }
+
+    /** Does the regular upkeep; from any thread. */
+    public void heartbeat() {
+        threads.core().execute(() -> perform(router.heartbeat(now())));
+    }
+
+    @Override
+    public int maxStreams() {
+        return MAX_STREAMS;
+    }
+
+    @Override
+    public StreamObserver accept(ProtocolStream stream) {
+        return new MessageReader(stream, RpcCodec.MAX_RPC_BYTES, MAX_WAITING_BYTES, this::received);
+    }
+
+    @Override
+    public void opened(Connection connection) {}
+
+    @Override
+    public void connected(PeerId peer) {
+        Connection connection = swarm.connection(peer);
+        perform(router.addPeer(peer, connection != null && connection.dialled()));
+        OutboundChannel channel =
+                new OutboundChannel(swarm, peer, List.of(PROTOCOL), maxQueuedBytes, random, this::greeting);
+        channels.put(peer, channel);
+        channel.start();
+    }
+
+    @Override
+    public void disconnected(PeerId peer) {
+        perform(router.removePeer(peer));
+        OutboundChannel channel = channels.remove(peer);
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    private void leave(String topic) {
+        // Joined again meanwhile: then the router must not leave.
+        if (!topics.containsKey(topic)) {
+            perform(router.leave(topic, now()));
+        }
+    }
+
+    private void received(PeerId from, byte[] bytes, Runnable handled) {
+        Rpc rpc = RpcCodec.decode(bytes);
+        threads.core().execute(() -> {
+            perform(router.receive(from, rpc, now()));
+            handled.run();
+        });
+    }
+
+    private void perform(List<GossipEffect> effects) {
+        for (GossipEffect effect : effects) {
+            if (effect instanceof GossipEffect.Send send) {
+                OutboundChannel channel = channels.get(send.peer());
+                if (channel == null || !channel.offer(RpcCodec.encode(send.rpc()))) {
+                    dropped.increment();
+                }
+            } else if (effect instanceof GossipEffect.Validate validate) {
+                validate(validate.id(), validate.message());
+            }
+        }
+    }
+
+    private void validate(MessageId id, GossipMessage message) {
+        JoinedTopic topic = topics.get(message.topic());
+        if (topic == null) {
+            perform(router.validated(id, Outcome.NOT_CHECKED, now()));
+        } else {
+            topic.take(message, outcome -> threads.core().execute(() -> perform(router.validated(id, outcome, now()))));
+        }
+    }
+
+    /** Each new stream begins with all topics, since the peer forgets them with the stream. */
+    private byte[] greeting() {
+        return RpcCodec.encode(Rpc.ofSubscriptions(topics.keySet().stream()
+                .sorted()
+                .map(topic -> new Rpc.TopicChange(true, topic))
+                .toList()));
+    }
+
+    private long now() {
+        return clock.millis();
+    }
+
+    private static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+}

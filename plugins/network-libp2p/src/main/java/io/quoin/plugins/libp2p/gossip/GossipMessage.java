@@ -1,0 +1,109 @@
+package io.quoin.plugins.libp2p.gossip;
+
+import io.quoin.plugins.libp2p.identity.LocalIdentity;
+import io.quoin.plugins.libp2p.identity.PeerIds;
+import io.quoin.plugins.libp2p.identity.PublicKey;
+import io.quoin.plugins.libp2p.wire.ProtoReader;
+import io.quoin.plugins.libp2p.wire.ProtoWriter;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A published message as it travels.
+ *
+ * @param from the multihash of the signer's peer id
+ * @param sequence 8 bytes
+ * @param key the signer's public key; empty if {@code from} holds it
+ */
+record GossipMessage(byte[] from, byte[] data, byte[] sequence, String topic, byte[] signature, byte[] key) {
+
+    private static final byte[] DOMAIN = "libp2p-pubsub:".getBytes(StandardCharsets.US_ASCII);
+    private static final int MAX_TOPIC_BYTES = 256;
+    private static final int SEQUENCE_BYTES = 8;
+
+    static GossipMessage sign(LocalIdentity identity, long sequence, String topic, byte[] data) {
+        byte[] from = PeerIds.multihash(identity.id());
+        byte[] number = ByteBuffer.allocate(SEQUENCE_BYTES).putLong(sequence).array();
+        GossipMessage unsigned = new GossipMessage(from, data, number, topic, new byte[0], new byte[0]);
+        return new GossipMessage(from, data, number, topic, identity.sign(unsigned.signedBytes()), new byte[0]);
+    }
+
+    static GossipMessage decode(byte[] bytes) {
+        ProtoReader reader = new ProtoReader(bytes);
+        byte[] from = {};
+        byte[] data = {};
+        byte[] sequence = {};
+        byte[] signature = {};
+        byte[] key = {};
+        String topic = "";
+        while (reader.next()) {
+            switch (reader.field()) {
+                case 1 -> from = reader.bytes();
+                case 2 -> data = reader.bytes();
+                case 3 -> sequence = reader.bytes();
+                case 4 -> topic = reader.text(MAX_TOPIC_BYTES);
+                case 5 -> signature = reader.bytes();
+                case 6 -> key = reader.bytes();
+                default -> reader.skip();
+            }
+        }
+        return new GossipMessage(from, data, sequence, topic, signature, key);
+    }
+
+    ProtoWriter encode() {
+        ProtoWriter writer = unsigned().bytes(5, signature);
+        return key.length > 0 ? writer.bytes(6, key) : writer;
+    }
+
+    MessageId id() {
+        return MessageId.of(topic, data);
+    }
+
+    /** The signer, if the fields have the shape that strict signing demands. */
+    Optional<PeerId> origin() {
+        if (sequence.length != SEQUENCE_BYTES || signature.length == 0 || data.length == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PeerIds.fromMultihash(from));
+        } catch (QuoinException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the signature is the origin's. */
+    boolean authentic() {
+        Optional<PeerId> origin = origin();
+        if (origin.isEmpty()) {
+            return false;
+        }
+        try {
+            Optional<PublicKey> signer =
+                    key.length > 0 ? Optional.of(PublicKey.decode(key)) : PeerIds.publicKey(origin.get());
+            return signer.filter(found -> PeerIds.of(found).equals(origin.get()))
+                    .filter(found -> found.verifies(signature, signedBytes()))
+                    .isPresent();
+        } catch (QuoinException e) {
+            return false;
+        }
+    }
+
+    private byte[] signedBytes() {
+        byte[] unsigned = unsigned().toBytes();
+        return ByteBuffer.allocate(DOMAIN.length + unsigned.length)
+                .put(DOMAIN)
+                .put(unsigned)
+                .array();
+    }
+
+    private ProtoWriter unsigned() {
+        return new ProtoWriter()
+                .bytes(1, from)
+                .bytes(2, data)
+                .bytes(3, sequence)
+                .text(4, topic);
+    }
+}

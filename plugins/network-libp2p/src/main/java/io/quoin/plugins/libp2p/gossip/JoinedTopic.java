@@ -1,0 +1,75 @@
+package io.quoin.plugins.libp2p.gossip;
+
+import io.quoin.plugins.libp2p.net.SerialQueue;
+import io.quoin.spi.Metrics;
+import io.quoin.spi.network.PeerId;
+import io.quoin.spi.network.TopicHandler;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A joined topic's handler, called on worker threads for one message at a time. */
+final class JoinedTopic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JoinedTopic.class);
+
+    private final String name;
+    private final TopicHandler handler;
+    private final SerialQueue queue;
+    private final Metrics.Counter failures;
+    private volatile boolean left;
+
+    JoinedTopic(String name, TopicHandler handler, Executor workers, int capacity, Metrics metrics) {
+        this.name = name;
+        this.handler = handler;
+        this.queue = new SerialQueue(workers, capacity);
+        this.failures = metrics.counter("handler_failures", "kind", "topic");
+    }
+
+    /** Verifies, validates and delivers a message; the outcome is known before the delivery begins. */
+    void take(GossipMessage message, Consumer<Outcome> verdict) {
+        boolean queued = queue.offer(() -> {
+            Outcome outcome = left ? Outcome.NOT_CHECKED : judge(message);
+            verdict.accept(outcome);
+            if (outcome == Outcome.ACCEPT) {
+                deliver(message);
+            }
+        });
+        if (!queued) {
+            verdict.accept(Outcome.NOT_CHECKED);
+        }
+    }
+
+    /** Calls the handler no more. */
+    void leave() {
+        left = true;
+    }
+
+    private Outcome judge(GossipMessage message) {
+        if (!message.authentic()) {
+            return Outcome.FORGED;
+        }
+        PeerId origin = message.origin().orElseThrow();
+        try {
+            return switch (handler.validate(origin, message.data())) {
+                case ACCEPT -> Outcome.ACCEPT;
+                case IGNORE -> Outcome.IGNORE;
+                case REJECT -> Outcome.REJECT;
+            };
+        } catch (RuntimeException e) {
+            failures.increment();
+            LOG.error("The validation in {} failed on a message of {}; the message is ignored", name, origin, e);
+            return Outcome.IGNORE;
+        }
+    }
+
+    private void deliver(GossipMessage message) {
+        try {
+            handler.deliver(message.origin().orElseThrow(), message.data());
+        } catch (RuntimeException e) {
+            failures.increment();
+            LOG.error("The handler of {} failed on an accepted message", name, e);
+        }
+    }
+}

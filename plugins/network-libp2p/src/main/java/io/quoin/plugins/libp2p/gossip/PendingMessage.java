@@ -1,0 +1,46 @@
+package io.quoin.plugins.libp2p.gossip;
+
+import io.quoin.spi.network.PeerId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A message that is being validated, with further copies that arrived meanwhile, at most eight. */
+final class PendingMessage {
+
+    private static final int MAX_COPIES = 8;
+
+    record Copy(PeerId sender, GossipMessage message) {}
+
+    private final Deque<Copy> copies = new ArrayDeque<>();
+    private final Set<PeerId> senders = new LinkedHashSet<>();
+
+    PendingMessage(PeerId sender, GossipMessage message) {
+        add(sender, message);
+    }
+
+    void add(PeerId sender, GossipMessage message) {
+        if (copies.size() < MAX_COPIES && senders.add(sender)) {
+            copies.add(new Copy(sender, message));
+        }
+    }
+
+    /** The copy under validation. */
+    Copy current() {
+        return copies.getFirst();
+    }
+
+    /** Drops the copy under validation; gives the next one, if there is one. */
+    @Nullable
+    Copy next() {
+        senders.remove(copies.removeFirst().sender());
+        return copies.peekFirst();
+    }
+
+    /** Everyone who sent a copy that is not known to be forged. */
+    Set<PeerId> senders() {
+        return senders;
+    }
+}

@@ -1,0 +1,169 @@
+package io.quoin.plugins.libp2p.gossip;
+
+import io.quoin.plugins.libp2p.wire.Malformed;
+import io.quoin.plugins.libp2p.wire.ProtoReader;
+import io.quoin.plugins.libp2p.wire.ProtoWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The protobuf form of gossip messages. Message ids are bytes, whatever the schema of some implementations says.
+ *
+ * @see <a href="https://github.com/libp2p/specs/blob/master/pubsub/README.md">libp2p pubsub</a>
+ */
+final class RpcCodec {
+
+    /** The largest accepted RPC. */
+    static final int MAX_RPC_BYTES = 1024 * 1024;
+
+    private static final int MAX_ENTRIES = 1_000;
+    private static final int MAX_IDS = 10_000;
+    private static final int MAX_ID_BYTES = 128;
+    private static final int MAX_TOPIC_BYTES = 256;
+
+    private final List<Rpc.TopicChange> subscriptions = new ArrayList<>();
+    private final List<GossipMessage> messages = new ArrayList<>();
+    private final List<Rpc.IHave> have = new ArrayList<>();
+    private final List<MessageId> want = new ArrayList<>();
+    private final List<String> grafts = new ArrayList<>();
+    private final List<Rpc.Prune> prunes = new ArrayList<>();
+    private int entries;
+    private int ids;
+
+    private RpcCodec() {}
+
+    static byte[] encode(Rpc rpc) {
+        ProtoWriter writer = new ProtoWriter();
+        for (Rpc.TopicChange change : rpc.subscriptions()) {
+            writer.message(
+                    1, new ProtoWriter().number(1, change.subscribe() ? 1 : 0).text(2, change.topic()));
+        }
+        rpc.messages().forEach(message -> writer.message(2, message.encode()));
+        ProtoWriter control = encodeControl(rpc);
+        if (control.size() > 0) {
+            writer.message(3, control);
+        }
+        return writer.toBytes();
+    }
+
+    /**
+     * Reads an RPC.
+     *
+     * @throws io.quoin.spi.error.QuoinException if it is malformed or has more entries than any honest peer sends
+     */
+    static Rpc decode(byte[] bytes) {
+        RpcCodec codec = new RpcCodec();
+        ProtoReader reader = new ProtoReader(bytes);
+        while (reader.next()) {
+            switch (reader.field()) {
+                case 1 -> codec.readSubscription(reader.bytes());
+                case 2 -> codec.readMessage(reader.bytes());
+                case 3 -> codec.readControl(reader.bytes());
+                default -> reader.skip();
+            }
+        }
+        return new Rpc(codec.subscriptions, codec.messages, codec.have, codec.want, codec.grafts, codec.prunes);
+    }
+
+    private static ProtoWriter encodeControl(Rpc rpc) {
+        ProtoWriter control = new ProtoWriter();
+        for (Rpc.IHave have : rpc.have()) {
+            ProtoWriter entry = new ProtoWriter().text(1, have.topic());
+            have.ids().forEach(id -> entry.bytes(2, id.bytes()));
+            control.message(1, entry);
+        }
+        if (!rpc.want().isEmpty()) {
+            ProtoWriter entry = new ProtoWriter();
+            rpc.want().forEach(id -> entry.bytes(1, id.bytes()));
+            control.message(2, entry);
+        }
+        rpc.grafts().forEach(topic -> control.message(3, new ProtoWriter().text(1, topic)));
+        for (Rpc.Prune prune : rpc.prunes()) {
+            control.message(4, new ProtoWriter().text(1, prune.topic()).number(3, prune.backoffSeconds()));
+        }
+        return control;
+    }
+
+    private void readSubscription(byte[] bytes) {
+        count();
+        ProtoReader reader = new ProtoReader(bytes);
+        boolean subscribe = false;
+        String topic = "";
+        while (reader.next()) {
+            switch (reader.field()) {
+                case 1 -> subscribe = reader.number() != 0;
+                case 2 -> topic = reader.text(MAX_TOPIC_BYTES);
+                default -> reader.skip();
+            }
+        }
+        subscriptions.add(new Rpc.TopicChange(subscribe, topic));
+    }
+
+    private void readMessage(byte[] bytes) {
+        count();
+        messages.add(GossipMessage.decode(bytes));
+    }
+
+    private void readControl(byte[] bytes) {
+        ProtoReader reader = new ProtoReader(bytes);
+        while (reader.next()) {
+            switch (reader.field()) {
+                case 1 -> have.add(readIHave(reader.bytes()));
+                case 2 -> readIds(reader.bytes(), 1, want);
+                case 3 -> grafts.add(readPrune(reader.bytes()).topic());
+                case 4 -> prunes.add(readPrune(reader.bytes()));
+                default -> reader.skip();
+            }
+        }
+    }
+
+    private Rpc.IHave readIHave(byte[] bytes) {
+        List<MessageId> told = new ArrayList<>();
+        String topic = readIds(bytes, 2, told);
+        return new Rpc.IHave(topic, told);
+    }
+
+    /** Reads the ids of one field number and the topic, which is field 1 where the ids are not. */
+    private String readIds(byte[] bytes, int idField, List<MessageId> target) {
+        count();
+        String topic = "";
+        ProtoReader reader = new ProtoReader(bytes);
+        while (reader.next()) {
+            if (reader.field() == idField) {
+                ids++;
+                if (ids > MAX_IDS) {
+                    throw Malformed.bytes("A gossip RPC has more than " + MAX_IDS + " message ids");
+                }
+                target.add(new MessageId(reader.bytes(MAX_ID_BYTES)));
+            } else if (reader.field() == 1) {
+                topic = reader.text(MAX_TOPIC_BYTES);
+            } else {
+                reader.skip();
+            }
+        }
+        return topic;
+    }
+
+    /** Reads a GRAFT too, which is a PRUNE without a backoff. Exchanged peers are passed over. */
+    private Rpc.Prune readPrune(byte[] bytes) {
+        count();
+        String topic = "";
+        long backoff = 0;
+        ProtoReader reader = new ProtoReader(bytes);
+        while (reader.next()) {
+            switch (reader.field()) {
+                case 1 -> topic = reader.text(MAX_TOPIC_BYTES);
+                case 3 -> backoff = reader.number();
+                default -> reader.skip();
+            }
+        }
+        return new Rpc.Prune(topic, backoff < 0 ? Long.MAX_VALUE : backoff);
+    }
+
+    private void count() {
+        entries++;
+        if (entries > MAX_ENTRIES) {
+            throw Malformed.bytes("A gossip RPC has more than " + MAX_ENTRIES + " entries");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.quoin.plugins.libp2p.identify;
+
+import io.quoin.plugins.libp2p.identity.LocalIdentity;
+import io.quoin.plugins.libp2p.identity.PeerIds;
+import io.quoin.plugins.libp2p.identity.PeerRecord;
+import io.quoin.plugins.libp2p.identity.PublicKey;
+import io.quoin.plugins.libp2p.net.Connection;
+import io.quoin.plugins.libp2p.net.InboundProtocol;
+import io.quoin.plugins.libp2p.net.InboundProtocols;
+import io.quoin.plugins.libp2p.net.ProtocolStream;
+import io.quoin.plugins.libp2p.net.SwarmListener;
+import io.quoin.plugins.libp2p.wire.Malformed;
+import io.quoin.plugins.libp2p.wire.Multiaddr;
+import io.quoin.plugins.libp2p.wire.Varint;
+import io.quoin.plugins.libp2p.yamux.StreamObserver;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells peers who this node is and asks each new connection's peer for the same. A peer whose statement contradicts the
+ * identity it proved is disconnected.
+ */
+public final class Identify implements InboundProtocol, SwarmListener {
+
+    /** The protocol's name. */
+    public static final String PROTOCOL = "/ipfs/id/1.0.0";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Identify.class);
+    private static final String PROTOCOL_VERSION = "quoin/1";
+    private static final int MAX_STREAMS = 8;
+
+    /** What every implementation accepts in one message. */
+    private static final int MAX_SENT_BYTES = 4096;
+
+    private final LocalIdentity identity;
+    private final InboundProtocols protocols;
+    private final Supplier<List<Multiaddr>> addresses;
+    private final InstantSource clock;
+    private final String agent;
+
+    public Identify(
+            LocalIdentity identity,
+            InboundProtocols protocols,
+            Supplier<List<Multiaddr>> addresses,
+            InstantSource clock,
+            String agent) {
+        this.identity = identity;
+        this.protocols = protocols;
+        this.addresses = addresses;
+        this.clock = clock;
+        this.agent = agent;
+    }
+
+    @Override
+    public int maxStreams() {
+        return MAX_STREAMS;
+    }
+
+    @Override
+    public StreamObserver accept(ProtocolStream stream) {
+        stream.bytes().write(Varint.prefixed(describe(stream.connection())));
+        stream.bytes().closeWrite();
+        return new IdentifyReader(stream, (message, failure) -> {});
+    }
+
+    @Override
+    public void opened(Connection connection) {
+        connection.open(List.of(PROTOCOL), new IdentifyQuery(this::learn));
+    }
+
+    @Override
+    public void connected(PeerId peer) {}
+
+    @Override
+    public void disconnected(PeerId peer) {}
+
+    private byte[] describe(Connection connection) {
+        List<Multiaddr> own = addresses.get();
+        // Statements of one node are ordered by the clock; a reader keeps the newest.
+        long sequence = Math.multiplyExact(clock.instant().toEpochMilli(), 1_000_000L);
+        byte[] sealed = new PeerRecord(identity.id(), sequence, own).seal(identity);
+        List<String> names = protocols.names();
+        byte[] message = encode(own, names, connection, sealed);
+        while (message.length > MAX_SENT_BYTES && !names.isEmpty()) {
+            names = names.subList(0, names.size() / 2);
+            message = encode(own, names, connection, sealed);
+        }
+        return message;
+    }
+
+    private byte[] encode(List<Multiaddr> own, List<String> names, Connection connection, byte[] sealed) {
+        return new IdentifyMessage(
+                        identity.publicKey().encode(),
+                        own.stream().map(Multiaddr::encode).toList(),
+                        names,
+                        Multiaddr.parse(connection.address()).encode(),
+                        PROTOCOL_VERSION,
+                        agent,
+                        sealed)
+                .encode();
+    }
+
+    private void learn(Connection connection, IdentifyMessage message) {
+        try {
+            PeerId stated = PeerIds.of(PublicKey.decode(message.publicKey()));
+            if (!stated.equals(connection.peer())) {
+                throw Malformed.bytes("The peer " + connection.peer() + " calls itself " + stated);
+            }
+            if (message.signedPeerRecord().length > 0
+                    && !PeerRecord.open(message.signedPeerRecord()).peer().equals(stated)) {
+                throw Malformed.bytes("The peer " + stated + " shows another peer's record");
+            }
+            connection.agent(message.agentVersion());
+        } catch (QuoinException e) {
+            LOG.debug("Identify of {} is refused: {}", connection.peer(), e.getMessage());
+            connection.close("The peer's identify message is not true: " + e.getMessage());
+        }
+    }
+}

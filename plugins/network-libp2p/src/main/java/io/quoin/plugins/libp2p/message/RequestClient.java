@@ -1,0 +1,43 @@
+package io.quoin.plugins.libp2p.message;
+
+import io.quoin.plugins.libp2p.net.Connection;
+import io.quoin.plugins.libp2p.net.Swarm;
+import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Sends requests, each on a stream of its own. Thread-safe. */
+public final class RequestClient {
+
+    private final Swarm swarm;
+    private final Executor workers;
+
+    public RequestClient(Swarm swarm, Executor workers) {
+        this.swarm = swarm;
+        this.workers = workers;
+    }
+
+    /** Asks a connected peer; the future completes on a worker thread. */
+    public CompletableFuture<byte[]> request(
+            PeerId peer, String protocol, byte[] request, int maxResponseBytes, Duration timeout) {
+        Connection connection = swarm.connection(peer);
+        if (connection == null) {
+            return CompletableFuture.failedFuture(new QuoinException(
+                    NetworkError.NET_UNREACHABLE, "The peer " + peer + " is not connected; connect to it first"));
+        }
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        PendingRequest pending = new PendingRequest(
+                request,
+                maxResponseBytes,
+                response -> workers.execute(() -> answer.complete(response)),
+                failure -> workers.execute(() -> answer.completeExceptionally(failure)));
+        connection.execute(
+                () -> pending.deadline(connection.schedule(timeout, () -> pending.expire(protocol, timeout))));
+        connection.open(List.of(protocol), pending);
+        return answer;
+    }
+}

@@ -1,0 +1,90 @@
+package io.quoin.plugins.libp2p.message;
+
+import io.quoin.plugins.libp2p.net.ByteBudget;
+import io.quoin.plugins.libp2p.net.ProtocolStream;
+import io.quoin.plugins.libp2p.transport.Wire;
+import io.quoin.plugins.libp2p.yamux.StreamObserver;
+import io.quoin.plugins.libp2p.yamux.YamuxStream;
+import io.quoin.spi.error.QuoinException;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collects one request up to the requester's half close. Confined to the loop. */
+final class RequestReader implements StreamObserver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
+
+    private final ProtocolStream stream;
+    private final int maxBytes;
+    private final ByteBudget budget;
+    private final Consumer<byte[]> complete;
+    private final Wire.Cancellable deadline;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private int taken;
+    private boolean over;
+
+    RequestReader(ProtocolStream stream, int maxBytes, Duration timeout, ByteBudget budget, Consumer<byte[]> complete) {
+        this.stream = stream;
+        this.maxBytes = maxBytes;
+        this.budget = budget;
+        this.complete = complete;
+        this.deadline = stream.connection().schedule(timeout, () -> refuse("it did not arrive in time"));
+    }
+
+    @Override
+    public void readable() {
+        YamuxStream bytes = stream.bytes();
+        int count = bytes.available();
+        if (over) {
+            bytes.read(count);
+            return;
+        }
+        if (body.size() + count > maxBytes) {
+            refuse("it has more than " + maxBytes + " bytes");
+            return;
+        }
+        if (!budget.take(count)) {
+            refuse("the buffers for requests are full");
+            return;
+        }
+        taken += count;
+        body.writeBytes(bytes.read(count));
+        if (bytes.ended()) {
+            byte[] request = body.toByteArray();
+            end();
+            complete.accept(request);
+        }
+    }
+
+    private void refuse(String reason) {
+        if (!over) {
+            LOG.debug("A request of {} for {} is refused: {}", stream.peer(), stream.protocol(), reason);
+            end();
+            stream.bytes().reset();
+        }
+    }
+
+    private void end() {
+        over = true;
+        deadline.cancel();
+        budget.release(taken);
+        taken = 0;
+        body.reset();
+    }
+
+    @Override
+    public void writable() {}
+
+    @Override
+    public void finished() {}
+
+    @Override
+    public void failed(QuoinException cause) {
+        if (!over) {
+            end();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.quoin.plugins.libp2p.message;
+
+import io.quoin.plugins.libp2p.net.ByteBudget;
+import io.quoin.plugins.libp2p.net.InboundProtocol;
+import io.quoin.plugins.libp2p.net.ProtocolStream;
+import io.quoin.plugins.libp2p.yamux.StreamObserver;
+import io.quoin.spi.Metrics;
+import io.quoin.spi.network.RequestHandler;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the requests of one protocol: a stream per request, which the requester half-closes after the request and this
+ * node closes after the answer. A request beyond a limit, or one whose handler fails, has its stream reset.
+ */
+public final class RequestServer implements InboundProtocol {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestServer.class);
+    private static final int MAX_STREAMS = 64;
+
+    private final String protocol;
+    private final int maxRequestBytes;
+    private final Duration timeout;
+    private final RequestHandler handler;
+    private final PeerQueues queues;
+    private final ByteBudget budget;
+    private final Metrics.Counter failures;
+
+    /**
+     * @param timeout for the whole request to arrive
+     * @param budget shared by all requests that are being received
+     */
+    public RequestServer(
+            String protocol,
+            int maxRequestBytes,
+            Duration timeout,
+            RequestHandler handler,
+            Executor workers,
+            ByteBudget budget,
+            Metrics metrics) {
+        this.protocol = protocol;
+        this.maxRequestBytes = maxRequestBytes;
+        this.timeout = timeout;
+        this.handler = handler;
+        this.queues = new PeerQueues(workers, MAX_STREAMS);
+        this.budget = budget;
+        this.failures = metrics.counter("handler_failures", "kind", "request");
+    }
+
+    @Override
+    public int maxStreams() {
+        return MAX_STREAMS;
+    }
+
+    @Override
+    public StreamObserver accept(ProtocolStream stream) {
+        return new RequestReader(stream, maxRequestBytes, timeout, budget, request -> answer(stream, request));
+    }
+
+    private void answer(ProtocolStream stream, byte[] request) {
+        boolean queued = queues.offer(stream.peer(), () -> {
+            try {
+                byte[] response = handler.answer(stream.peer(), request);
+                stream.connection().execute(() -> {
+                    stream.bytes().write(response);
+                    stream.bytes().closeWrite();
+                });
+            } catch (RuntimeException e) {
+                failures.increment();
+                LOG.warn("The handler of {} failed on a request of {}", protocol, stream.peer(), e);
+                stream.connection().execute(() -> stream.bytes().reset());
+            }
+        });
+        if (!queued) {
+            stream.bytes().reset();
+        }
+    }
+}

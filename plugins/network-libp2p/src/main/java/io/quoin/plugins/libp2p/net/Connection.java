@@ -1,0 +1,295 @@
+package io.quoin.plugins.libp2p.net;
+
+import io.quoin.plugins.libp2p.identity.PeerIds;
+import io.quoin.plugins.libp2p.multistream.DialNegotiation;
+import io.quoin.plugins.libp2p.multistream.ListenNegotiation;
+import io.quoin.plugins.libp2p.noise.NoiseFrames;
+import io.quoin.plugins.libp2p.noise.SecureChannel;
+import io.quoin.plugins.libp2p.transport.Wire;
+import io.quoin.plugins.libp2p.transport.WireReceiver;
+import io.quoin.plugins.libp2p.wire.ByteQueue;
+import io.quoin.plugins.libp2p.yamux.SessionListener;
+import io.quoin.plugins.libp2p.yamux.YamuxSession;
+import io.quoin.plugins.libp2p.yamux.YamuxStream;
+import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An encrypted, multiplexed connection with one peer. {@code execute}, {@code open}, {@code close} and the figures are
+ * safe from any thread; everything about streams belongs to the connection's loop.
+ */
+public final class Connection implements WireReceiver, SessionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final Wire wire;
+    private final SecureChannel channel;
+    private final boolean dialled;
+    private final ConnectionSettings settings;
+    private final InboundProtocols protocols;
+    private final ConnectionOwner owner;
+    private final PeerId peer;
+    private final Instant since;
+    private final YamuxSession session;
+    private final InboundOpener inbound;
+    private final ByteQueue raw;
+
+    private boolean established;
+    private boolean ended;
+    private boolean pumping;
+    private volatile boolean closed;
+    private volatile String agent = "";
+    private volatile @Nullable Duration roundTrip;
+    private QuoinException reason;
+
+    Connection(
+            Wire wire,
+            SecureChannel channel,
+            boolean dialled,
+            ConnectionSettings settings,
+            InboundProtocols protocols,
+            ConnectionOwner owner,
+            Instant since,
+            ByteQueue raw) {
+        this.wire = wire;
+        this.channel = channel;
+        this.dialled = dialled;
+        this.settings = settings;
+        this.protocols = protocols;
+        this.owner = owner;
+        this.peer = PeerIds.of(channel.remote());
+        this.since = since;
+        this.session = new YamuxSession(dialled, settings.streams(), this);
+        this.inbound = new InboundOpener(protocols);
+        this.raw = raw;
+        this.reason = new QuoinException(NetworkError.NET_UNREACHABLE, "The connection with " + peer + " is lost");
+    }
+
+    public PeerId peer() {
+        return peer;
+    }
+
+    /** Whether this node dialled. */
+    public boolean dialled() {
+        return dialled;
+    }
+
+    public Instant since() {
+        return since;
+    }
+
+    /** The peer's socket as a multiaddr. */
+    public String address() {
+        return TcpAddresses.of(wire.remote()).toString();
+    }
+
+    public long bytesReceived() {
+        return wire.bytesReceived();
+    }
+
+    public long bytesSent() {
+        return wire.bytesSent();
+    }
+
+    /** What the peer calls itself; empty until identify told. */
+    public String agent() {
+        return agent;
+    }
+
+    public void agent(String text) {
+        agent = text;
+    }
+
+    /** The last measured round trip, if there is one. */
+    public Optional<Duration> roundTrip() {
+        return Optional.ofNullable(roundTrip);
+    }
+
+    public void roundTrip(Duration measured) {
+        roundTrip = measured;
+    }
+
+    /** Runs a task on the loop and sends what it wrote; after the end of the connection it still runs. */
+    public void execute(Runnable task) {
+        wire.execute(() -> {
+            task.run();
+            pump();
+        });
+    }
+
+    /** Runs a task on the loop later. */
+    public Wire.Cancellable schedule(Duration delay, Runnable task) {
+        return wire.schedule(delay, () -> {
+            task.run();
+            pump();
+        });
+    }
+
+    /** Opens a stream for the first of the protocols that the peer speaks. */
+    public void open(List<String> names, StreamOpener opener) {
+        execute(() -> {
+            if (closed) {
+                opener.refused(reason);
+                return;
+            }
+            try {
+                YamuxStream stream = session.open();
+                new NegotiatingStream(this, stream, new DialNegotiation(names), opener, settings.negotiationTimeout())
+                        .start();
+            } catch (QuoinException e) {
+                opener.refused(e);
+            }
+        });
+    }
+
+    /** Ends the connection in order. */
+    public void close(String why) {
+        execute(() -> end(YamuxSession.NORMAL, new QuoinException(NetworkError.NET_CLOSED, why)));
+    }
+
+    /** Starts the session with what arrived before it. */
+    void start(ByteQueue plain) {
+        wire.receiver(this);
+        session.ping();
+        wire.schedule(settings.keepAlive(), this::keepAlive);
+        guarded(() -> {
+            if (plain.available() > 0) {
+                take(plain.read(plain.available()));
+            }
+            drain();
+        });
+    }
+
+    /** Whether the peer's first frame arrived. */
+    boolean isEstablished() {
+        return established;
+    }
+
+    @Override
+    public void received(byte[] bytes) {
+        if (!closed) {
+            raw.append(bytes);
+            guarded(this::drain);
+        }
+    }
+
+    @Override
+    public void writable() {
+        pump();
+    }
+
+    @Override
+    public void closed() {
+        if (!ended) {
+            ended = true;
+            closed = true;
+            session.abort(reason);
+            owner.ended(this, reason);
+        }
+    }
+
+    @Override
+    public void incoming(YamuxStream stream) {
+        new NegotiatingStream(
+                        this, stream, new ListenNegotiation(protocols::speaks), inbound, settings.negotiationTimeout())
+                .start();
+    }
+
+    @Override
+    public void goAway(long code) {
+        reason = new QuoinException(
+                NetworkError.NET_UNREACHABLE, "The peer " + peer + " ended the connection with code " + code);
+        closed = true;
+        wire.close();
+    }
+
+    private void drain() {
+        for (byte[] frame = NoiseFrames.poll(raw); frame != null && !closed; frame = NoiseFrames.poll(raw)) {
+            take(channel.receiving().open(frame));
+        }
+    }
+
+    private void take(byte[] plain) {
+        if (!established) {
+            established = true;
+            if (!owner.established(this)) {
+                end(
+                        YamuxSession.NORMAL,
+                        new QuoinException(NetworkError.NET_OVERLOADED, "The connection is not wanted"));
+                return;
+            }
+        }
+        session.receive(plain);
+    }
+
+    private void guarded(Runnable receive) {
+        try {
+            receive.run();
+            pump();
+        } catch (QuoinException e) {
+            LOG.debug("The peer {} broke the protocol: {}", peer, e.getMessage());
+            end(YamuxSession.PROTOCOL_ERROR, e);
+        }
+    }
+
+    private void keepAlive() {
+        if (closed) {
+            return;
+        }
+        if (session.openStreams() == 0 && owner.surplus(this)) {
+            end(YamuxSession.NORMAL, new QuoinException(NetworkError.NET_CLOSED, "Another connection serves the peer"));
+        } else if (!session.ping()) {
+            end(
+                    YamuxSession.NORMAL,
+                    new QuoinException(
+                            NetworkError.NET_TIMEOUT,
+                            "The peer " + peer + " gave no sign of life for "
+                                    + settings.keepAlive().toSeconds() + " s"));
+        } else {
+            pump();
+            wire.schedule(settings.keepAlive(), this::keepAlive);
+        }
+    }
+
+    private void end(int code, QuoinException cause) {
+        if (!closed) {
+            reason = cause;
+            session.goAway(code);
+            pump();
+            closed = true;
+            wire.close();
+        }
+    }
+
+    private void pump() {
+        // A stream's observer may write while frames are collected; the loop below picks that up.
+        if (closed || pumping) {
+            return;
+        }
+        pumping = true;
+        try {
+            boolean wrote = false;
+            while (wire.writable()) {
+                byte[] plain = session.poll(NoiseFrames.MAX_PLAINTEXT);
+                if (plain.length == 0) {
+                    break;
+                }
+                wire.write(NoiseFrames.frame(channel.sending().seal(plain)));
+                wrote = true;
+            }
+            if (wrote) {
+                wire.flush();
+            }
+        } finally {
+            pumping = false;
+        }
+    }
+}

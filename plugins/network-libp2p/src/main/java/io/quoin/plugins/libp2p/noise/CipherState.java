@@ -1,0 +1,84 @@
+package io.quoin.plugins.libp2p.noise;
+
+import io.quoin.plugins.libp2p.wire.Malformed;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.GeneralSecurityException;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * One direction's ChaCha20-Poly1305 key and nonce counter. Confined to one thread.
+ *
+ * @see <a href="https://noiseprotocol.org/noise.html#the-cipherstate-object">Noise, section 5.1</a>
+ */
+public final class CipherState {
+
+    /** The size of an authentication tag in bytes. */
+    public static final int TAG_BYTES = 16;
+
+    private static final byte[] NO_DATA = {};
+
+    private final SecretKeySpec key;
+    private final Cipher cipher;
+    private final byte[] iv = new byte[12];
+    private long nonce;
+
+    CipherState(byte[] key) {
+        this.key = new SecretKeySpec(key, "ChaCha20");
+        try {
+            this.cipher = Cipher.getInstance("ChaCha20-Poly1305");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Java 11 and later have ChaCha20-Poly1305", e);
+        }
+    }
+
+    /** Encrypts a transport message without associated data. */
+    public byte[] seal(byte[] plain) {
+        return seal(NO_DATA, plain);
+    }
+
+    /**
+     * Decrypts a transport message without associated data.
+     *
+     * @throws io.quoin.spi.error.QuoinException if it is not authentic
+     */
+    public byte[] open(byte[] sealed) {
+        return open(NO_DATA, sealed);
+    }
+
+    byte[] seal(byte[] associated, byte[] plain) {
+        try {
+            return run(Cipher.ENCRYPT_MODE, associated, plain);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Encryption with a fresh nonce cannot fail", e);
+        }
+    }
+
+    byte[] open(byte[] associated, byte[] sealed) {
+        if (sealed.length < TAG_BYTES) {
+            throw Malformed.bytes("An encrypted frame has " + sealed.length + " bytes, less than its tag");
+        }
+        try {
+            return run(Cipher.DECRYPT_MODE, associated, sealed);
+        } catch (AEADBadTagException e) {
+            throw Malformed.bytes("An encrypted frame is not authentic");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Decryption failed for a reason other than the tag", e);
+        }
+    }
+
+    private byte[] run(int mode, byte[] associated, byte[] input) throws GeneralSecurityException {
+        if (nonce == -1) {
+            throw Malformed.bytes("The nonces of this connection are used up");
+        }
+        ByteBuffer.wrap(iv).order(ByteOrder.LITTLE_ENDIAN).putLong(4, nonce);
+        cipher.init(mode, key, new IvParameterSpec(iv));
+        cipher.updateAAD(associated);
+        byte[] output = cipher.doFinal(input);
+        nonce++;
+        return output;
+    }
+}

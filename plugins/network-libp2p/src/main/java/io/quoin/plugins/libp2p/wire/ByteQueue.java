@@ -1,0 +1,64 @@
+package io.quoin.plugins.libp2p.wire;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/** A growing first-in first-out buffer. The owner bounds it by what it appends. */
+public final class ByteQueue implements ByteSource {
+
+    private static final byte[] EMPTY = {};
+
+    private byte[] bytes = EMPTY;
+    private int head;
+    private int size;
+
+    /** Appends a range of an array. */
+    public void append(byte[] source, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, source.length);
+        makeRoom(length);
+        System.arraycopy(source, offset, bytes, head + size, length);
+        size += length;
+    }
+
+    /** Appends a whole array. */
+    public void append(byte[] source) {
+        append(source, 0, source.length);
+    }
+
+    @Override
+    public int available() {
+        return size;
+    }
+
+    @Override
+    public byte peek(int index) {
+        Objects.checkIndex(index, size);
+        return bytes[head + index];
+    }
+
+    @Override
+    public byte[] read(int max) {
+        int count = Math.min(max, size);
+        byte[] taken = Arrays.copyOfRange(bytes, head, head + count);
+        head += count;
+        size -= count;
+        if (size == 0) {
+            head = 0;
+            if (bytes.length > 1 << 16) {
+                bytes = EMPTY;
+            }
+        }
+        return taken;
+    }
+
+    private void makeRoom(int length) {
+        int needed = Math.addExact(size, length);
+        if (head + needed <= bytes.length) {
+            return;
+        }
+        byte[] target = needed <= bytes.length ? bytes : new byte[Math.max(needed, bytes.length * 2)];
+        System.arraycopy(bytes, head, target, 0, size);
+        bytes = target;
+        head = 0;
+    }
+}
