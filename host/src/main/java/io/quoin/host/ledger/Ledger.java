@@ -13,6 +13,7 @@ import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.error.Refusal;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.ledger.state.StateReader;
+import io.quoin.host.ledger.state.StoredState;
 import io.quoin.host.pool.CommandPool;
 import io.quoin.host.pool.PoolLimits;
 import io.quoin.spi.consensus.Application;
@@ -23,6 +24,7 @@ import io.quoin.spi.consensus.QuorumCertificate;
 import io.quoin.spi.consensus.ValidatorSet;
 import io.quoin.spi.consensus.Verdict;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.storage.Snapshot;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
 import java.util.ArrayList;
@@ -130,15 +132,11 @@ public final class Ledger implements Application {
         ChainTip parent = tip;
         long timestamp = Math.max(environment.clock().millis(), parent.timestamp() + 1);
         BlockFacts facts = new BlockFacts(parent.height() + 1, timestamp, Hash.ZERO);
-        List<SignedCommand> candidates = new ArrayList<>(pool.candidates(Block.MAX_COMMANDS - 1));
-        int room = Block.MAX_BYTES - HEADER_ROOM;
-        Optional<SignedCommand> closing = dueClosing().map(SignedCommand::byProtocol);
-        if (closing.isPresent()) {
-            room -= closing.get().encode().length + 4;
-        }
+        List<SignedCommand> candidates = new ArrayList<>();
+        dueClosing().map(SignedCommand::byProtocol).ifPresent(candidates::add);
+        candidates.addAll(pool.candidates(Block.MAX_COMMANDS));
         List<byte[]> selected =
-                new ArrayList<>(blocks.select(storage.state(), facts, candidates, Block.MAX_COMMANDS - 1, room));
-        closing.ifPresent(command -> selected.add(command.encode()));
+                blocks.select(storage.state(), facts, candidates, Block.MAX_COMMANDS, Block.MAX_BYTES - HEADER_ROOM);
         ValidatorSet set = validators(facts.height());
         return new Block(
                 facts.height(),
@@ -239,9 +237,12 @@ public final class Ledger implements Application {
         }
         ChainTip parent = tip;
         BlockFacts facts = new BlockFacts(parent.height() + 1, parent.timestamp() + 1, Hash.ZERO);
-        return commands.execute(storage.state(), facts, command) instanceof CommandOutcome.Refused refused
-                ? Optional.of(refused.refusal())
-                : Optional.empty();
+        try (Snapshot snapshot = environment.store().snapshot()) {
+            CommandOutcome outcome = commands.execute(new StoredState(snapshot), facts, command);
+            return outcome instanceof CommandOutcome.Refused refused
+                    ? Optional.of(refused.refusal())
+                    : Optional.empty();
+        }
     }
 
     private void tell(AppliedBlock applied) {

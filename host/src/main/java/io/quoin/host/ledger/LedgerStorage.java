@@ -80,7 +80,7 @@ final class LedgerStorage {
         update.writeTo(batch, LedgerTables.MERKLE);
         byte[] height = number(block.height());
         batch.put(LedgerTables.ROOTS, height, update.root().toBytes());
-        if (block.height() > KEPT_ROOTS) {
+        if (block.height() >= KEPT_ROOTS) {
             batch.delete(LedgerTables.ROOTS, number(block.height() - KEPT_ROOTS));
         }
         writeReceipts(outcome, batch);
@@ -108,7 +108,7 @@ final class LedgerStorage {
     }
 
     static Optional<CommandReceipt> receipt(KeyValueReader reader, Hash command) {
-        return reader.get(LedgerTables.RECEIPTS, command.toBytes()).map(CommandReceipt::decode);
+        return reader.get(LedgerTables.RECEIPTS, command.toBytes()).map(bytes -> decode(bytes, CommandReceipt::decode));
     }
 
     /** The validator set with the highest first height that is not above the given one. */

@@ -29,14 +29,11 @@ public record CommandReceipt(Hash command, long height, int position, Optional<R
     }
 
     /** Reads the stored form. */
-    public static CommandReceipt decode(byte[] bytes) {
-        return CanonicalReader.read(
-                bytes,
-                in -> new CommandReceipt(
-                        in.hash(),
-                        in.u63(),
-                        in.u31(),
-                        in.optional(reason ->
-                                new Refusal(LedgerError.valueOf(reason.text(64)), reason.text(MAX_MESSAGE)))));
+    public static CommandReceipt decode(CanonicalReader in) {
+        return new CommandReceipt(
+                in.hash(),
+                in.u63(),
+                in.u31(),
+                in.optional(reason -> new Refusal(LedgerError.valueOf(reason.text(64)), reason.text(MAX_MESSAGE))));
     }
 }

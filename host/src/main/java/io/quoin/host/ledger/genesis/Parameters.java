@@ -7,7 +7,8 @@ package io.quoin.host.ledger.genesis;
  * @param startChainBlock the chain block at which epoch 0 begins, at least 0
  * @param evaluatorsPerSubmission validators drawn for a submission, 1 to 128; all of them if there are not more
  * @param stakeCapEnabled whether no validator of a set of four or more keeps a third of the weight
- * @param dustPartsPerMillion the least share of the eligible stake that makes a validator, 0 to 1,000,000
+ * @param dustPartsPerMillion the least share of the eligible stake that makes a validator, 0 to 7,812 (so that
+ *     the largest of 128 always has it)
  * @param maxValidators the largest set, 1 to 128
  * @param maxModuleBytes the largest challenge module, 1 to 64 MiB
  * @param maxSubmissionBytes the largest artifact, 1 to 64 MiB
@@ -38,7 +39,7 @@ public record Parameters(
         range("epochBlocks", epochBlocks, 1, 1_000_000);
         range("startChainBlock", startChainBlock, 0, 1L << 40);
         range("evaluatorsPerSubmission", evaluatorsPerSubmission, 1, 128);
-        range("dustPartsPerMillion", dustPartsPerMillion, 0, 1_000_000);
+        range("dustPartsPerMillion", dustPartsPerMillion, 0, 7_812);
         range("maxValidators", maxValidators, 1, 128);
         range("maxModuleBytes", maxModuleBytes, 1, MAX_BLOB);
         range("maxSubmissionBytes", maxSubmissionBytes, 1, MAX_BLOB);

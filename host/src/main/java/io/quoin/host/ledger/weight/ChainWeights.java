@@ -34,10 +34,21 @@ public final class ChainWeights {
             return weights;
         }
         while (cap > 1 && exceeds(weights, maxLimit)) {
-            cap -= Math.max(1, cap / 1024);
+            cap = lowered(cap, parts, maxLimit);
             weights = padded(scaled(parts, cap), uids, minAllowed);
         }
         return weights;
+    }
+
+    /** The limit's share of what the cap leaves, and lower than the cap in any case. */
+    private static long lowered(long cap, SortedMap<Integer, Long> parts, int maxLimit) {
+        BigInteger sum = parts.values().stream()
+                .map(share -> BigInteger.valueOf(Math.min(share, cap)))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        long allowed = sum.multiply(BigInteger.valueOf(maxLimit))
+                .divide(BigInteger.valueOf(U16_MAX))
+                .longValueExact();
+        return Math.max(1, Math.min(allowed, cap - Math.max(1, cap / 1024)));
     }
 
     private static SortedMap<Integer, Integer> scaled(SortedMap<Integer, Long> parts, long cap) {

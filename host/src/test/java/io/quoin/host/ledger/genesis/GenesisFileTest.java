@@ -1,0 +1,111 @@
+package io.quoin.host.ledger.genesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quoin.host.ledger.codec.Octets;
+import io.quoin.host.ledger.error.LedgerError;
+import io.quoin.host.ledger.fixture.FakeKeys;
+import io.quoin.host.ledger.fixture.TestNetwork;
+import io.quoin.spi.error.QuoinException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenesisFileTest {
+
+    private final Genesis genesis = new TestNetwork().genesis();
+    private final String json = new String(GenesisFile.format(genesis), StandardCharsets.UTF_8);
+
+    @Test
+    void aGenesisComesBackFromItsFile() {
+        Genesis parsed = GenesisFile.parse(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(parsed).isEqualTo(genesis);
+        assertThat(parsed.hash()).isEqualTo(genesis.hash());
+    }
+
+    @Test
+    void anUnknownKeyIsNamedWithItsPlace() {
+        assertRefused(json.replace("\"netuid\"", "\"netuids\" : 1, \"netuid\""), "chain.netuids");
+        assertRefused(json.replace("\"threshold\"", "\"treshold\" : 1, \"threshold\""), "owners.treshold");
+        assertRefused(json.replace("\"stake\"", "\"steak\" : 1, \"stake\""), "validators[0].steak");
+    }
+
+    @Test
+    void aMissingKeyIsNamed() {
+        assertRefused(json.replaceFirst("\"epochBlocks\" : 10,", ""), "parameters.epochBlocks");
+    }
+
+    @Test
+    void aDoubledKeyIsRefused() {
+        assertRefused(json.replaceFirst("\"netuid\" : 7", "\"netuid\" : 7, \"netuid\" : 8"), "netuid");
+    }
+
+    @Test
+    void illTypedAndOutOfRangeValuesAreRefused() {
+        assertRefused(json.replace("\"netuid\" : 7", "\"netuid\" : \"7\""), "chain.netuid");
+        assertRefused(json.replace("\"netuid\" : 7", "\"netuid\" : 7.5"), "chain.netuid");
+        assertRefused(json.replace("\"netuid\" : 7", "\"netuid\" : -1"), "chain.netuid");
+        assertRefused(json.replace("\"epochBlocks\" : 10", "\"epochBlocks\" : 0"), "epochBlocks");
+        assertRefused(json.replace("\"threshold\" : 2", "\"threshold\" : 4"), "owners.threshold");
+        assertRefused(json.replace("\"networkId\" : \"testnet\"", "\"networkId\" : \"Test net\""), "networkId");
+    }
+
+    @Test
+    void whatIsNotJsonIsRefused() {
+        assertRefused("{", "JSON");
+        assertRefused("[]", "object");
+        assertRefused(json + "{}", "JSON");
+    }
+
+    @Test
+    void aMissingFileIsAnErrorWithItsName(@TempDir Path directory) {
+        Path file = directory.resolve("genesis.json");
+        assertGenesisError(() -> GenesisFile.read(file), "genesis.json");
+    }
+
+    @Test
+    void everyFieldIsPartOfTheHash() {
+        Genesis otherOwners = new Genesis(
+                genesis.networkId(),
+                genesis.chain(),
+                genesis.parameters(),
+                new Owners(1, genesis.owners().keys()),
+                genesis.validators());
+        Genesis otherParameters = new Genesis(
+                genesis.networkId(),
+                genesis.chain(),
+                Parameters.standard(10, 100),
+                genesis.owners(),
+                genesis.validators());
+        assertThat(List.of(otherOwners.hash(), otherParameters.hash()))
+                .doesNotContain(genesis.hash())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aBindingThatTheHotkeyDidNotSignIsRefused() {
+        genesis.verifyBindings(FakeKeys.ACCOUNTS);
+        InitialValidator first = genesis.validators().get(0);
+        InitialValidator forged =
+                new InitialValidator(first.hotkey(), first.sessionKey(), first.stake(), new Octets(new byte[64]));
+        Genesis bad = new Genesis(
+                genesis.networkId(), genesis.chain(), genesis.parameters(), genesis.owners(), List.of(forged));
+        assertGenesisError(
+                () -> bad.verifyBindings(FakeKeys.ACCOUNTS), first.hotkey().toHex());
+    }
+
+    private static void assertRefused(String changed, String part) {
+        assertGenesisError(() -> GenesisFile.parse(changed.getBytes(StandardCharsets.UTF_8)), part);
+    }
+
+    private static void assertGenesisError(ThrowingCallable call, String part) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(QuoinException.class, e -> {
+            assertThat(e.code()).isEqualTo(LedgerError.LEDGER_GENESIS);
+            assertThat(e).hasMessageContaining(part);
+        });
+    }
+}
