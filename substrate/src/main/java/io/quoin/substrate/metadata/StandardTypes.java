@@ -1,9 +1,12 @@
 package io.quoin.substrate.metadata;
 
 import io.quoin.substrate.types.Field;
+import io.quoin.substrate.types.TypeDefinition;
+import io.quoin.substrate.types.TypeParameter;
 import io.quoin.substrate.types.TypeRegistryBuilder;
 import io.quoin.substrate.types.Variant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Types of Substrate itself, as a runtime's registry describes them. */
 public final class StandardTypes {
@@ -26,13 +29,17 @@ public final class StandardTypes {
 
     /** {@code MultiAddress}: how an extrinsic names its signer. */
     public int address() {
-        return types.choice(
-                List.of("sp_runtime", "multiaddress", "MultiAddress"),
+        int index = types.tuple();
+        TypeDefinition alternatives = new TypeDefinition.Choice(List.of(
                 Variant.of(0, "Id", Field.unnamed(accountId())),
-                Variant.of(1, "Index", Field.unnamed(types.compact(types.tuple()))),
+                Variant.of(1, "Index", Field.unnamed(types.compact(index))),
                 Variant.of(2, "Raw", Field.unnamed(types.sequence(types.u8()))),
                 Variant.of(3, "Address32", Field.unnamed(types.array(32, types.u8()))),
-                Variant.of(4, "Address20", Field.unnamed(types.array(20, types.u8()))));
+                Variant.of(4, "Address20", Field.unnamed(types.array(20, types.u8())))));
+        List<TypeParameter> parameters = List.of(
+                new TypeParameter("AccountId", OptionalInt.of(accountId())),
+                new TypeParameter("AccountIndex", OptionalInt.of(index)));
+        return types.add(List.of("sp_runtime", "multiaddress", "MultiAddress"), alternatives, parameters);
     }
 
     /** {@code MultiSignature}: a signature with its scheme. */
@@ -56,11 +63,13 @@ public final class StandardTypes {
 
     /** {@code EventRecord} with the given type of events. */
     public int eventRecord(int event) {
-        return types.composite(
-                List.of("frame_system", "EventRecord"),
+        TypeDefinition fields = new TypeDefinition.Composite(List.of(
                 Field.named("phase", phase()),
                 Field.named("event", event),
-                Field.named("topics", types.sequence(h256())));
+                Field.named("topics", types.sequence(h256()))));
+        List<TypeParameter> parameters =
+                List.of(new TypeParameter("E", OptionalInt.of(event)), new TypeParameter("T", OptionalInt.of(h256())));
+        return types.add(List.of("frame_system", "EventRecord"), fields, parameters);
     }
 
     /** {@code DispatchError}. */
