@@ -2,6 +2,7 @@ package io.quoin.testkit.devchain.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quoin.spi.value.Hash;
@@ -9,6 +10,7 @@ import io.quoin.testkit.devchain.block.Block;
 import io.quoin.testkit.devchain.block.Header;
 import io.quoin.testkit.devchain.pool.TransactionStatus;
 import io.quoin.testkit.devchain.runtime.RuntimeVersion;
+import io.quoin.testkit.devchain.state.ChainState;
 import java.util.HexFormat;
 
 /** Answers in the JSON form of a Substrate node. */
@@ -24,6 +26,11 @@ final class JsonValues {
 
     static JsonNode hash(Hash hash) {
         return TextNode.valueOf("0x" + hash.toHex());
+    }
+
+    /** The value of a storage key, or null. */
+    static JsonNode storage(ChainState state, String key) {
+        return state.get(key).map(JsonValues::hex).orElse(NullNode.instance);
     }
 
     static JsonNode header(Header header) {

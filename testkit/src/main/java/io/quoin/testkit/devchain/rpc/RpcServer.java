@@ -45,6 +45,7 @@ public final class RpcServer implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final LocalChain chain;
     private final HeadFeed heads;
+    private final StorageFeed storage;
     private final RpcDispatcher dispatcher;
     private final Map<WebSocket, RpcConnection> connections = new HashMap<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
@@ -59,12 +60,13 @@ public final class RpcServer implements AutoCloseable {
     public RpcServer(LocalChain chain, int port) {
         this.chain = chain;
         this.heads = new HeadFeed(chain);
+        this.storage = new StorageFeed(chain);
         AuthorMethods author = new AuthorMethods(chain);
         Map<String, RpcMethod> methods = new HashMap<>(new SystemMethods(chain).methods());
         methods.putAll(new ChainMethods(chain).methods());
         methods.putAll(new StateMethods(new BlockLookup(chain), RuntimeMetadata.encoded()).methods());
         methods.putAll(author.methods());
-        this.dispatcher = new RpcDispatcher(methods, new SubscriptionMethods(heads, author));
+        this.dispatcher = new RpcDispatcher(methods, new SubscriptionMethods(heads, storage, author));
         this.listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         listener.setReuseAddr(true);
         listener.setTcpNoDelay(true);
@@ -87,6 +89,7 @@ public final class RpcServer implements AutoCloseable {
         return locked(local -> {
             Block block = local.produce(clockMillis);
             heads.advance();
+            storage.advance();
             return block;
         });
     }

@@ -3,7 +3,6 @@ package io.quoin.testkit.devchain.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoin.spi.value.Hash;
 import io.quoin.testkit.devchain.block.Block;
@@ -40,13 +39,9 @@ final class StateMethods {
                             lookup.block(params.hash(0));
                             return JsonValues.runtimeVersion();
                         },
-                "state_getStorage", params -> value(lookup.state(params.hash(1)), params.key(0)),
+                "state_getStorage", params -> JsonValues.storage(lookup.state(params.hash(1)), params.key(0)),
                 "state_queryStorageAt", this::queryStorageAt,
                 "state_getKeysPaged", this::keysPaged);
-    }
-
-    private static JsonNode value(ChainState state, String key) {
-        return state.get(key).map(JsonValues::hex).orElse(NullNode.instance);
     }
 
     private JsonNode queryStorageAt(RpcParams params) throws RpcException {
@@ -56,7 +51,7 @@ final class StateMethods {
         ChainState state = lookup.state(at);
         ArrayNode changes = JsonNodeFactory.instance.arrayNode();
         for (String key : keys) {
-            changes.addArray().add("0x" + key).add(value(state, key));
+            changes.addArray().add("0x" + key).add(JsonValues.storage(state, key));
         }
         ObjectNode set = JsonNodeFactory.instance.objectNode();
         set.set("block", JsonValues.hash(block.hash()));

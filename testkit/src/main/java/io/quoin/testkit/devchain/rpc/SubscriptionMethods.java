@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 final class SubscriptionMethods {
 
     private final HeadFeed heads;
+    private final StorageFeed storage;
     private final AuthorMethods author;
 
-    SubscriptionMethods(HeadFeed heads, AuthorMethods author) {
+    SubscriptionMethods(HeadFeed heads, StorageFeed storage, AuthorMethods author) {
         this.heads = heads;
+        this.storage = storage;
         this.author = author;
     }
 
@@ -22,6 +24,7 @@ final class SubscriptionMethods {
                 "chain_subscribeNewHead", (params, push, ended) -> heads.subscribeNew(push),
                 "chain_subscribeFinalizedHeads", (params, push, ended) -> heads.subscribeFinalized(push),
                 "state_subscribeRuntimeVersion", (params, push, ended) -> runtimeVersion(push),
+                "state_subscribeStorage", (params, push, ended) -> storage.subscribe(params, push),
                 "author_submitAndWatchExtrinsic", author::submitAndWatch);
     }
 
@@ -31,6 +34,7 @@ final class SubscriptionMethods {
                 "chain_subscribeNewHead", "chain_newHead",
                 "chain_subscribeFinalizedHeads", "chain_finalizedHead",
                 "state_subscribeRuntimeVersion", "state_runtimeVersion",
+                "state_subscribeStorage", "state_storage",
                 "author_submitAndWatchExtrinsic", "author_extrinsicUpdate");
     }
 
@@ -40,6 +44,7 @@ final class SubscriptionMethods {
                 "chain_unsubscribeNewHead",
                 "chain_unsubscribeFinalizedHeads",
                 "state_unsubscribeRuntimeVersion",
+                "state_unsubscribeStorage",
                 "author_unwatchExtrinsic");
     }
 

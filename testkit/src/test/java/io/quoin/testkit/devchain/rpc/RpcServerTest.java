@@ -154,6 +154,18 @@ class RpcServerTest {
     }
 
     @Test
+    void storageSubscriptionTellsChangesOnly() throws Exception {
+        String number = "0x" + SystemItems.NUMBER.key();
+        String owner = "0x" + SubtensorItems.TOTAL_NETWORKS.key();
+        client.call("state_subscribeStorage", (Object) new String[] {number, owner});
+        assertThat(client.notification().get("changes")).hasSize(2);
+        chain.produceBlock();
+        JsonNode changes = client.notification().get("changes");
+        assertThat(changes).hasSize(1);
+        assertThat(changes.get(0).get(1).textValue()).isEqualTo("0x01000000");
+    }
+
+    @Test
     void endedSubscriptionIsSilent() throws Exception {
         String id = client.call("chain_subscribeNewHeads").textValue();
         client.notification();

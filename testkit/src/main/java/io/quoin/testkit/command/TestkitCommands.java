@@ -1,0 +1,14 @@
+package io.quoin.testkit.command;
+
+import io.quoin.host.cli.CommandContribution;
+import io.quoin.testkit.devchain.command.DevChainCommand;
+import java.util.List;
+
+/** The subcommands of the test kit. */
+public final class TestkitCommands implements CommandContribution {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new DevChainCommand());
+    }
+}

@@ -1,0 +1,88 @@
+package io.quoin.testkit.devchain.command;
+
+import io.quoin.host.cli.ExitCode;
+import io.quoin.testkit.devchain.DevChain;
+import io.quoin.testkit.devchain.DevChainOptions;
+import io.quoin.testkit.devchain.genesis.DevGenesis;
+import io.quoin.testkit.devchain.genesis.GenesisFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quoin devchain}: serves a dev chain until the process is told to stop. */
+@Command(
+        name = "devchain",
+        description = "Run a Substrate chain for development on this machine.",
+        mixinStandardHelpOptions = true)
+public final class DevChainCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--genesis",
+            required = true,
+            paramLabel = "FILE",
+            description = "The first block's state: subnet, neurons, limits and accounts, as JSON.")
+    private Path genesisFile = Path.of("genesis.json");
+
+    @Option(
+            names = "--port",
+            defaultValue = "9944",
+            description = "The WebSocket port on 127.0.0.1; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--block-millis",
+            defaultValue = "1000",
+            description = "Milliseconds between blocks, at least 1 (default: ${DEFAULT-VALUE}).")
+    private long blockMillis;
+
+    @Option(
+            names = "--finality-lag",
+            defaultValue = "1",
+            description = "Blocks between the newest and the finalized head, 0 to 255 (default: ${DEFAULT-VALUE}).")
+    private int finalityLag;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        DevGenesis genesis;
+        DevChainOptions options;
+        try {
+            genesis = GenesisFile.read(genesisFile);
+            options = new DevChainOptions(
+                    port, Duration.ofMillis(Math.max(1, blockMillis)), finalityLag, InstantSource.system());
+        } catch (IOException | IllegalArgumentException e) {
+            err.println("error: " + genesisFile + ": " + e.getMessage());
+            return ExitCode.RESTART_WILL_NOT_HELP.number();
+        }
+        return serve(genesis, options, err);
+    }
+
+    private int serve(DevGenesis genesis, DevChainOptions options, PrintWriter err) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (DevChain chain = DevChain.start(genesis, options)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "devchain-stop"));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("devchain ready at " + chain.url() + " genesis 0x"
+                    + chain.genesisHash().toHex());
+            out.flush();
+            stopped.await();
+            return ExitCode.OK.number();
+        } catch (UncheckedIOException e) {
+            err.println("error: " + e.getMessage());
+            return ExitCode.RESTART_WILL_NOT_HELP.number();
+        }
+    }
+}
