@@ -8,6 +8,12 @@ final class HostCommands {
     private HostCommands() {}
 
     static List<Object> all() {
-        return List.of(new StatusCommand());
+        return List.of(
+                new InitCommand(),
+                new KeysCommand(),
+                new RunCommand(),
+                new StatusCommand(),
+                new ChallengeCommand(),
+                new SubmitCommand());
     }
 }

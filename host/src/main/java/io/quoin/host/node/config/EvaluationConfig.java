@@ -9,11 +9,4 @@ public record EvaluationConfig(
                 description = "The longest an evaluation may take before this validator abstains",
                 defaultValue = "60s",
                 min = 100)
-        Duration deadline,
-
-        @Setting(
-                description = "Evaluations that may wait; more are taken up when there is room",
-                defaultValue = "256",
-                min = 1,
-                max = 100000)
-        int queue) {}
+        Duration deadline) {}

@@ -29,7 +29,10 @@ public record NodeConfig(
         @Setting(description = "The chain") ProviderConfig chain,
 
         @Setting(description = "The evaluation of submissions")
-        EvaluationConfig evaluation) {
+        EvaluationConfig evaluation,
+
+        @Setting(description = "The node's copy of modules and submissions")
+        BlobConfig blobs) {
 
     /** The file's name in a node's home. */
     public static final String FILE = "node.yaml";

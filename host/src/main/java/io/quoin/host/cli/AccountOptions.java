@@ -1,0 +1,93 @@
+package io.quoin.host.cli;
+
+import io.quoin.host.config.ConfigError;
+import io.quoin.host.plugin.guard.CallMetrics;
+import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.plugin.trust.PluginVerifier;
+import io.quoin.host.plugin.trust.TrustPolicy;
+import io.quoin.spi.chain.AccountScheme;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Where the chain plugin is that knows how accounts sign: by default in the distribution. */
+final class AccountOptions {
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            defaultValue = "${sys:quoin.home:-.}/plugins",
+            description = "Where the signed plugin jars are (default: the distribution's).")
+    private Path plugins;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            defaultValue = "${sys:quoin.home:-.}/trust/policy.yaml",
+            description = "The trust policy (default: the distribution's).")
+    private Path trust;
+
+    @Option(
+            names = "--chain",
+            paramLabel = "NAME",
+            defaultValue = "bittensor",
+            description = "The chain whose accounts are used (default: ${DEFAULT-VALUE}).")
+    private String chain;
+
+    /** Loads the plugins whose file name starts with {@code chain-}, and does something with the account scheme. */
+    <T> T with(Function<AccountScheme, T> action) {
+        Path natives = temporaryDirectory();
+        try (PluginRegistry registry = PluginRegistry.load(
+                chainPlugins(),
+                new PluginVerifier(TrustPolicy.load(trust), InstantSource.system()),
+                natives,
+                CallMetrics.none())) {
+            return action.apply(registry.chain(chain).accounts());
+        } finally {
+            delete(natives);
+        }
+    }
+
+    Path pluginDirectory() {
+        return plugins;
+    }
+
+    private List<Path> chainPlugins() {
+        try (Stream<Path> files = Files.list(plugins)) {
+            return files.filter(file -> file.getFileName().toString().matches("chain-.*\\.jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new QuoinException(
+                    ConfigError.CONFIG_NO_PROVIDER,
+                    "There are no plugins in " + plugins + "; name them with --plugins",
+                    e);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("quoin-native");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

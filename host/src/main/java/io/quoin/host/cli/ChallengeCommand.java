@@ -1,0 +1,71 @@
+package io.quoin.host.cli;
+
+import io.quoin.host.client.ChallengePublisher;
+import io.quoin.host.client.CommandReceipt;
+import io.quoin.host.client.NodeClient;
+import io.quoin.host.identity.AccountKeyFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What a network's owners do with challenges. */
+@Command(
+        name = "challenge",
+        description = "Publish challenges.",
+        mixinStandardHelpOptions = true,
+        subcommands = ChallengeCommand.Publish.class)
+final class ChallengeCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** Uploads a challenge's module and registers it. */
+    @Command(
+            name = "publish",
+            description = "Upload a challenge's module and register it, signed by the network's owners.",
+            mixinStandardHelpOptions = true)
+    static final class Publish implements Callable<Integer> {
+
+        @Parameters(paramLabel = "FILE", description = "The challenge's description, challenge.json.")
+        private Path description;
+
+        @Option(
+                names = "--key",
+                paramLabel = "FILE",
+                required = true,
+                description = "An owner's key file; as many as the threshold asks for.")
+        private List<Path> keys;
+
+        @Mixin
+        private AccountOptions accounts;
+
+        @Mixin
+        private RpcOption rpc;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            CommandReceipt receipt = accounts.with(scheme -> new ChallengePublisher(new NodeClient(rpc.client()))
+                    .publish(
+                            description,
+                            keys.stream()
+                                    .map(key -> AccountKeyFile.load(key, scheme))
+                                    .toList()));
+            spec.commandLine().getOut().println("command " + receipt.id());
+            return ExitCode.OK.number();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.quoin.host.cli;
+
+import io.quoin.host.node.Node;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a node until it is told to stop. */
+@Command(
+        name = "run",
+        description = "Run the node of a home directory until SIGTERM or SIGINT.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "The node's home, with node.yaml (default: the current directory).")
+    private Path home;
+
+    @Option(
+            names = "--stop-on-eof",
+            description = "Also stop when the standard input ends: for a parent that starts nodes.")
+    private boolean stopOnEof;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.countDown();
+                            awaitQuietly(stopped);
+                        },
+                        "shutdown"));
+        try (Node node = Node.start(home)) {
+            spec.commandLine().getOut().println("rpc http://127.0.0.1:" + node.rpcPort());
+            spec.commandLine().getOut().flush();
+            if (stopOnEof) {
+                StandardInput.onEnd(stop::countDown);
+            }
+            stop.await();
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

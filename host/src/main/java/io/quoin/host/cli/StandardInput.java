@@ -1,0 +1,31 @@
+package io.quoin.host.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notices the end of the standard input, which a parent process keeps open as long as it lives. */
+public final class StandardInput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandardInput.class);
+
+    private StandardInput() {}
+
+    /** Calls the action once, on a daemon thread, when the standard input ends or breaks. */
+    public static void onEnd(Runnable action) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                        LOG.info("The standard input has ended");
+                    } catch (IOException e) {
+                        LOG.info("The standard input broke: {}", e.toString());
+                    }
+                    action.run();
+                },
+                "standard-input");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

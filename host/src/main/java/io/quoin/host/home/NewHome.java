@@ -1,0 +1,144 @@
+package io.quoin.host.home;
+
+import io.quoin.host.config.ConfigError;
+import io.quoin.host.identity.AccountKeyFile;
+import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.signing.SessionKeyPair;
+import io.quoin.spi.chain.AccountScheme;
+import io.quoin.spi.chain.AccountSigner;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.SessionKey;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A home directory that was just made: keys, plugins, trust policy and {@code node.yaml}. Only the genesis is missing,
+ * which all nodes of a network share.
+ *
+ * @param session the node's session key
+ * @param hotkey the validator's account
+ */
+public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) {
+
+    /** The trust store that the new policy names. */
+    private static final String STORE = "publishers";
+
+    /**
+     * Makes a home in a directory that is absent or empty.
+     *
+     * @param random a strong source: it makes the keys
+     * @throws QuoinException with {@code CONFIG_UNREADABLE} if the directory holds something already
+     */
+    public static NewHome create(Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random) {
+        try {
+            requireEmpty(directory);
+            Path keys = privateDirectory(directory.resolve("keys"));
+            List<String> jars = copyPlugins(options.plugins(), Files.createDirectories(directory.resolve("plugins")));
+            Path store = Files.createDirectories(directory.resolve("trust").resolve(STORE));
+            Files.copy(options.publisher(), store.resolve(options.publisher().getFileName()));
+            Files.writeString(directory.resolve("trust/policy.yaml"), policy());
+            Files.writeString(directory.resolve(NodeConfig.FILE), nodeYaml(options, jars));
+            SessionKeyPair session = SessionKeyPair.generate(random);
+            session.save(keys.resolve("session.key"));
+            AccountSigner hotkey = AccountKeyFile.create(keys.resolve("hotkey.json"), accounts, random);
+            return new NewHome(directory, session.publicKey(), hotkey);
+        } catch (IOException e) {
+            throw new QuoinException(ConfigError.CONFIG_UNREADABLE, "Cannot make the home " + directory + ": " + e, e);
+        }
+    }
+
+    private static void requireEmpty(Path directory) throws IOException {
+        privateDirectory(directory);
+        try (var entries = Files.list(directory)) {
+            if (entries.findAny().isPresent()) {
+                throw new QuoinException(
+                        ConfigError.CONFIG_UNREADABLE, directory + " is not empty; name a new directory for the home");
+            }
+        }
+    }
+
+    private static Path privateDirectory(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+        return directory;
+    }
+
+    private static List<String> copyPlugins(List<Path> plugins, Path target) throws IOException {
+        List<String> jars = new ArrayList<>();
+        for (Path plugin : plugins) {
+            Path signature = PluginSignature.pathFor(plugin);
+            Files.copy(plugin, target.resolve(plugin.getFileName()));
+            Files.copy(signature, target.resolve(signature.getFileName()));
+            jars.add("plugins/" + plugin.getFileName());
+        }
+        return jars;
+    }
+
+    private static String policy() {
+        return """
+                # Whose plugins this node runs. Nothing is trusted that no statement covers.
+                statements:
+                  - plugin: storage-*
+                    store: %1$s
+                    kinds: [storage]
+                  - plugin: runtime-*
+                    store: %1$s
+                    kinds: [wasm-engine]
+                  - plugin: network-*
+                    store: %1$s
+                    kinds: [network]
+                  - plugin: consensus-*
+                    store: %1$s
+                    kinds: [consensus]
+                  - plugin: chain-*
+                    store: %1$s
+                    kinds: [chain]
+                """.formatted(STORE);
+    }
+
+    private static String nodeYaml(HomeOptions options, List<String> jars) {
+        return """
+                genesis: genesis.json
+                plugins:
+                %s
+                rpc:
+                  port: %d
+                storage:
+                  provider: rocksdb
+                runtime:
+                  provider: %s
+                network:
+                  provider: libp2p
+                  settings:
+                    listen: [%s]
+                  peers:
+                %s
+                consensus:
+                  provider: pbft
+                chain:
+                  provider: bittensor
+                  settings:
+                    endpoints:
+                %s
+                """.formatted(
+                        lines("  - ", jars),
+                        options.rpcPort(),
+                        options.runtime(),
+                        options.listen(),
+                        options.peers().isEmpty() ? "    []" : lines("    - ", options.peers()),
+                        lines("      - ", options.chainEndpoints()));
+    }
+
+    private static String lines(String indent, List<String> items) {
+        return String.join("\n", items.stream().map(item -> indent + item).toList());
+    }
+}

@@ -1,0 +1,120 @@
+package io.quoin.host.node.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.quoin.host.api.BlobApi;
+import io.quoin.host.api.ChallengeApi;
+import io.quoin.host.api.CommandIntake;
+import io.quoin.host.api.EpochApi;
+import io.quoin.host.api.LedgerApi;
+import io.quoin.host.api.NodeFacts;
+import io.quoin.host.api.PluginFact;
+import io.quoin.host.api.SystemApi;
+import io.quoin.host.blob.BlobStore;
+import io.quoin.host.epoch.OwnInclusions;
+import io.quoin.host.evaluation.SubmissionEvaluator;
+import io.quoin.host.ledger.Ledger;
+import io.quoin.host.ledger.genesis.Genesis;
+import io.quoin.host.mesh.CommandGossip;
+import io.quoin.host.node.Lifecycle;
+import io.quoin.host.node.Readiness;
+import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.plugin.registry.LoadedPlugin;
+import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.rpc.RpcDispatcher;
+import io.quoin.host.rpc.RpcMethod;
+import io.quoin.host.rpc.RpcServer;
+import io.quoin.host.signing.SessionKeyPair;
+import io.quoin.sandbox.run.Sandbox;
+import io.quoin.spi.chain.AccountScheme;
+import io.quoin.spi.chain.AccountSigner;
+import io.quoin.spi.chain.Chain;
+import io.quoin.spi.consensus.ConsensusEngine;
+import io.quoin.spi.network.PeerNetwork;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What can be asked of the node. */
+public final class ApiModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    NodeFacts facts(
+            Genesis genesis,
+            AccountScheme accounts,
+            AccountSigner hotkey,
+            SubmissionEvaluator evaluator,
+            PluginRegistry plugins) {
+        return new NodeFacts(
+                genesis.networkId(),
+                genesis.hash().toHex(),
+                accounts.address(hotkey.account()),
+                evaluator.engine(),
+                plugins.plugins().stream().map(ApiModule::fact).toList());
+    }
+
+    private static PluginFact fact(LoadedPlugin plugin) {
+        return new PluginFact(
+                plugin.descriptor().id(),
+                plugin.descriptor().version().toString(),
+                plugin.descriptor().kinds().stream().map(Enum::name).collect(Collectors.joining(",")),
+                plugin.signer().subject() + " " + plugin.signer().fingerprint().shortHex(),
+                plugin.digest().toHex());
+    }
+
+    @Provides
+    @Singleton
+    Readiness readiness(Ledger ledger, PeerNetwork network, ConsensusEngine consensus, SessionKeyPair session) {
+        return new Readiness(ledger, network, consensus, session.publicKey());
+    }
+
+    @Provides
+    @Singleton
+    CommandIntake intake(BlobStore blobs, CommandGossip gossip, Sandbox sandbox) {
+        return new CommandIntake(blobs, gossip, sandbox::admitChallenge);
+    }
+
+    @Provides
+    @Singleton
+    RpcDispatcher dispatcher(
+            NodeFacts facts,
+            Ledger ledger,
+            PeerNetwork network,
+            ConsensusEngine consensus,
+            Chain chain,
+            Readiness readiness,
+            CommandIntake intake,
+            SessionKeyPair session,
+            InstantSource clock,
+            AccountScheme accounts,
+            OwnInclusions inclusions,
+            BlobStore blobs) {
+        List<RpcMethod> methods = Stream.of(
+                        new SystemApi(facts, ledger, network, consensus, chain, readiness::reasons).methods(),
+                        new LedgerApi(facts.networkId(), ledger.queries(), intake, session, clock).methods(),
+                        new ChallengeApi(ledger.queries(), accounts).methods(),
+                        new EpochApi(ledger.queries(), inclusions, accounts).methods(),
+                        new BlobApi(blobs).methods())
+                .flatMap(List::stream)
+                .toList();
+        return new RpcDispatcher(methods);
+    }
+
+    @Provides
+    @Singleton
+    RpcServer server(
+            NodeConfig config,
+            RpcDispatcher dispatcher,
+            Readiness readiness,
+            PrometheusMeterRegistry meters,
+            Lifecycle lifecycle) {
+        return lifecycle.own(
+                "rpc",
+                RpcServer.start(
+                        config.rpc().host(), config.rpc().port(), dispatcher, readiness::reasons, meters::scrape));
+    }
+}

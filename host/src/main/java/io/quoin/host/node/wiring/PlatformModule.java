@@ -1,0 +1,154 @@
+package io.quoin.host.node.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.quoin.host.audit.AuditLog;
+import io.quoin.host.ledger.genesis.Genesis;
+import io.quoin.host.ledger.genesis.GenesisFile;
+import io.quoin.host.mesh.Protocols;
+import io.quoin.host.node.Lifecycle;
+import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.node.context.ContextFactory;
+import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.plugin.guard.MeteredCalls;
+import io.quoin.host.plugin.registry.LoadedPlugin;
+import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.plugin.trust.PluginVerifier;
+import io.quoin.host.plugin.trust.TrustPolicy;
+import io.quoin.host.signing.SessionKeyPair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+
+/** What everything else stands on: configuration, clock, timers, metrics, keys, plugins and the audit log. */
+public final class PlatformModule extends AbstractModule {
+
+    private static final int TIMER_THREADS = 2;
+
+    private final Path home;
+    private final NodeConfig config;
+    private final Lifecycle lifecycle;
+
+    /**
+     * @param home the node's home
+     * @param lifecycle takes what is opened
+     */
+    public PlatformModule(Path home, NodeConfig config, Lifecycle lifecycle) {
+        this.home = home;
+        this.config = config;
+        this.lifecycle = lifecycle;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireAtInjectOnConstructors();
+        binder().requireExactBindingAnnotations();
+        binder().disableCircularProxies();
+        bind(NodeConfig.class).toInstance(config);
+        bind(Lifecycle.class).toInstance(lifecycle);
+        bind(InstantSource.class).toInstance(InstantSource.system());
+        bind(RandomGenerator.class).to(SecureRandom.class);
+        bind(SecureRandom.class).toInstance(new SecureRandom());
+        bind(Products.class).toInstance(new Products(home, lifecycle));
+    }
+
+    @Provides
+    @Singleton
+    PrometheusMeterRegistry meters() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        lifecycle.own("metrics", registry::close);
+        return registry;
+    }
+
+    @Provides
+    @Singleton
+    ScheduledExecutorService scheduler() {
+        ScheduledExecutorService scheduler =
+                Executors.newScheduledThreadPool(TIMER_THREADS, task -> new Thread(task, "timer"));
+        lifecycle.own("timers", scheduler::shutdownNow);
+        return scheduler;
+    }
+
+    @Provides
+    @Singleton
+    ContextFactory contexts(
+            InstantSource clock,
+            ScheduledExecutorService scheduler,
+            RandomGenerator random,
+            PrometheusMeterRegistry meters) {
+        return new ContextFactory(new NodeServices(clock, scheduler, random, meters), dataDirectory());
+    }
+
+    @Provides
+    @Singleton
+    Genesis genesis() {
+        return GenesisFile.read(config.genesis());
+    }
+
+    @Provides
+    @Singleton
+    Protocols protocols(Genesis genesis) {
+        return new Protocols(genesis.networkId());
+    }
+
+    @Provides
+    @Singleton
+    SessionKeyPair session() {
+        return SessionKeyPair.load(config.keys().session());
+    }
+
+    @Provides
+    @Singleton
+    AuditLog audit(InstantSource clock) {
+        return lifecycle.own("audit", AuditLog.open(dataDirectory().resolve("audit.jsonl"), clock));
+    }
+
+    @Provides
+    @Singleton
+    PluginRegistry plugins(InstantSource clock, PrometheusMeterRegistry meters, AuditLog audit) {
+        PluginRegistry registry = lifecycle.own(
+                "plugins",
+                PluginRegistry.load(
+                        config.plugins(),
+                        new PluginVerifier(TrustPolicy.load(config.trust()), clock),
+                        dataDirectory().resolve("native"),
+                        new MeteredCalls(meters)));
+        registry.rejected()
+                .forEach(rejected -> audit.append(
+                        "plugin.refused",
+                        Map.of(
+                                "file",
+                                rejected.file().toString(),
+                                "reason",
+                                rejected.reason().toString())));
+        for (LoadedPlugin plugin : registry.plugins()) {
+            audit.append(
+                    "plugin.loaded",
+                    Map.of(
+                            "id", plugin.descriptor().id(),
+                            "version", plugin.descriptor().version().toString(),
+                            "sha256", plugin.digest().toHex(),
+                            "signer", plugin.signer().fingerprint().toHex()));
+        }
+        return registry;
+    }
+
+    private Path dataDirectory() {
+        try {
+            return Files.createDirectories(config.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the data directory " + config.data(), e);
+        }
+    }
+}
