@@ -40,7 +40,7 @@ final class ChicoryEngine implements WasmEngine {
         try {
             com.dylibso.chicory.wasm.WasmModule parsed = Parser.parse(module.bytes());
             Function<Instance, Machine> machines = mode.machines(parsed);
-            return new ChicoryModule(module, parsed, machines, scheduler);
+            return new ChicoryModule(module, parsed, mode, machines, scheduler);
         } catch (RuntimeException e) {
             throw new QuoinException(
                     WasmError.WASM_UNSUPPORTED_HERE, describe(module, e) + "; run it on another engine.", e);

@@ -22,6 +22,7 @@ final class ChicoryModule implements WasmModule {
 
     private final PreparedModule prepared;
     private final com.dylibso.chicory.wasm.WasmModule parsed;
+    private final ExecutionMode mode;
     private final Function<Instance, Machine> machines;
     private final ScheduledExecutorService scheduler;
     private final Map<String, FunctionType> exports;
@@ -29,10 +30,12 @@ final class ChicoryModule implements WasmModule {
     ChicoryModule(
             PreparedModule prepared,
             com.dylibso.chicory.wasm.WasmModule parsed,
+            ExecutionMode mode,
             Function<Instance, Machine> machines,
             ScheduledExecutorService scheduler) {
         this.prepared = prepared;
         this.parsed = parsed;
+        this.mode = mode;
         this.machines = machines;
         this.scheduler = scheduler;
         this.exports = prepared.exports().stream()
@@ -43,7 +46,7 @@ final class ChicoryModule implements WasmModule {
     public WasmInstance instantiate(HostFunctions host) {
         HostLink link = new HostLink(prepared.imports(), host);
         try {
-            Instance instance = Instance.builder(parsed)
+            Instance instance = mode.guard(Instance.builder(parsed))
                     .withMachineFactory(machines)
                     .withMemoryFactory(ByteArrayMemory::new)
                     .withStart(false)

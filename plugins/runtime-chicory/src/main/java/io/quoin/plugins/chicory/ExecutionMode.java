@@ -28,6 +28,11 @@ enum ExecutionMode {
         Function<Instance, Machine> machines(WasmModule module) {
             return InterpreterMachine::new;
         }
+
+        @Override
+        Instance.Builder guard(Instance.Builder builder) {
+            return builder.withUnsafeExecutionListener(new NarrowStoreGuard());
+        }
     };
 
     private final String engineName;
@@ -42,4 +47,9 @@ enum ExecutionMode {
 
     /** What makes the executor of one instance; the work that is common to all instances is done here. */
     abstract Function<Instance, Machine> machines(WasmModule module);
+
+    /** Adds what an instance needs so that it follows the specification. */
+    Instance.Builder guard(Instance.Builder builder) {
+        return builder;
+    }
 }

@@ -107,6 +107,12 @@ public final class Code {
         return this;
     }
 
+    /** Any load or store, by its opcode, without a promise of alignment. */
+    public Code memoryAccess(int opcode, int offset) {
+        out.octets(opcode, 0x00).unsigned(offset);
+        return this;
+    }
+
     public Code memorySize() {
         out.octets(0x3F, 0x00);
         return this;

@@ -13,6 +13,20 @@ import org.junit.jupiter.api.Test;
 /** What must trap, and that a trap is the guest's outcome, not the engine's failure. */
 interface TrapLaws extends EngineUnderTest {
 
+    List<ValueType> ADDRESS = List.of(ValueType.I32);
+
+    /** {@code i32.load}, and with 8 and 16 bits, signed and unsigned. */
+    List<Integer> I32_LOADS = List.of(0x28, 0x2C, 0x2D, 0x2E, 0x2F);
+
+    /** {@code i64.load}, and with 8, 16 and 32 bits, signed and unsigned. */
+    List<Integer> I64_LOADS = List.of(0x29, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35);
+
+    /** {@code i32.store}, and with 8 and 16 bits. */
+    List<Integer> I32_STORES = List.of(0x36, 0x3A, 0x3B);
+
+    /** {@code i64.store}, and with 8, 16 and 32 bits. */
+    List<Integer> I64_STORES = List.of(0x37, 0x3C, 0x3D, 0x3E);
+
     private void assertTraps(WasmModuleBuilder module, String export, long... arguments) {
         assertThat(run(module.build(), export, arguments)).as(export).isInstanceOf(Outcome.Trapped.class);
     }
@@ -107,6 +121,47 @@ interface TrapLaws extends EngineUnderTest {
         assertTraps(module, "load offset 8", 65_528);
         assertTraps(module, "load far", 1);
         assertTraps(module, "store", 65_533);
+    }
+
+    @Test
+    default void noLoadOrStoreWrapsAroundTheAddressSpace() {
+        WasmModuleBuilder module = new WasmModuleBuilder().memory(1, 1);
+        for (int opcode : I32_LOADS) {
+            module.function(
+                    "" + opcode,
+                    ADDRESS,
+                    List.of(),
+                    new Code().localGet(0).memoryAccess(opcode, 16).op(Op.DROP));
+        }
+        for (int opcode : I64_LOADS) {
+            module.function(
+                    "" + opcode,
+                    ADDRESS,
+                    List.of(),
+                    new Code().localGet(0).memoryAccess(opcode, 16).op(Op.DROP));
+        }
+        for (int opcode : I32_STORES) {
+            module.function(
+                    "" + opcode,
+                    ADDRESS,
+                    List.of(),
+                    new Code().localGet(0).i32(-1).memoryAccess(opcode, 16));
+        }
+        for (int opcode : I64_STORES) {
+            module.function(
+                    "" + opcode,
+                    ADDRESS,
+                    List.of(),
+                    new Code().localGet(0).i64(-1).memoryAccess(opcode, 16));
+        }
+        for (List<Integer> opcodes : List.of(I32_LOADS, I64_LOADS, I32_STORES, I64_STORES)) {
+            for (int opcode : opcodes) {
+                EngineUnderTest.results(run(module.build(), "" + opcode, 65_512));
+                for (long address : new long[] {65_520, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFF0L, 0xFFFF_FFFFL}) {
+                    assertTraps(module, "" + opcode, address);
+                }
+            }
+        }
     }
 
     @Test

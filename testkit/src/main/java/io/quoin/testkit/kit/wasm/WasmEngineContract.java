@@ -19,7 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(GuestStack.class)
 public abstract class WasmEngineContract<C extends Record>
-        implements FactoryLaws, ArithmeticLaws, TrapLaws, MemoryLaws, HostCallLaws, DeadlineLaws, IsolationLaws {
+        implements FactoryLaws,
+                ArithmeticLaws,
+                TrapLaws,
+                MemoryLaws,
+                HostCallLaws,
+                DeadlineLaws,
+                IsolationLaws,
+                GoldenLaws {
 
     private TestPluginContext context;
     private WasmEngine engine;
