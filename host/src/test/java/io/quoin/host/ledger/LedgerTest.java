@@ -330,6 +330,54 @@ class LedgerTest {
         assertThat(ledger.pool().add(register).orElseThrow().code()).isEqualTo(LedgerError.LEDGER_DECIDED);
     }
 
+    @Test
+    void aRevealThatComesBeforeItsTimeIsProposedWhenItsTimeHasCome() {
+        SignedCommand submit = TestNetwork.submit("m", 1);
+        Hash id = submit.id(TestNetwork.ID);
+        TestNetwork.decide(ledger, TestNetwork.register(TestNetwork.SORTING, 5), submit);
+        assertThat(ledger.pool().add(TestNetwork.reveal(0, id, TestNetwork.score(1))))
+                .isEmpty();
+        assertThat(ledger.hasWork()).isFalse();
+        assertThat(ledger.propose(PROPOSER).commands()).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            assertThat(ledger.pool().add(TestNetwork.commit(i, id, TestNetwork.score(1))))
+                    .isEmpty();
+        }
+        assertThat(TestNetwork.decideProposal(ledger).commands()).hasSize(3);
+        assertThat(ledger.hasWork()).isTrue();
+        assertThat(TestNetwork.decideProposal(ledger).commands()).hasSize(1);
+        assertThat(ledger.queries().evaluations(id))
+                .filteredOn(evaluation -> evaluation.reveal().isPresent())
+                .hasSize(1);
+        assertThat(ledger.pool().size()).isZero();
+    }
+
+    @Test
+    void aRestartedNodeFindsItsOpenSubmissions() {
+        SignedCommand submit = TestNetwork.submit("m", 1);
+        TestNetwork.decide(ledger, TestNetwork.register(TestNetwork.SORTING, 5), submit);
+        assertThat(network.open(store).queries().openSubmissions())
+                .singleElement()
+                .satisfies(open -> assertThat(open.id()).isEqualTo(submit.id(TestNetwork.ID)));
+    }
+
+    @Test
+    void aFullPoolMakesBlocksWithinTheLimits() {
+        Parameters roomy = new Parameters(10, 100, 16, true, 100, 128, 1_000, 1_000, 100, 10_000, true, 2, 2_000);
+        Ledger busy = new TestNetwork(roomy).open(new MemoryStore());
+        TestNetwork.decide(busy, TestNetwork.register(TestNetwork.SORTING, 5));
+        for (int i = 0; i < Block.MAX_COMMANDS + 50; i++) {
+            assertThat(busy.pool().add(TestNetwork.submit("m" + i % 30, 1 + i / 30)))
+                    .isEmpty();
+        }
+        Block block = busy.propose(PROPOSER);
+        assertThat(block.commands()).hasSize(Block.MAX_COMMANDS);
+        assertThat(block.encode()).hasSizeLessThanOrEqualTo(Block.MAX_BYTES);
+        assertThat(busy.check(block)).isEqualTo(Verdict.ACCEPT);
+        TestNetwork.apply(busy, block);
+        assertThat(busy.pool().size()).isEqualTo(50);
+    }
+
     private static Block withTime(Block block, long timestamp) {
         return block(
                 block,
