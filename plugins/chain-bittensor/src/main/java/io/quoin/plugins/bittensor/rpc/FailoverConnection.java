@@ -184,10 +184,16 @@ public final class FailoverConnection implements AutoCloseable {
                 } else {
                     failures = Math.addExact(failures, 1);
                 }
-            } while (!closing.await(backoff.pause(failures).toMillis(), TimeUnit.MILLISECONDS));
+            } while (!closing.await(pauseMillis(failures), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             LOG.debug("The chain client's connection ends");
         }
+    }
+
+    /** Every endpoint is tried once before the pauses grow. */
+    private long pauseMillis(int failures) {
+        int rounds = failures / endpoints.size();
+        return failures % endpoints.size() == 0 ? backoff.pause(rounds).toMillis() : 0;
     }
 
     private boolean open(URI endpoint, RpcSession session) {
