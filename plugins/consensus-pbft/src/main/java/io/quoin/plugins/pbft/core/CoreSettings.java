@@ -6,7 +6,7 @@ package io.quoin.plugins.pbft.core;
  * @param roundTimeoutMillis how long round 0 may last; each further round half as long again
  * @param maxRoundTimeoutMillis where that growth ends
  * @param blockPeriodMillis the shortest time from one block's application to the next proposal; 0 for none
- * @param heartbeatTicks after how many ticks without activity the validators tell each other their height
+ * @param heartbeatTicks after how many ticks the validators tell each other their height
  */
 public record CoreSettings(
         long roundTimeoutMillis, long maxRoundTimeoutMillis, long blockPeriodMillis, int heartbeatTicks) {

@@ -39,6 +39,7 @@ public final class PbftCore {
     private Agreement agreement;
     private Optional<String> obstacle = Optional.empty();
     private int ticksAtHeight;
+    private int ticksSinceStatus;
     private int nextObserved;
 
     /**
@@ -232,7 +233,8 @@ public final class PbftCore {
         peers.ahead(agreement.height()).ifPresent(this::ask);
         if (committee.indexOf(identity.self()).isEmpty()) {
             askNextValidator();
-        } else if (ticksAtHeight % settings.heartbeatTicks() == 0) {
+        } else if (++ticksSinceStatus >= settings.heartbeatTicks()) {
+            ticksSinceStatus = 0;
             broadcastStatus();
         }
     }

@@ -118,7 +118,7 @@ final class ConsensusLoop implements Runnable {
         }
         if (unapplied.isPresent()) {
             if (tick) {
-                guarded(this::applyAgain);
+                guarded(this::applyDecided);
             }
             return;
         }
@@ -145,25 +145,16 @@ final class ConsensusLoop implements Runnable {
         metrics.stepped(began);
     }
 
-    private void carryOut(List<Effect> first) {
-        List<Effect> effects = first;
-        while (!effects.isEmpty()) {
-            Optional<Effect.Apply> decided = runner.run(effects, log, core.audience());
-            effects = List.of();
-            if (decided.isPresent()) {
-                unapplied = decided;
-                publishStatus();
-                if (apply(decided.get())) {
-                    effects = core.step(new Event.Applied());
-                }
-            }
-        }
+    private void carryOut(List<Effect> effects) {
+        unapplied = runner.run(effects, log, core.audience());
         publishStatus();
+        applyDecided();
     }
 
-    private void applyAgain() {
+    /** Goes through the mailbox to the next height, so that closing the engine ends even a network of one. */
+    private void applyDecided() {
         if (unapplied.isPresent() && apply(unapplied.get())) {
-            carryOut(core.step(new Event.Applied()));
+            mailbox.offer(new Event.Applied());
         }
     }
 

@@ -66,25 +66,33 @@ final class Checker {
                 .ifPresent(fault -> require(false, "certificate", fault));
     }
 
-    /** No double vote, no vote in a round that was left, no vote that is not durable, no lock that goes back. */
+    /** No double vote, and no vote that is not durable. */
     void sent(int id, SignedMessage message, List<LogRecord> durable) {
         Slot slot = new Slot(id, message.phase(), message.height(), message.round());
         Hash before = said.putIfAbsent(slot, message.digest());
         require(before == null || before.equals(message.digest()), "double vote", slot.toString());
-        if (before != null) {
-            return;
-        }
-        require(isDurable(message, durable), "durability", slot + " was sent before it was in the log");
-        Place place = new Place(id, message.height());
+        require(
+                before != null || isDurable(message, durable),
+                "durability",
+                slot + " was sent before it was in the log");
+    }
+
+    /** A record became durable: no vote in a round that was left, no lock that goes back. */
+    void logged(int id, LogRecord record) {
+        Place place = new Place(id, record.height());
         int highestLeft = left.getOrDefault(place, -1);
-        require(message.round() >= highestLeft, "round", slot + " after leaving for " + highestLeft);
-        if (message instanceof RoundChange change) {
-            left.put(place, change.round());
+        if (record instanceof LogRecord.Locked lock) {
+            int round = lock.commit().round();
+            require(round >= highestLeft, "round", id + " commits in round " + round + " after leaving it");
+            locked.merge(place, round, Math::max);
+        } else if (record instanceof LogRecord.Signed signed && signed.message() instanceof RoundChange change) {
             int lock = locked.getOrDefault(place, -1);
-            require(change.prepared().round() >= lock, "lock", slot + " denies the lock of round " + lock);
-        }
-        if (message.phase() == Phase.COMMIT) {
-            locked.merge(place, message.round(), Math::max);
+            require(change.round() > highestLeft, "round", id + " goes back to round " + change.round());
+            require(change.prepared().round() >= lock, "lock", id + " denies its lock of round " + lock);
+            left.put(place, change.round());
+        } else if (record instanceof LogRecord.Signed signed) {
+            int round = signed.message().round();
+            require(round >= highestLeft, "round", id + " votes in round " + round + " after leaving it");
         }
     }
 

@@ -79,7 +79,7 @@ record Scenario(
                 random.nextInt(0, 40),
                 random.nextInt(0, 20),
                 random.nextInt(20, 600),
-                random.nextInt(0, 6),
+                random.nextInt(0, 6) * (mutant == Mutant.SEND_BEFORE_FORCE ? 5 : 1),
                 random.nextInt(0, 4),
                 split,
                 random.nextInt(5) == 0,

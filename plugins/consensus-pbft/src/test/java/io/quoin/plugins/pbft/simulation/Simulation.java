@@ -176,12 +176,12 @@ public final class Simulation {
         boolean crashes = node.crashAfter >= 0 && !effects.isEmpty();
         boolean beforeForce = crashes && faults.nextBoolean();
         if (beforeForce && scenario.mutant() != Mutant.SEND_BEFORE_FORCE) {
-            node.disk.addAll(appended.subList(0, faults.nextInt(appended.size() + 1)));
+            store(node, appended.subList(0, faults.nextInt(appended.size() + 1)));
             crash(node);
             return;
         }
         if (!beforeForce) {
-            node.disk.addAll(appended);
+            store(node, appended);
         }
         int left = crashes ? node.crashAfter : Integer.MAX_VALUE;
         int incarnation = node.incarnation;
@@ -193,6 +193,13 @@ public final class Simulation {
         }
         if (crashes && node.incarnation == incarnation) {
             crash(node);
+        }
+    }
+
+    private void store(SimNode node, List<LogRecord> records) {
+        node.disk.addAll(records);
+        if (!scenario.byzantine()[node.id]) {
+            records.forEach(record -> checker.logged(node.id, record));
         }
     }
 

@@ -49,7 +49,7 @@ class SimulationTest {
 
     @Test
     void votesSentBeforeTheyAreDurableAreSeenAsContradictions() {
-        assertThat(laws(Mutant.SEND_BEFORE_FORCE, 500).keySet()).containsAnyOf("double vote", "lock", "round");
+        assertThat(laws(Mutant.SEND_BEFORE_FORCE, 500).keySet()).containsAnyOf("double vote", "evidence", "lock");
     }
 
     @Test

@@ -1,0 +1,232 @@
+package io.quoin.plugins.pbft.wal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.plugins.pbft.core.LogRecord;
+import io.quoin.plugins.pbft.core.VotingRight;
+import io.quoin.plugins.pbft.message.Certificate;
+import io.quoin.plugins.pbft.message.Instance;
+import io.quoin.plugins.pbft.message.Phase;
+import io.quoin.plugins.pbft.message.Prepared;
+import io.quoin.plugins.pbft.message.RoundChange;
+import io.quoin.plugins.pbft.message.Seal;
+import io.quoin.plugins.pbft.message.Signature;
+import io.quoin.plugins.pbft.message.Vote;
+import io.quoin.spi.consensus.Block;
+import io.quoin.spi.value.Hash;
+import io.quoin.spi.value.SessionKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriteAheadLogTest {
+
+    private static final Hash DIGEST = Hash.sha256(new byte[] {1});
+
+    @TempDir
+    Path directory;
+
+    private Path log() {
+        return directory.resolve("wal");
+    }
+
+    private static Vote vote(Phase phase, long height, int round) {
+        byte[] signature = new byte[64];
+        Arrays.fill(signature, (byte) (7 + round));
+        return new Vote(new Instance(0, DIGEST, height), phase, round, DIGEST, 2, new Signature(signature));
+    }
+
+    private static LogRecord prepare(long height, int round) {
+        return new LogRecord.Signed(vote(Phase.PREPARE, height, round));
+    }
+
+    private static LogRecord lock(long height, int round) {
+        Vote commit = vote(Phase.COMMIT, height, round);
+        Certificate certificate = new Certificate(round, DIGEST, List.of(new Seal(2, commit.signature())));
+        return new LogRecord.Locked(certificate, commit);
+    }
+
+    private static LogRecord change(long height, int round) {
+        return new LogRecord.Signed(new RoundChange(
+                new Instance(0, DIGEST, height),
+                round,
+                Prepared.NONE,
+                2,
+                vote(Phase.PREPARE, height, round).signature(),
+                Optional.empty()));
+    }
+
+    private static List<LogRecord> votesOf(long height) {
+        return List.of(prepare(height, 0), change(height, 1), prepare(height, 1), lock(height, 1));
+    }
+
+    private void write(List<LogRecord> records) {
+        try (WriteAheadLog log = open(0).log().orElseThrow()) {
+            records.forEach(log::append);
+            log.force();
+        }
+    }
+
+    private OpenedLog open(long tip) {
+        return WriteAheadLog.open(log(), tip, false);
+    }
+
+    private Path onlySegment() throws IOException {
+        List<Path> segments = LogDirectory.segments(log());
+        assertThat(segments).hasSize(1);
+        return segments.get(0);
+    }
+
+    @Test
+    void recordsComeBackInOrder() {
+        Block block = new Block(
+                1, 0, DIGEST, DIGEST, DIGEST, 5, new SessionKey(DIGEST.toBytes()), List.of(new byte[] {1, 2}));
+        List<LogRecord> records = new ArrayList<>(votesOf(1));
+        records.add(new LogRecord.Decided(1, DIGEST));
+        write(records);
+        write(List.of(new LogRecord.Body(block)));
+        List<LogRecord> found = open(0).recovery().records();
+        assertThat(found.subList(0, records.size())).isEqualTo(records);
+        assertThat(((LogRecord.Body) found.get(records.size())).block().hash()).isEqualTo(block.hash());
+    }
+
+    @Test
+    void onlyRecordsAboveTheTipComeBack() {
+        List<LogRecord> records = new ArrayList<>(votesOf(1));
+        records.add(new LogRecord.Decided(1, DIGEST));
+        records.addAll(votesOf(2));
+        write(records);
+        OpenedLog opened = open(1);
+        assertThat(opened.recovery().records()).isEqualTo(votesOf(2));
+        assertThat(opened.recovery().right()).isEqualTo(VotingRight.GRANTED);
+    }
+
+    @Test
+    void tailTornAtAnyByteIsCutOffAndTheLogGoesOn() throws IOException {
+        write(votesOf(1));
+        byte[] whole = Files.readAllBytes(onlySegment());
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(onlySegment(), Arrays.copyOf(whole, length));
+            OpenedLog torn = open(0);
+            List<LogRecord> kept = torn.recovery().records();
+            assertThat(kept).isEqualTo(votesOf(1).subList(0, kept.size()));
+            assertThat(torn.recovery().right()).isEqualTo(VotingRight.GRANTED);
+            try (WriteAheadLog log = torn.log().orElseThrow()) {
+                log.append(prepare(1, 9));
+            }
+            List<LogRecord> after = open(0).recovery().records();
+            assertThat(after).hasSize(kept.size() + 1).endsWith(prepare(1, 9));
+        }
+    }
+
+    @Test
+    void recordWhoseEndWasNeverWrittenIsCutOff() throws IOException {
+        write(votesOf(1));
+        byte[] whole = Files.readAllBytes(onlySegment());
+        Files.write(onlySegment(), Arrays.copyOf(whole, whole.length + 700));
+        assertThat(open(0).recovery().records()).isEqualTo(votesOf(1));
+    }
+
+    @Test
+    void anyChangedBitBeforeTheLastRecordEndsVoting() throws IOException {
+        write(votesOf(1));
+        Path segment = onlySegment();
+        byte[] whole = Files.readAllBytes(segment);
+        int lastRecord = whole.length - new Frame(4, 3, RecordCodec.encode(lock(1, 1))).size();
+        for (int i = 0; i < lastRecord; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i] = (byte) (damaged[i] ^ 0x04);
+            Files.write(segment, damaged);
+            OpenedLog opened = open(0);
+            assertThat(opened.log()).as("byte %d", i).isEmpty();
+            assertThat(opened.recovery().right()).isInstanceOf(VotingRight.Denied.class);
+            assertThat(Files.readAllBytes(segment)).isEqualTo(damaged);
+        }
+    }
+
+    @Test
+    void changedBitInTheLastWholeRecordEndsVoting() throws IOException {
+        write(votesOf(1));
+        Path segment = onlySegment();
+        byte[] damaged = Files.readAllBytes(segment);
+        damaged[damaged.length - 3] = (byte) (damaged[damaged.length - 3] ^ 1);
+        Files.write(segment, damaged);
+        VotingRight right = open(0).recovery().right();
+        assertThat(right)
+                .isInstanceOfSatisfying(
+                        VotingRight.Denied.class,
+                        denied -> assertThat(denied.reason())
+                                .contains(
+                                        "CONSENSUS_LOG_CORRUPT",
+                                        segment.toString(),
+                                        "at byte",
+                                        "move the directory away"));
+    }
+
+    @Test
+    void missingSegmentEndsVoting() throws IOException {
+        writeInSmallSegments(3);
+        List<Path> segments = LogDirectory.segments(log());
+        assertThat(segments).hasSizeGreaterThan(2);
+        Files.delete(segments.get(1));
+        assertThat(open(0).recovery().right()).isInstanceOf(VotingRight.Denied.class);
+    }
+
+    @Test
+    void decidedSegmentsAreDeletedAndTheLastDecisionStays() throws IOException {
+        writeInSmallSegments(5);
+        try (WriteAheadLog log = smallSegments(5).log().orElseThrow()) {
+            log.prune(5);
+        }
+        assertThat(LogDirectory.segments(log())).hasSize(1);
+        assertThat(open(5).recovery().right()).isEqualTo(VotingRight.GRANTED);
+    }
+
+    private void writeInSmallSegments(long heights) {
+        try (WriteAheadLog log = smallSegments(0).log().orElseThrow()) {
+            for (long height = 1; height <= heights; height++) {
+                votesOf(height).forEach(log::append);
+                log.append(new LogRecord.Decided(height, DIGEST));
+                log.force();
+            }
+        }
+    }
+
+    private OpenedLog smallSegments(long tip) {
+        return WriteAheadLog.open(log(), tip, false, 300);
+    }
+
+    @Test
+    void newNodeMayVoteAtOnceAndMakesNoFileBeforeItDoes() {
+        assertThat(open(0).recovery().right()).isEqualTo(VotingRight.GRANTED);
+        assertThat(log()).doesNotExist();
+    }
+
+    @Test
+    void missingOrOldLogKeepsSilentUnlessTheOperatorSaysOtherwise() {
+        assertThat(open(8).recovery().right()).isInstanceOf(VotingRight.Unknown.class);
+        write(List.of(new LogRecord.Decided(5, DIGEST)));
+        assertThat(open(8).recovery().right()).isInstanceOf(VotingRight.Unknown.class);
+        assertThat(WriteAheadLog.open(log(), 8, true).recovery().right()).isEqualTo(VotingRight.GRANTED);
+        assertThat(open(5).recovery().right()).isEqualTo(VotingRight.GRANTED);
+    }
+
+    @Test
+    void applicationFromABackupKeepsSilentUpToTheLastVote() {
+        List<LogRecord> records = new ArrayList<>();
+        records.add(new LogRecord.Decided(8, DIGEST));
+        records.addAll(votesOf(9));
+        write(records);
+        assertThat(open(7).recovery().right()).isEqualTo(VotingRight.GRANTED);
+        assertThat(open(4).recovery().right())
+                .isInstanceOfSatisfying(
+                        VotingRight.Above.class,
+                        above -> assertThat(above.height()).isEqualTo(9));
+    }
+}
