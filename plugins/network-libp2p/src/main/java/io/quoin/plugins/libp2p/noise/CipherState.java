@@ -25,6 +25,7 @@ public final class CipherState {
     private final Cipher cipher;
     private final byte[] iv = new byte[12];
     private long nonce;
+    private boolean broken;
 
     CipherState(byte[] key) {
         this.key = new SecretKeySpec(key, "ChaCha20");
@@ -43,7 +44,7 @@ public final class CipherState {
     /**
      * Decrypts a transport message without associated data.
      *
-     * @throws io.quoin.spi.error.QuoinException if it is not authentic
+     * @throws io.quoin.spi.error.QuoinException if it, or one before it, is not authentic
      */
     public byte[] open(byte[] sealed) {
         return open(NO_DATA, sealed);
@@ -64,6 +65,7 @@ public final class CipherState {
         try {
             return run(Cipher.DECRYPT_MODE, associated, sealed);
         } catch (AEADBadTagException e) {
+            broken = true;
             throw Malformed.bytes("An encrypted frame is not authentic");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Decryption failed for a reason other than the tag", e);
@@ -71,8 +73,8 @@ public final class CipherState {
     }
 
     private byte[] run(int mode, byte[] associated, byte[] input) throws GeneralSecurityException {
-        if (nonce == -1) {
-            throw Malformed.bytes("The nonces of this connection are used up");
+        if (broken || nonce == -1) {
+            throw Malformed.bytes("The keys of this connection are used up, or a frame was not authentic");
         }
         ByteBuffer.wrap(iv).order(ByteOrder.LITTLE_ENDIAN).putLong(4, nonce);
         cipher.init(mode, key, new IvParameterSpec(iv));

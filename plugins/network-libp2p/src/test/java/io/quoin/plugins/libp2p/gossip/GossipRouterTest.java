@@ -1,0 +1,220 @@
+package io.quoin.plugins.libp2p.gossip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.plugins.libp2p.Vectors;
+import io.quoin.spi.network.PeerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GossipRouterTest {
+
+    private static final String TOPIC = GossipSimulation.TOPIC;
+    private static final GossipParameters PARAMETERS = GossipParameters.standard();
+    private final PeerId self = Vectors.identity(1).id();
+    private final PeerId peer = Vectors.identity(2).id();
+    private final PeerId other = Vectors.identity(3).id();
+    private final PeerId origin = Vectors.identity(4).id();
+    private final GossipRouter router = new GossipRouter(self, PARAMETERS, new Random(1));
+
+    @Test
+    void aForgedCopyDoesNotSuppressTheRealOne() {
+        join();
+        GossipMessage message = GossipSimulation.message(origin, "text");
+        assertThat(validations(router.receive(peer, Rpc.ofMessage(message), 10)))
+                .hasSize(1);
+        assertThat(router.receive(other, Rpc.ofMessage(message), 11)).isEmpty();
+        List<GossipEffect.Validate> again = validations(router.validated(message.id(), Outcome.FORGED, 12));
+        assertThat(again).extracting(GossipEffect.Validate::sender).containsExactly(other);
+        assertThat(router.score(peer)).isNegative();
+        router.validated(message.id(), Outcome.ACCEPT, 13);
+        assertThat(router.score(other)).isPositive();
+        assertThat(router.receive(peer, Rpc.ofMessage(message), 14)).isEmpty();
+    }
+
+    @Test
+    void aRejectedMessageCostsEveryPeerThatSendsItThenAndLater() {
+        join();
+        GossipMessage message = GossipSimulation.message(origin, "bad");
+        router.receive(peer, Rpc.ofMessage(message), 10);
+        router.validated(message.id(), Outcome.REJECT, 11);
+        router.receive(other, Rpc.ofMessage(message), 12);
+        assertThat(router.score(peer)).isNegative();
+        assertThat(router.score(other)).isNegative();
+    }
+
+    @Test
+    void aGraylistedPeerIsNotHeard() {
+        join();
+        for (int i = 0; i < 4; i++) {
+            GossipMessage bad = GossipSimulation.message(origin, "bad" + i);
+            router.receive(peer, Rpc.ofMessage(bad), 10);
+            router.validated(bad.id(), Outcome.REJECT, 11);
+        }
+        assertThat(router.score(peer)).isLessThan(PeerScores.GRAYLIST);
+        assertThat(router.receive(peer, Rpc.ofMessage(GossipSimulation.message(origin, "good")), 12))
+                .isEmpty();
+        router.removePeer(peer);
+        router.addPeer(peer, false);
+        assertThat(router.score(peer)).as("connecting again is no way out").isLessThan(PeerScores.GRAYLIST);
+    }
+
+    @Test
+    void aGraftWithinTheBackoffIsRefusedAndInTheEndPunished() {
+        join();
+        router.receive(peer, control(List.of(), List.of(new Rpc.Prune(TOPIC, 60))), 1_000);
+        assertThat(router.mesh(TOPIC)).doesNotContain(peer);
+        for (int i = 0; i < 3; i++) {
+            List<GossipEffect> effects = router.receive(peer, control(List.of(TOPIC), List.of()), 2_000 + i);
+            assertThat(sends(effects))
+                    .singleElement()
+                    .satisfies(send -> assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 60)));
+        }
+        assertThat(router.mesh(TOPIC)).doesNotContain(peer);
+        assertThat(router.score(peer)).isNegative();
+    }
+
+    @Test
+    void aPrunedPeerIsGraftedAgainOnlyAfterTheBackoff() {
+        join();
+        router.receive(peer, control(List.of(), List.of(new Rpc.Prune(TOPIC, 30))), 1_000);
+        router.heartbeat(30_000);
+        assertThat(router.mesh(TOPIC)).doesNotContain(peer);
+        router.heartbeat(31_001);
+        assertThat(router.mesh(TOPIC)).contains(peer);
+    }
+
+    @Test
+    void anEndlessBackoffIsCut() {
+        join();
+        router.receive(peer, control(List.of(), List.of(new Rpc.Prune(TOPIC, Long.MAX_VALUE))), 1_000);
+        router.heartbeat(1_001 + GossipParameters.MAX_BACKOFF);
+        assertThat(router.mesh(TOPIC)).contains(peer);
+    }
+
+    @Test
+    void announcedMessagesAreAskedForAndAPromiseNotKeptCounts() {
+        join();
+        for (int i = 0; i < 5; i++) {
+            MessageId id = GossipSimulation.message(origin, "promised" + i).id();
+            Rpc have = new Rpc(
+                    List.of(), List.of(), List.of(new Rpc.IHave(TOPIC, List.of(id))), List.of(), List.of(), List.of());
+            assertThat(sends(router.receive(peer, have, 1_000)))
+                    .singleElement()
+                    .satisfies(send -> assertThat(send.rpc().want()).containsExactly(id));
+        }
+        router.heartbeat(2_000);
+        assertThat(router.score(peer)).isZero();
+        router.heartbeat(4_001);
+        assertThat(router.score(peer)).isNegative();
+    }
+
+    @Test
+    void announcementsBeyondTheLimitOfAHeartbeatAreNotAnswered() {
+        join();
+        int answered = 0;
+        for (int i = 0; i < 20; i++) {
+            MessageId id = GossipSimulation.message(origin, "flood" + i).id();
+            Rpc have = new Rpc(
+                    List.of(), List.of(), List.of(new Rpc.IHave(TOPIC, List.of(id))), List.of(), List.of(), List.of());
+            answered += router.receive(peer, have, 1_000).size();
+        }
+        assertThat(answered).isEqualTo(GossipParameters.MAX_IHAVES_PER_BEAT);
+    }
+
+    @Test
+    void aMessageIsServedThreeTimesToAPeerThatAsks() {
+        join();
+        GossipMessage message = GossipSimulation.message(self, "own");
+        router.publish(message, 10);
+        Rpc want = new Rpc(List.of(), List.of(), List.of(), List.of(message.id()), List.of(), List.of());
+        for (int i = 0; i < 3; i++) {
+            assertThat(router.receive(peer, want, 11)).hasSize(1);
+        }
+        assertThat(router.receive(peer, want, 12)).isEmpty();
+    }
+
+    @Test
+    void messagesThatWaitForValidationAreBounded() {
+        join();
+        for (int i = 0; i < GossipParameters.MAX_PENDING + 100; i++) {
+            router.receive(peer, Rpc.ofMessage(GossipSimulation.message(origin, "m" + i)), 10);
+        }
+        assertThat(router.pendingMessages()).isEqualTo(GossipParameters.MAX_PENDING);
+    }
+
+    @Test
+    void aFullMeshRefusesInboundPeersAndShrinksWhenTooLarge() {
+        router.join(TOPIC, 0);
+        for (int i = 10; i < 40; i++) {
+            PeerId many = Vectors.identity(i).id();
+            router.addPeer(many, i % 2 == 0);
+            router.receive(many, subscribe(), 1);
+            router.receive(many, control(List.of(TOPIC), List.of()), 2);
+        }
+        assertThat(router.mesh(TOPIC).size()).isGreaterThan(PARAMETERS.degreeHigh());
+        router.heartbeat(1_000);
+        assertThat(router.mesh(TOPIC)).hasSize(PARAMETERS.degree());
+    }
+
+    @Test
+    void leavingPrunesTheMeshAndTellsEveryone() {
+        join();
+        List<GossipEffect.Send> sent = sends(router.leave(TOPIC, 5));
+        assertThat(sent).extracting(GossipEffect.Send::peer).containsExactlyInAnyOrder(peer, other);
+        assertThat(sent).allSatisfy(send -> {
+            assertThat(send.rpc().subscriptions()).containsExactly(new Rpc.TopicChange(false, TOPIC));
+            assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 10));
+        });
+        assertThat(router.topics()).isEmpty();
+    }
+
+    @Test
+    void messagesThatWereNotCheckedCanComeAgain() {
+        join();
+        GossipMessage message = GossipSimulation.message(origin, "later");
+        router.receive(peer, Rpc.ofMessage(message), 10);
+        router.validated(message.id(), Outcome.NOT_CHECKED, 11);
+        assertThat(validations(router.receive(peer, Rpc.ofMessage(message), 12)))
+                .hasSize(1);
+    }
+
+    private void join() {
+        router.join(TOPIC, 0);
+        for (PeerId id : List.of(peer, other)) {
+            router.addPeer(id, true);
+            router.receive(id, subscribe(), 1);
+        }
+        assertThat(router.mesh(TOPIC)).containsExactlyInAnyOrder(peer, other);
+    }
+
+    private static Rpc subscribe() {
+        return Rpc.ofSubscriptions(List.of(new Rpc.TopicChange(true, TOPIC)));
+    }
+
+    private static Rpc control(List<String> grafts, List<Rpc.Prune> prunes) {
+        return new Rpc(List.of(), List.of(), List.of(), List.of(), grafts, prunes);
+    }
+
+    private static List<GossipEffect.Send> sends(List<GossipEffect> effects) {
+        List<GossipEffect.Send> found = new ArrayList<>();
+        effects.forEach(effect -> {
+            if (effect instanceof GossipEffect.Send send) {
+                found.add(send);
+            }
+        });
+        return found;
+    }
+
+    private static List<GossipEffect.Validate> validations(List<GossipEffect> effects) {
+        List<GossipEffect.Validate> found = new ArrayList<>();
+        effects.forEach(effect -> {
+            if (effect instanceof GossipEffect.Validate validate) {
+                found.add(validate);
+            }
+        });
+        return found;
+    }
+}
