@@ -116,12 +116,7 @@ public final class CmsVerifier {
         if (signers.size() != 1) {
             throw malformed("it has " + signers.size() + " signers, exactly one is expected");
         }
-        SignerInfo signer;
-        try {
-            signer = SignerInfo.getInstance(signers.getObjectAt(0));
-        } catch (RuntimeException e) {
-            throw new SignatureRefusedException(SignatureFault.MALFORMED, "its signer is malformed", e);
-        }
+        SignerInfo signer = signerInfo(signers.getObjectAt(0));
         int version = signer.getSID().isTagged() ? 3 : 1;
         if (!signer.getVersion().hasValue(version) || !signed.getVersion().hasValue(version)) {
             throw malformed("its version numbers are not those of its signer identifier");
@@ -130,6 +125,20 @@ public final class CmsVerifier {
             throw malformed("it has unsigned attributes");
         }
         return signer;
+    }
+
+    /** Encodes what was understood again: the library takes a field with a wrong tag for the one that it expects. */
+    private static SignerInfo signerInfo(ASN1Encodable encoded) throws SignatureRefusedException {
+        try {
+            SignerInfo signer = SignerInfo.getInstance(encoded);
+            byte[] found = encoded.toASN1Primitive().getEncoded(ASN1Encoding.DER);
+            if (!Arrays.equals(found, signer.getEncoded(ASN1Encoding.DER))) {
+                throw malformed("its signer has fields in an unknown form");
+            }
+            return signer;
+        } catch (IOException | RuntimeException e) {
+            throw new SignatureRefusedException(SignatureFault.MALFORMED, "its signer is malformed", e);
+        }
     }
 
     private static CmsAlgorithm algorithm(SignedData signed, SignerInfo signer) throws SignatureRefusedException {

@@ -45,10 +45,10 @@ public final class TrustPolicy {
         return all;
     }
 
-    /** The statement with the longest pattern that covers the id. */
+    /** The most specific statement that covers the id: one for exactly this id, else that with the longest pattern. */
     Optional<TrustStatement> statementFor(String pluginId) {
         return statements.stream()
                 .filter(statement -> statement.covers(pluginId))
-                .max(Comparator.comparingInt(statement -> statement.pattern().length()));
+                .max(Comparator.comparingInt(TrustStatement::specificity));
     }
 }

@@ -29,6 +29,11 @@ record TrustStatement(
                 : pluginId.equals(pattern);
     }
 
+    /** How much of an id the pattern fixes; the whole id is more than any start of it. */
+    int specificity() {
+        return pattern.endsWith("*") ? pattern.length() - 1 : Integer.MAX_VALUE;
+    }
+
     boolean accepts(SignerCertificate signer) {
         return certificates.contains(signer) && (pinned.isEmpty() || pinned.contains(signer.fingerprint()));
     }

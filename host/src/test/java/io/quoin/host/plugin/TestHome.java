@@ -1,0 +1,80 @@
+package io.quoin.host.plugin;
+
+import io.quoin.host.plugin.artifact.PluginSigner;
+import io.quoin.host.plugin.trust.PluginVerifier;
+import io.quoin.host.plugin.trust.TrustPolicy;
+import io.quoin.host.signing.CertBuilder;
+import io.quoin.host.signing.PublisherKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A node's home with a trust policy and plugins, in a temporary directory. */
+public final class TestHome {
+
+    public static final String ALL_KINDS = "[wasm-engine, storage, consensus, network, chain]";
+
+    private final Path root;
+
+    public TestHome(Path root) {
+        this.root = root;
+        policy("statements:\n  - plugin: '*'\n    store: publishers\n    kinds: " + ALL_KINDS + "\n");
+        directory("trust/publishers");
+        directory("plugins");
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Path policyFile() {
+        return root.resolve("trust/policy.yaml");
+    }
+
+    public TestHome policy(String yaml) {
+        write("trust/policy.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    public TestHome trust(String store, PublisherKey key) {
+        write(
+                "trust/" + store + "/" + key.certificate().fingerprint().shortHex() + ".pem",
+                key.certificate().toPem());
+        return this;
+    }
+
+    /** A plugin with its signature. */
+    public Path plugin(String name, byte[] jar, PublisherKey signer) {
+        Path file = unsigned(name, jar);
+        new PluginSigner(signer, CertBuilder.clock()).sign(file);
+        return file;
+    }
+
+    public Path unsigned(String name, byte[] jar) {
+        return write("plugins/" + name, jar);
+    }
+
+    public PluginVerifier verifier() {
+        return new PluginVerifier(TrustPolicy.load(policyFile()), CertBuilder.clock());
+    }
+
+    public Path directory(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path write(String name, byte[] content) {
+        Path file = root.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

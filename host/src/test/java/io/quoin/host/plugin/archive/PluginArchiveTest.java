@@ -1,0 +1,258 @@
+package io.quoin.host.plugin.archive;
+
+import static io.quoin.host.plugin.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.host.plugin.JarBuilder;
+import io.quoin.host.plugin.PluginRejection;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PluginArchiveTest {
+
+    private static final byte[] TEXT =
+            "text that is long enough to be deflated, deflated, deflated".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void readsDeflatedStoredAndStreamedEntries() {
+        byte[] jar = JarBuilder.jar()
+                .entry("a", TEXT)
+                .stored("b", TEXT)
+                .withDescriptor("c", TEXT)
+                .stored("d/", new byte[0])
+                .build();
+        PluginArchive archive = PluginArchive.read("x.jar", jar);
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(archive.own(name).orElseThrow().read()).isEqualTo(TEXT);
+        }
+        assertThat(archive.own("d/").orElseThrow().isDirectory()).isTrue();
+        assertThat(archive.own("e")).isEmpty();
+    }
+
+    @Test
+    void readsWhatTheJavaPlatformWrites() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (JarOutputStream out = new JarOutputStream(file)) {
+            out.putNextEntry(new JarEntry("dir/"));
+            out.putNextEntry(new JarEntry("dir/a.txt"));
+            out.write(TEXT);
+        }
+        PluginArchive archive = PluginArchive.read("x.jar", file.toByteArray());
+        assertThat(archive.own("dir/a.txt").orElseThrow().read()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void looksIntoTheJarItselfThenIntoLibrariesInTheOrderOfTheirNames() {
+        byte[] one = JarBuilder.jar()
+                .entry("x", "lib1")
+                .entry("y", "lib1")
+                .entry("z", "lib1")
+                .build();
+        byte[] two = JarBuilder.jar()
+                .entry("y", "lib2")
+                .entry("z", "lib2")
+                .entry("w", "lib2")
+                .build();
+        PluginArchive archive = PluginArchive.read(
+                "x.jar",
+                JarBuilder.jar()
+                        .stored("lib/2.jar", two)
+                        .entry("lib/1.jar", one)
+                        .entry("z", "own")
+                        .build());
+        assertThat(content(archive, "x")).isEqualTo("lib1");
+        assertThat(content(archive, "y")).isEqualTo("lib1");
+        assertThat(content(archive, "w")).isEqualTo("lib2");
+        assertThat(content(archive, "z")).isEqualTo("own");
+        assertThat(archive.findAll("z"))
+                .extracting(PluginArchive.Found::library)
+                .containsExactly("", "lib/1.jar", "lib/2.jar");
+        assertThat(archive.own("lib/1.jar").orElseThrow().read()).isEqualTo(one);
+    }
+
+    @Test
+    void refusesDoubledEntryNames() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                JarBuilder.jar().entry("a", "first").entry("a", "second").build());
+    }
+
+    @Test
+    void refusesBytesInFront() {
+        byte[] jar = JarBuilder.jar().entry("a", TEXT).build();
+        refused(PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, concat("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8), jar));
+    }
+
+    @Test
+    void refusesBytesBehind() {
+        byte[] jar = JarBuilder.jar().entry("a", TEXT).build();
+        refused(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, Arrays.copyOf(jar, jar.length + 1));
+    }
+
+    @Test
+    void refusesTwoJarsInARow() {
+        byte[] alpha = JarBuilder.jar().entry("id", "alpha").build();
+        byte[] beta = JarBuilder.jar().entry("id", "beta").build();
+        refused(PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, concat(alpha, beta));
+    }
+
+    @Test
+    void refusesATruncatedJar() {
+        byte[] jar = JarBuilder.jar().entry("a", TEXT).build();
+        for (int length = 0; length < jar.length; length++) {
+            byte[] cut = Arrays.copyOf(jar, length);
+            refused(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, cut);
+        }
+    }
+
+    @Test
+    void refusesALocalHeaderWithAnotherName() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                JarBuilder.jar().twoNames("a", "b", TEXT).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "META-INF/../x",
+                "../x",
+                "..",
+                "/etc/passwd",
+                "a\\b",
+                "C:/x",
+                "a//b",
+                "./a",
+                "a/./b",
+                "a/..",
+                "nul\0l",
+                "a\nb"
+            })
+    void refusesNamesThatAreNotPlainRelativePaths(String name) {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_FORBIDDEN_ENTRY,
+                JarBuilder.jar().entry(name, TEXT).build());
+    }
+
+    @Test
+    void refusesEncryptedEntries() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_FORBIDDEN_ENTRY,
+                JarBuilder.jar().flagged("a", TEXT, 1).build());
+    }
+
+    @Test
+    void refusesUnknownCompressionMethods() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_FORBIDDEN_ENTRY,
+                JarBuilder.jar().method("a", TEXT, 93).build());
+    }
+
+    @Test
+    void refusesAClassPathInTheManifest() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_FORBIDDEN_ENTRY,
+                JarBuilder.jar()
+                        .entry("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nClass-Path: ../side.jar\r\n\r\n")
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "META-INF/INDEX.LIST",
+                "META-INF/ACME.SF",
+                "META-INF/acme.rsa",
+                "META-INF/SIG-ACME",
+                "META-INF/versions/17/a/B.class",
+                "META-INF/manifest.mf"
+            })
+    void refusesEntriesThatJarReadersGiveAMeaning(String name) {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_FORBIDDEN_ENTRY,
+                JarBuilder.jar().entry(name, TEXT).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io/quoin/spi/NodePlugin.class",
+                "org/pf4j/PluginManager.class",
+                "org/slf4j/Logger.class",
+                "java/lang/Evil.class",
+                "META-INF/versions/17/io/quoin/spi/NodePlugin.class"
+            })
+    void refusesClassesThatTheNodeProvides(String name) {
+        byte[] jar = JarBuilder.jar().entry(name, TEXT).build();
+        refused(PluginRejection.PLUGIN_ARCHIVE_BUNDLES_SHARED_PACKAGE, jar);
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_BUNDLES_SHARED_PACKAGE,
+                JarBuilder.jar().stored("lib/x.jar", jar).build());
+    }
+
+    @Test
+    void refusesANestedJarThatIsNotOne() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_MALFORMED,
+                JarBuilder.jar().entry("lib/x.jar", TEXT).build());
+    }
+
+    @Test
+    void ignoresSignaturesAndIndexesInsideLibraries() {
+        byte[] library = JarBuilder.jar()
+                .entry("META-INF/BC2048KE.SF", TEXT)
+                .entry("META-INF/INDEX.LIST", TEXT)
+                .entry("a/B.class", TEXT)
+                .build();
+        PluginArchive archive = PluginArchive.read(
+                "x.jar", JarBuilder.jar().entry("lib/x.jar", library).build());
+        assertThat(archive.find("a/B.class")).isPresent();
+    }
+
+    @Test
+    void refusesABombByItsRatio() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE,
+                JarBuilder.jar().entry("zeros", new byte[4 << 20]).build());
+    }
+
+    @Test
+    void refusesTooManyEntries() {
+        JarBuilder jar = JarBuilder.jar();
+        for (int i = 0; i <= ArchiveLimits.MAX_ENTRIES; i++) {
+            jar.stored("e" + i, new byte[0]);
+        }
+        refused(PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE, jar.build());
+    }
+
+    @Test
+    void refusesContentThatDoesNotHaveItsChecksum() {
+        byte[] jar = JarBuilder.jar().stored("a", TEXT).build();
+        jar[31] ^= 1;
+        PluginArchive archive = PluginArchive.read("x.jar", jar);
+        assertRefused(
+                PluginRejection.PLUGIN_ARCHIVE_MALFORMED,
+                () -> archive.own("a").orElseThrow().read());
+    }
+
+    private static void refused(PluginRejection code, byte[] jar) {
+        assertRefused(code, () -> PluginArchive.read("x.jar", jar));
+    }
+
+    private static String content(PluginArchive archive, String name) {
+        return new String(archive.find(name).orElseThrow().entry().read(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] concat(byte[] a, byte[] b) {
+        byte[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+}

@@ -1,0 +1,141 @@
+package io.quoin.host.plugin.guard;
+
+import static io.quoin.host.plugin.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quoin.host.plugin.sample.SampleStore;
+import io.quoin.spi.PluginKind;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.StorageError;
+import io.quoin.spi.storage.Direction;
+import io.quoin.spi.storage.Durability;
+import io.quoin.spi.storage.KeyRange;
+import io.quoin.spi.storage.KeyValueStore;
+import io.quoin.spi.storage.StorageFactory;
+import io.quoin.spi.storage.Table;
+import io.quoin.spi.storage.WriteBatch;
+import io.quoin.spi.wasm.GuestMemory;
+import io.quoin.spi.wasm.HostAbort;
+import io.quoin.spi.wasm.Outcome;
+import io.quoin.spi.wasm.WasmInstance;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PluginGuardTest {
+
+    private static final Table TABLE = new Table("t");
+
+    private final List<String> calls = new ArrayList<>();
+    private final CallMetrics metrics =
+            (plugin, kind, operation, nanos, failed) -> calls.add(operation + (failed ? " failed" : ""));
+    private final PluginGuard guard =
+            new PluginGuard("storage-x", PluginKind.STORAGE, SampleStore.class.getClassLoader(), metrics);
+
+    @Test
+    void whatAGuardedFactoryMakesIsGuardedToo() {
+        StorageFactory<?> factory = guard.guard(StorageFactory.class, new SampleStore.Factory("sample"));
+        assertThat(factory.name()).isEqualTo("sample");
+        KeyValueStore store = guarded();
+        assertThat(Proxy.isProxyClass(store.getClass())).isTrue();
+    }
+
+    @Test
+    void setsTheContextClassLoaderForTheCallAndRestoresIt() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader other = new URLClassLoader(new URL[0])) {
+            thread.setContextClassLoader(other);
+            byte[] answer = guarded()
+                    .get(TABLE, "context".getBytes(StandardCharsets.UTF_8))
+                    .orElseThrow();
+            assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo("own");
+            assertThat(thread.getContextClassLoader()).isSameAs(other);
+            assertThatThrownBy(() -> guarded().scan(TABLE, KeyRange.all(), Direction.ASCENDING))
+                    .isInstanceOf(QuoinException.class);
+            assertThat(thread.getContextClassLoader()).isSameAs(other);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void aStrayExceptionNamesThePluginAndTheCall() {
+        QuoinException failure = assertRefused(
+                PluginFault.PLUGIN_FAILED, () -> guarded().scan(TABLE, KeyRange.all(), Direction.ASCENDING));
+        assertThat(failure)
+                .hasMessageContaining("'storage-x'")
+                .hasMessageContaining("KeyValueReader.scan")
+                .hasMessageContaining("a stray exception")
+                .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aMissingClassOfThePluginIsItsFailure() {
+        assertRefused(PluginFault.PLUGIN_FAILED, () -> guarded().write(new WriteBatch(), Durability.BUFFERED));
+    }
+
+    @Test
+    void theErrorsOfTheContractPassUnchanged() {
+        assertRefused(StorageError.STORE_CHECKPOINT_EXISTS, () -> guarded().checkpoint(Path.of("x")));
+        HostAbort abort = new HostAbort("bounds");
+        KeyValueStore aborting = guard.guard(KeyValueStore.class, new ThrowingStore(abort));
+        assertThatThrownBy(aborting::close).isSameAs(abort);
+    }
+
+    @Test
+    void anErrorOfTheVirtualMachinePassesUnchanged() {
+        assertThatThrownBy(() -> guarded().snapshot()).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void everyCallIsMeasured() {
+        KeyValueStore store = guarded();
+        store.close();
+        assertThatThrownBy(() -> store.write(new WriteBatch(), Durability.BUFFERED))
+                .isInstanceOf(QuoinException.class);
+        assertThat(calls).containsExactly("KeyValueStore.close", "KeyValueStore.write failed");
+    }
+
+    @Test
+    void measurementsArePublishedByPluginKindAndOutcome() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new MeteredCalls(registry).called("storage-x", PluginKind.STORAGE, "KeyValueStore.write", 1_000_000, true);
+        assertThat(registry.get("quoin_plugin_calls")
+                        .tags("plugin", "storage-x", "kind", "storage", "outcome", "failed")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void valuesAndGuestMemoryAreGivenAsTheyAre() {
+        GuestMemory memory = new EmptyMemory();
+        Outcome outcome = new Outcome.Returned(new long[0]);
+        WasmInstance instance = guard.guard(WasmInstance.class, new FixedInstance(memory, outcome));
+        assertThat(instance.memory()).isSameAs(memory);
+        assertThat(instance.invoke("f", new long[0], Duration.ofSeconds(1))).isSameAs(outcome);
+    }
+
+    @Test
+    void guardsOfOneObjectAreEqualAndAreNotGuardedTwice() {
+        SampleStore target = new SampleStore();
+        KeyValueStore first = guard.guard(KeyValueStore.class, target);
+        KeyValueStore second = guard.guard(KeyValueStore.class, target);
+        assertThat(first).isEqualTo(second).hasSameHashCodeAs(second);
+        assertThat(first).isNotEqualTo(guarded());
+        assertThat(guard.guard(KeyValueStore.class, first)).isSameAs(first);
+    }
+
+    private KeyValueStore guarded() {
+        return guard.guard(KeyValueStore.class, new SampleStore());
+    }
+}

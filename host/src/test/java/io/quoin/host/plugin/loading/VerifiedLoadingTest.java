@@ -1,0 +1,152 @@
+package io.quoin.host.plugin.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quoin.host.plugin.JarBuilder;
+import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.loading.pf4j.PluginContainer;
+import io.quoin.host.plugin.sample.SamplePlugin;
+import io.quoin.host.plugin.sample.SampleStore;
+import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.signing.CertBuilder;
+import io.quoin.host.signing.PublisherKey;
+import io.quoin.spi.config.NoConfig;
+import io.quoin.spi.storage.KeyValueStore;
+import io.quoin.spi.storage.StorageContext;
+import io.quoin.spi.storage.Table;
+import java.io.FileNotFoundException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifiedLoadingTest {
+
+    private static final Table TABLE = new Table("questions");
+    private static final byte[] LIBRARY = JarBuilder.jar()
+            .classFile(SampleStore.class)
+            .classFile(SampleStore.Factory.class)
+            .entry("notes/nested.txt", "nested")
+            .entry("notes/both.txt", "library")
+            .build();
+
+    @TempDir
+    Path directory;
+
+    private VerifiedPlugin plugin;
+    private PluginContainer container;
+    private ClassLoader loader;
+    private KeyValueStore store;
+
+    @BeforeEach
+    void load() throws Exception {
+        PublisherKey acme = CertBuilder.good();
+        TestHome home = new TestHome(directory).trust("publishers", acme);
+        byte[] jar = JarBuilder.jar()
+                .descriptor("storage-x", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
+                .entryPoint(SamplePlugin.class)
+                .entry("lib/store.jar", LIBRARY)
+                .entry("notes/both.txt", "own")
+                .entry("native/" + Platform.current() + "/" + System.mapLibraryName("sample"), "machine code")
+                .build();
+        plugin = home.verifier().verify(home.plugin("x.jar", jar, acme));
+        container = new PluginContainer(List.of(plugin), directory.resolve("native"));
+        loader = container.classLoader(plugin);
+        // The plugin's class, not the one of the test's class path, although they have one name.
+        Object factory = container.entryPoint(plugin).storages().get(0);
+        store = (KeyValueStore) factory.getClass()
+                .getMethod("create", NoConfig.class, StorageContext.class)
+                .invoke(factory, null, null);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        container.close();
+    }
+
+    @Test
+    void classesOfTheJarAndOfNestedLibrariesAreThePluginsOwn() throws Exception {
+        assertThat(ask("class " + SamplePlugin.class.getName())).isEqualTo("own");
+        assertThat(ask("class " + SampleStore.class.getName())).isEqualTo("own");
+        assertThat(loader.loadClass(SampleStore.class.getName())).isNotSameAs(SampleStore.class);
+    }
+
+    @Test
+    void theSpiIsSharedWithTheNode() throws Exception {
+        assertThat(loader.loadClass(KeyValueStore.class.getName())).isSameAs(KeyValueStore.class);
+        assertThat(loader.loadClass("org.slf4j.Logger")).isSameAs(org.slf4j.Logger.class);
+        assertThat(loader.loadClass("org.pf4j.ExtensionPoint")).isSameAs(org.pf4j.ExtensionPoint.class);
+    }
+
+    @Test
+    void theNodesOwnClassesAreInvisible() {
+        assertThat(ask("class io.quoin.host.plugin.registry.PluginRegistry")).isEqualTo("invisible");
+        assertThat(ask("class com.google.inject.Injector")).isEqualTo("invisible");
+        assertThat(ask("class org.pf4j.PluginManager")).isEqualTo("invisible");
+        assertThat(ask("class io.quoin.spifake.Thing")).isEqualTo("invisible");
+    }
+
+    @Test
+    void thePlatformIsVisible() {
+        assertThat(ask("class java.sql.Connection")).isEqualTo("foreign");
+    }
+
+    @Test
+    void resourcesComeFromTheJarFirstThenFromLibraries() throws Exception {
+        assertThat(ask("resource notes/both.txt")).isEqualTo("own");
+        assertThat(ask("resource notes/nested.txt")).isEqualTo("nested");
+        assertThat(store.get(TABLE, "resource logback.xml".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        List<URL> both = Collections.list(loader.getResources("notes/both.txt"));
+        assertThat(both).hasSize(2);
+        try (InputStream in = both.get(1).openStream()) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("library");
+        }
+    }
+
+    @Test
+    void aNestedJarItselfIsAResource() throws Exception {
+        try (InputStream in = loader.getResourceAsStream("lib/store.jar")) {
+            assertThat(in.readAllBytes()).isEqualTo(LIBRARY);
+        }
+    }
+
+    @Test
+    void urlsResolveOnlyWithinThePlugin() throws Exception {
+        URL both = loader.getResource("notes/both.txt");
+        try (InputStream in = new URL(both, "both.txt").openStream()) {
+            assertThat(in.readAllBytes()).isNotEmpty();
+        }
+        assertThatThrownBy(() -> new URL(both, "none.txt").openStream()).isInstanceOf(FileNotFoundException.class);
+    }
+
+    @Test
+    void nativeLibrariesAreExtractedToAPrivateDirectoryAndRemovedOnClose() throws Exception {
+        Path root = directory.resolve("extracted");
+        NativeLibraries libraries = new NativeLibraries("storage-x", plugin.archive(), root);
+        Path file = libraries.find("sample").orElseThrow();
+        assertThat(file).hasContent("machine code").isAbsolute();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
+        assertThat(libraries.find("sample")).contains(file);
+        assertThat(libraries.find("absent")).isEmpty();
+        libraries.close();
+        assertThat(file.getParent()).doesNotExist();
+        assertThat(libraries.find("sample")).isEmpty();
+    }
+
+    private String ask(String question) {
+        return new String(
+                store.get(TABLE, question.getBytes(StandardCharsets.UTF_8)).orElseThrow(), StandardCharsets.UTF_8);
+    }
+}

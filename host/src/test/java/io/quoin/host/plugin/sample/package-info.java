@@ -1,0 +1,2 @@
+/** Plugins that tests put into jars. */
+package io.quoin.host.plugin.sample;

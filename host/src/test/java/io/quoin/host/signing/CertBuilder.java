@@ -1,0 +1,111 @@
+package io.quoin.host.signing;
+
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Makes signers, good by default and bad in one respect each. */
+public final class CertBuilder {
+
+    /** The moment at which everything in these tests happens. */
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private String subject = "CN=acme";
+    private BigInteger serial = new BigInteger(127, RANDOM);
+    private Instant from = NOW.minus(Duration.ofDays(1));
+    private Instant until = NOW.plus(Duration.ofDays(1));
+    private String curve = "P-256";
+    private int keyUsage = KeyUsage.digitalSignature;
+    private KeyPurposeId purpose = KeyPurposeId.id_kp_codeSigning;
+    private boolean unknownCriticalExtension;
+
+    public static CertBuilder signer() {
+        return new CertBuilder();
+    }
+
+    /** A signer that everything is right with. */
+    public static PublisherKey good() {
+        return signer().build();
+    }
+
+    public CertBuilder subject(String name) {
+        subject = name;
+        return this;
+    }
+
+    public CertBuilder serial(BigInteger number) {
+        serial = number;
+        return this;
+    }
+
+    public CertBuilder valid(Instant notBefore, Instant notAfter) {
+        from = notBefore;
+        until = notAfter;
+        return this;
+    }
+
+    public CertBuilder curve(String name) {
+        curve = name;
+        return this;
+    }
+
+    public CertBuilder forKeyAgreement() {
+        keyUsage = KeyUsage.keyAgreement;
+        return this;
+    }
+
+    public CertBuilder forTlsServers() {
+        purpose = KeyPurposeId.id_kp_serverAuth;
+        return this;
+    }
+
+    public CertBuilder unknownCriticalExtension() {
+        unknownCriticalExtension = true;
+        return this;
+    }
+
+    public PublisherKey build() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PublisherKey.PROVIDER);
+            generator.initialize(new ECGenParameterSpec(curve), RANDOM);
+            KeyPair pair = generator.generateKeyPair();
+            X500Name name = new X500Name(subject);
+            var builder = new JcaX509v3CertificateBuilder(
+                            name, serial, Date.from(from), Date.from(until), name, pair.getPublic())
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage))
+                    .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+            if (unknownCriticalExtension) {
+                builder.addExtension(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), true, DERNull.INSTANCE);
+            }
+            byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
+                            .setProvider(PublisherKey.PROVIDER)
+                            .build(pair.getPrivate()))
+                    .getEncoded();
+            return new PublisherKey(pair.getPrivate(), SignerCertificate.fromDer(der));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The moment as a clock. */
+    public static InstantSource clock() {
+        return InstantSource.fixed(NOW);
+    }
+}

@@ -1,0 +1,295 @@
+package io.quoin.host.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.BERSequence;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CmsVerifierTest {
+
+    private static final byte[] CONTENT = "the bytes of a plugin".getBytes(StandardCharsets.UTF_8);
+
+    private final PublisherKey acme = CertBuilder.good();
+
+    @Test
+    void acceptsAGoodSignatureAndNamesTheSigner() throws Exception {
+        byte[] cms = CmsSigner.sign(CONTENT, acme, CertBuilder.NOW);
+        assertThat(verifier(acme).verify(CONTENT, cms)).isEqualTo(acme.certificate());
+    }
+
+    @Test
+    void acceptsP384() throws Exception {
+        PublisherKey key = CertBuilder.signer().curve("P-384").build();
+        assertThat(verifier(key).verify(CONTENT, CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
+                .isEqualTo(key.certificate());
+    }
+
+    @Test
+    void acceptsWhatTheBuilderMakesWithNothingWrong() throws Exception {
+        byte[] cms = CmsBuilder.over(CONTENT)
+                .signer(acme)
+                .carrying(acme.certificate())
+                .build();
+        assertThat(verifier(acme).verify(CONTENT, cms)).isEqualTo(acme.certificate());
+    }
+
+    @Test
+    void refusesAnEmptyFile() {
+        refused(SignatureFault.MALFORMED, new byte[0]);
+    }
+
+    @Test
+    void refusesRandomBytes() {
+        byte[] noise = new byte[500];
+        new java.util.Random(7).nextBytes(noise);
+        refused(SignatureFault.MALFORMED, noise);
+    }
+
+    @Test
+    void refusesZeroSigners() {
+        refused(SignatureFault.MALFORMED, CmsBuilder.over(CONTENT).build());
+    }
+
+    @Test
+    void refusesTwoSigners() {
+        PublisherKey other = CertBuilder.good();
+        refused(
+                SignatureFault.MALFORMED,
+                CmsBuilder.over(CONTENT).signer(acme).signer(other).build());
+    }
+
+    @Test
+    void refusesContentChangedAfterSigning() {
+        byte[] changed = CONTENT.clone();
+        changed[3] ^= 1;
+        refused(SignatureFault.MISMATCH, CmsSigner.sign(changed, acme, CertBuilder.NOW));
+    }
+
+    @Test
+    void refusesTruncatedAndExtendedContent() {
+        refused(
+                SignatureFault.MISMATCH,
+                CmsSigner.sign(Arrays.copyOf(CONTENT, CONTENT.length - 1), acme, CertBuilder.NOW));
+        refused(
+                SignatureFault.MISMATCH,
+                CmsSigner.sign(Arrays.copyOf(CONTENT, CONTENT.length + 1), acme, CertBuilder.NOW));
+    }
+
+    @Test
+    void refusesAnUnknownSigner() {
+        PublisherKey stranger = CertBuilder.signer().subject("CN=stranger").build();
+        refused(SignatureFault.SIGNER_UNKNOWN, CmsSigner.sign(CONTENT, stranger, CertBuilder.NOW));
+    }
+
+    @Test
+    void refusesEverybodyWhenNobodyIsTrusted() {
+        byte[] cms = CmsSigner.sign(CONTENT, acme, CertBuilder.NOW);
+        CmsVerifier nobody = new CmsVerifier(List.of(), CertBuilder.clock());
+        assertThat(fault(nobody, cms)).isEqualTo(SignatureFault.SIGNER_UNKNOWN);
+    }
+
+    @Test
+    void refusesAnAttackersCertificateWithTheTrustedSubjectAndSerial() {
+        PublisherKey twin = CertBuilder.signer()
+                .serial(acme.certificate().holder().getSerialNumber())
+                .build();
+        refused(SignatureFault.MISMATCH, CmsSigner.sign(CONTENT, twin, CertBuilder.NOW));
+    }
+
+    @Test
+    void refusesAnIssuerNameInOtherLetters() {
+        PublisherKey lookalike = CertBuilder.signer()
+                .subject("CN=ACME")
+                .serial(acme.certificate().holder().getSerialNumber())
+                .build();
+        refused(SignatureFault.SIGNER_UNKNOWN, CmsSigner.sign(CONTENT, lookalike, CertBuilder.NOW));
+    }
+
+    @Test
+    void refusesAnUntrustedCertificateCarriedBesideAGoodSignature() {
+        PublisherKey stranger = CertBuilder.good();
+        refused(
+                SignatureFault.MALFORMED,
+                CmsBuilder.over(CONTENT)
+                        .signer(acme)
+                        .carrying(stranger.certificate())
+                        .build());
+    }
+
+    @Test
+    void refusesAnExpiredCertificateWhateverTheSigningTimeSays() {
+        PublisherKey expired = CertBuilder.signer()
+                .valid(CertBuilder.NOW.minus(Duration.ofDays(9)), CertBuilder.NOW.minusSeconds(1))
+                .build();
+        byte[] cms = CmsSigner.sign(CONTENT, expired, CertBuilder.NOW.minus(Duration.ofDays(5)));
+        assertThat(fault(verifier(expired), cms)).isEqualTo(SignatureFault.SIGNER_EXPIRED);
+    }
+
+    @Test
+    void refusesACertificateThatIsNotValidYet() {
+        PublisherKey early = CertBuilder.signer()
+                .valid(CertBuilder.NOW.plusSeconds(1), CertBuilder.NOW.plus(Duration.ofDays(9)))
+                .build();
+        assertThat(fault(verifier(early), CmsSigner.sign(CONTENT, early, CertBuilder.NOW)))
+                .isEqualTo(SignatureFault.SIGNER_NOT_YET_VALID);
+    }
+
+    @Test
+    void refusesTheExtendedKeyUsageOfATlsServer() {
+        PublisherKey server = CertBuilder.signer().forTlsServers().build();
+        assertThat(fault(verifier(server), CmsSigner.sign(CONTENT, server, CertBuilder.NOW)))
+                .isEqualTo(SignatureFault.SIGNER_USAGE);
+    }
+
+    @Test
+    void refusesAKeyUsageWithoutDigitalSignature() {
+        PublisherKey key = CertBuilder.signer().forKeyAgreement().build();
+        assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
+                .isEqualTo(SignatureFault.SIGNER_USAGE);
+    }
+
+    @Test
+    void refusesACriticalExtensionThatIsNotUnderstood() {
+        PublisherKey key = CertBuilder.signer().unknownCriticalExtension().build();
+        assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
+                .isEqualTo(SignatureFault.SIGNER_USAGE);
+    }
+
+    @Test
+    void refusesAKeyOnAnotherCurve() {
+        PublisherKey key = CertBuilder.signer().curve("secp256k1").build();
+        assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
+                .isEqualTo(SignatureFault.ALGORITHM);
+    }
+
+    @Test
+    void refusesSha1() {
+        refused(
+                SignatureFault.ALGORITHM,
+                CmsBuilder.over(CONTENT).signer(acme).sha1().build());
+    }
+
+    @Test
+    void refusesEncapsulatedContent() {
+        refused(
+                SignatureFault.MALFORMED,
+                CmsBuilder.over(CONTENT).signer(acme).encapsulated().build());
+    }
+
+    @Test
+    void refusesASignatureWithoutSignedAttributes() {
+        refused(
+                SignatureFault.MALFORMED,
+                CmsBuilder.over(CONTENT).signer(acme).withoutSignedAttributes().build());
+    }
+
+    @Test
+    void refusesSignedAttributesPresentedAsTheContent() throws Exception {
+        byte[] attributes = new DERSet(new Attribute(CMSAttributes.contentType, new DERSet(CMSObjectIdentifiers.data)))
+                .getEncoded(ASN1Encoding.DER);
+        byte[] stripped = CmsBuilder.over(attributes)
+                .signer(acme)
+                .withoutSignedAttributes()
+                .build();
+        SignatureRefusedException refusal = catchThrowableOfType(
+                SignatureRefusedException.class, () -> verifier(acme).verify(attributes, stripped));
+        assertThat(refusal.fault()).isEqualTo(SignatureFault.MALFORMED);
+    }
+
+    @Test
+    void refusesAMissingMessageDigestContentTypeOrSigningTime() {
+        for (var type : List.of(CMSAttributes.messageDigest, CMSAttributes.contentType, CMSAttributes.signingTime)) {
+            refused(
+                    SignatureFault.MALFORMED,
+                    CmsBuilder.over(CONTENT).signer(acme).without(type).build());
+        }
+    }
+
+    @Test
+    void refusesADoubledMessageDigest() {
+        Attribute second = new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString(new byte[32])));
+        refused(
+                SignatureFault.MALFORMED,
+                CmsBuilder.over(CONTENT).signer(acme).extraAttribute(second).build());
+    }
+
+    @Test
+    void refusesUnsignedAttributes() {
+        refused(
+                SignatureFault.MALFORMED,
+                CmsBuilder.over(CONTENT).signer(acme).unsignedAttribute().build());
+    }
+
+    @Test
+    void refusesTrailingBytes() {
+        byte[] cms = CmsSigner.sign(CONTENT, acme, CertBuilder.NOW);
+        refused(SignatureFault.MALFORMED, Arrays.copyOf(cms, cms.length + 1));
+    }
+
+    @Test
+    void refusesIndefiniteLengths() throws Exception {
+        byte[] cms = CmsSigner.sign(CONTENT, acme, CertBuilder.NOW);
+        ASN1EncodableVector parts = new ASN1EncodableVector();
+        ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(cms)).forEach(parts::add);
+        refused(SignatureFault.MALFORMED, new BERSequence(parts).getEncoded(ASN1Encoding.BER));
+    }
+
+    @Test
+    void refusesDeepNestingBeforeAnythingParsesIt() {
+        byte[] nested = new byte[60_000];
+        for (int i = 0; i + 4 <= nested.length; i += 4) {
+            int rest = nested.length - i - 4;
+            nested[i] = 0x30;
+            nested[i + 1] = (byte) 0x82;
+            nested[i + 2] = (byte) (rest >> 8);
+            nested[i + 3] = (byte) rest;
+        }
+        refused(SignatureFault.MALFORMED, nested);
+    }
+
+    @Test
+    void refusesAHugeSignatureBeforeAnythingParsesIt() {
+        refused(SignatureFault.MALFORMED, new byte[CmsVerifier.MAX_BYTES + 1]);
+    }
+
+    @Test
+    void acceptsNoSignatureWithOneBitFlipped() {
+        byte[] cms = CmsSigner.sign(CONTENT, acme, CertBuilder.NOW);
+        CmsVerifier verifier = verifier(acme);
+        for (int i = 0; i < cms.length * 8; i++) {
+            cms[i / 8] ^= (byte) (1 << i % 8);
+            assertThat(fault(verifier, cms)).as("bit %d", i).isNotNull();
+            cms[i / 8] ^= (byte) (1 << i % 8);
+        }
+    }
+
+    private void refused(SignatureFault expected, byte[] cms) {
+        assertThat(fault(verifier(acme), cms)).isEqualTo(expected);
+    }
+
+    private static @Nullable SignatureFault fault(CmsVerifier verifier, byte[] cms) {
+        SignatureRefusedException refusal =
+                catchThrowableOfType(SignatureRefusedException.class, () -> verifier.verify(CONTENT, cms));
+        return refusal == null ? null : refusal.fault();
+    }
+
+    private static CmsVerifier verifier(PublisherKey trusted) {
+        return new CmsVerifier(Set.of(trusted.certificate()), CertBuilder.clock());
+    }
+}
