@@ -128,6 +128,8 @@ final class WasmtimeInstance implements WasmInstance {
             return;
         }
         freed = true;
+        // Whoever kept the memory finds nothing in it, and the worker is not asked about a number it forgot.
+        memory.resize(0);
         try (lease) {
             worker.tell(new Command.Close(number));
         }

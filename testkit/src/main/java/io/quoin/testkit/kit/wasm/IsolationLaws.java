@@ -1,6 +1,7 @@
 package io.quoin.testkit.kit.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.Outcome;
@@ -98,6 +99,20 @@ interface IsolationLaws extends EngineUnderTest {
         compiled.close();
         compiled.close();
         assertThat(value(run(counter(), "count"))).isEqualTo(101);
+    }
+
+    @Test
+    default void theMemoryOfAClosedInstanceIsEmptyAndHarmsNobody() {
+        try (WasmModule compiled = engine().compile(counter());
+                WasmInstance other = compiled.instantiate(HostFunctions.NONE)) {
+            WasmInstance instance = compiled.instantiate(HostFunctions.NONE);
+            instance.close();
+            assertThat(instance.memory().size()).isZero();
+            assertThatThrownBy(() -> instance.memory().read(0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> instance.memory().write(0, new byte[1]))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThat(value(other, "count")).isEqualTo(101);
+        }
     }
 
     private static long value(Outcome outcome) {

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The worker process. Its only argument is the node's process id. It ends when its standard input ends or the node is
- * gone, and with an error when anything unforeseen happens: the node then starts another.
+ * The worker process. Its only argument is the node's process id. It ends when its standard input ends, a few
+ * seconds after the node is gone even if a guest keeps it busy, and with an error when anything unforeseen happens: the node then starts another.
  */
 public final class WorkerMain {
 
