@@ -99,6 +99,7 @@ public final class ChallengeApi {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("validator", accounts.address(evaluation.evaluator()));
         answer.put("committedAt", evaluation.commitHeight());
+        answer.put("late", evaluation.late());
         answer.put("revealed", evaluation.reveal().isPresent());
         answer.put(
                 "code",

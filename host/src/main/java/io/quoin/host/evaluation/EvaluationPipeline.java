@@ -84,6 +84,9 @@ public final class EvaluationPipeline implements LedgerListener, AutoCloseable {
                 look(accepted.submission().id());
             } else if (event instanceof LedgerEvent.RevealOpen open) {
                 look(open.submission().id());
+            } else if (event instanceof LedgerEvent.EvaluationCommitted committed
+                    && committed.evaluation().evaluator().equals(self)) {
+                look(committed.evaluation().submission());
             }
         }
     }

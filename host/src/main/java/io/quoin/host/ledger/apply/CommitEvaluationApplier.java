@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes an evaluator's commitment. Revealing opens with more than two thirds of the assigned weight; commitments are
- * taken until the first result is shown, because after that they could be copies.
+ * Takes an evaluator's commitment. Revealing opens with more than two thirds of the assigned weight. A commitment after the
+ * first result is shown could be a copy: it is late, and counts for no majority.
  */
 final class CommitEvaluationApplier implements CommandApplier<CommitEvaluation> {
 
@@ -33,10 +33,6 @@ final class CommitEvaluationApplier implements CommandApplier<CommitEvaluation> 
                         LedgerError.LEDGER_NOT_ASSIGNED,
                         command.evaluator() + " is not an evaluator of submission " + command.submission()));
         unless(
-                submission.status().isOpen(),
-                LedgerError.LEDGER_SUBMISSION_CLOSED,
-                "Submission " + submission.id() + " is " + submission.status());
-        unless(
                 submission.height() < execution.block().height(),
                 LedgerError.LEDGER_SUBMISSION_UNKNOWN,
                 "Submission " + submission.id() + " is accepted by this very block");
@@ -45,16 +41,15 @@ final class CommitEvaluationApplier implements CommandApplier<CommitEvaluation> 
                 before.stream().noneMatch(e -> e.evaluator().equals(command.evaluator())),
                 LedgerError.LEDGER_COMMIT_EXISTS,
                 command.evaluator() + " has committed to a result of submission " + submission.id() + " already");
-        unless(
-                before.stream().allMatch(e -> e.reveal().isEmpty()),
-                LedgerError.LEDGER_COMMIT_CLOSED,
-                "Results of submission " + submission.id() + " are being revealed");
+        boolean late = !submission.status().isOpen()
+                || before.stream().anyMatch(e -> e.reveal().isPresent());
         EvaluationRecord evaluation = new EvaluationRecord(
                 submission.id(),
                 command.evaluator(),
                 evaluator.weight(),
                 command.commitment(),
                 execution.block().height(),
+                late,
                 Optional.empty(),
                 false);
         execution.writer().evaluation(evaluation);

@@ -45,7 +45,7 @@ final class RevealEvaluationApplier implements CommandApplier<RevealEvaluation> 
         EvaluationRecord revealed = evaluation.revealed(reveal).judged(deviates);
         execution.writer().evaluation(revealed);
         execution.emit(new EvaluationRevealed(revealed));
-        if (submission.status() == SubmissionStatus.REVEALING) {
+        if (submission.status() == SubmissionStatus.REVEALING && !evaluation.late()) {
             resolve(submission, command.result(), execution);
         }
     }
@@ -78,12 +78,14 @@ final class RevealEvaluationApplier implements CommandApplier<RevealEvaluation> 
 
     private static void resolve(SubmissionRecord submission, EvaluationResult shown, Execution execution) {
         List<EvaluationRecord> all = execution.state().evaluations(submission.id());
-        List<EvaluationRecord> same = all.stream()
+        List<EvaluationRecord> counted =
+                all.stream().filter(evaluation -> !evaluation.late()).toList();
+        List<EvaluationRecord> same = counted.stream()
                 .filter(evaluation -> evaluation.reveal().map(Reveal::result).equals(Optional.of(shown)))
                 .toList();
         if (AssignedWeight.isQuorum(submission, same)) {
             finish(submission.decided(shown, execution.block().height()), all, execution);
-        } else if (all.stream().allMatch(evaluation -> evaluation.reveal().isPresent())) {
+        } else if (counted.stream().allMatch(evaluation -> evaluation.reveal().isPresent())) {
             SubmissionRecord unresolved =
                     submission.unresolved(execution.block().height());
             execution.writer().submission(unresolved);

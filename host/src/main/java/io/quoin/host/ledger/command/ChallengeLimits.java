@@ -7,8 +7,8 @@ import io.quoin.host.ledger.codec.CanonicalWriter;
  * What one evaluation may use.
  *
  * @param gas units for the challenge's own code, 1 to 10^15
- * @param agentGas units for each run of a submission, 0 to 10^15; 0 means that submissions are not run
- * @param memoryPages the linear memory of each module in pages of 64 KiB, 1 to 16,384 (1 GiB)
+ * @param agentGas units for all runs of a submission together, 0 to 10^15; 0 means that submissions are not run
+ * @param memoryPages the linear memory of each module in pages of 64 KiB, 1 to 1,024 (64 MiB): the sandbox grants no more
  * @param outputBytes the largest output, 0 to 1 MiB
  */
 public record ChallengeLimits(long gas, long agentGas, int memoryPages, int outputBytes) {
@@ -18,7 +18,7 @@ public record ChallengeLimits(long gas, long agentGas, int memoryPages, int outp
     public ChallengeLimits {
         range("gas", gas, 1, MAX_GAS);
         range("agentGas", agentGas, 0, MAX_GAS);
-        range("memoryPages", memoryPages, 1, 16_384);
+        range("memoryPages", memoryPages, 1, 1_024);
         range("outputBytes", outputBytes, 0, 1 << 20);
     }
 

@@ -28,10 +28,8 @@ public enum LedgerError implements ErrorCode {
     LEDGER_MINER_UNREGISTERED(
             ErrorCategory.USER, "The miner is not registered on the subnet as of the epoch's chain block."),
     LEDGER_SUBMISSION_UNKNOWN(ErrorCategory.USER, "The submission is not known (yet).", true),
-    LEDGER_SUBMISSION_CLOSED(ErrorCategory.USER, "The submission's evaluation has ended."),
     LEDGER_NOT_ASSIGNED(ErrorCategory.USER, "The validator is not among the submission's evaluators."),
     LEDGER_COMMIT_EXISTS(ErrorCategory.USER, "The evaluator has committed to a result already."),
-    LEDGER_COMMIT_CLOSED(ErrorCategory.USER, "Results are being revealed; no commitment is taken any more."),
     LEDGER_COMMIT_MISSING(ErrorCategory.USER, "The evaluator has not committed to a result (yet).", true),
     LEDGER_REVEAL_EARLY(ErrorCategory.USER, "Too few evaluators have committed; reveal after they have.", true),
     LEDGER_REVEAL_EXISTS(ErrorCategory.USER, "The evaluator has revealed its result already."),

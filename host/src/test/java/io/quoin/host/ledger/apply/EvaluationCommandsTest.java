@@ -13,6 +13,7 @@ import io.quoin.host.ledger.event.LedgerEvent.SubmissionUnresolved;
 import io.quoin.host.ledger.fixture.FakeKeys;
 import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.host.ledger.genesis.Parameters;
+import io.quoin.host.ledger.state.EvaluationRecord;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.host.ledger.state.SubmissionStatus;
 import io.quoin.spi.value.Hash;
@@ -90,7 +91,7 @@ class EvaluationCommandsTest extends CommandHarness {
         assertThat(apply(TestNetwork.reveal(3, id, TestNetwork.score(6))))
                 .anyMatch(SubmissionUnresolved.class::isInstance);
         assertThat(read().submission(id).orElseThrow().status()).isEqualTo(SubmissionStatus.UNRESOLVED);
-        refused(TestNetwork.commit(0, id, TestNetwork.score(1)), LedgerError.LEDGER_SUBMISSION_CLOSED);
+        refused(TestNetwork.commit(0, id, TestNetwork.score(1)), LedgerError.LEDGER_COMMIT_EXISTS);
     }
 
     @Test
@@ -133,14 +134,43 @@ class EvaluationCommandsTest extends CommandHarness {
     }
 
     @Test
-    void commitmentsAreRefusedFromOthersTwiceAndAfterTheFirstReveal() {
+    void commitmentsAreRefusedFromOthersAndTwice() {
         Hash id = submitted().id();
         refused(TestNetwork.commit(0, Hash.ZERO, TestNetwork.score(1)), LedgerError.LEDGER_SUBMISSION_UNKNOWN);
         refused(TestNetwork.commit(7, id, TestNetwork.score(1)), LedgerError.LEDGER_NOT_AUTHORIZED);
         commitAll(id, 5, 5, 5);
         refused(TestNetwork.commit(0, id, TestNetwork.score(6)), LedgerError.LEDGER_COMMIT_EXISTS);
+    }
+
+    @Test
+    void aCommitmentAfterTheFirstRevealIsLateAndCountsForNoMajority() {
+        Hash id = submitted().id();
+        commitAll(id, 5, 5, 6);
         apply(TestNetwork.reveal(0, id, TestNetwork.score(5)));
-        refused(TestNetwork.commit(3, id, TestNetwork.score(5)), LedgerError.LEDGER_COMMIT_CLOSED);
+        apply(TestNetwork.commit(3, id, TestNetwork.score(5)));
+        apply(TestNetwork.reveal(1, id, TestNetwork.score(5)));
+        apply(TestNetwork.reveal(3, id, TestNetwork.score(5)));
+        assertThat(read().submission(id).orElseThrow().status()).isEqualTo(SubmissionStatus.REVEALING);
+        assertThat(read().evaluations(id).stream().filter(EvaluationRecord::late))
+                .hasSize(1);
+        apply(TestNetwork.reveal(2, id, TestNetwork.score(6)));
+        assertThat(read().submission(id).orElseThrow().status()).isEqualTo(SubmissionStatus.UNRESOLVED);
+    }
+
+    @Test
+    void aSlowEvaluatorsResultIsRecordedAfterTheEnd() {
+        Hash id = submitted().id();
+        commitAll(id, 5, 5, 5);
+        for (int i = 0; i < 3; i++) {
+            apply(TestNetwork.reveal(i, id, TestNetwork.score(5)));
+        }
+        assertThat(read().submission(id).orElseThrow().status()).isEqualTo(SubmissionStatus.FINAL);
+        apply(TestNetwork.commit(3, id, TestNetwork.score(5)));
+        apply(TestNetwork.reveal(3, id, TestNetwork.score(5)));
+        assertThat(read().evaluations(id))
+                .hasSize(4)
+                .allMatch(evaluation -> evaluation.reveal().isPresent());
+        assertThat(read().evaluations(id)).noneMatch(EvaluationRecord::deviates);
     }
 
     @Test

@@ -163,7 +163,7 @@ class CommandCodecTest {
         Arbitrary<ChallengeLimits> limits = Combinators.combine(
                         Arbitraries.longs().between(1, 1_000_000_000_000_000L),
                         Arbitraries.longs().between(0, 1_000_000_000_000_000L),
-                        Arbitraries.integers().between(1, 16_384),
+                        Arbitraries.integers().between(1, 1_024),
                         Arbitraries.integers().between(0, 1 << 20))
                 .as(ChallengeLimits::new);
         return Combinators.combine(
