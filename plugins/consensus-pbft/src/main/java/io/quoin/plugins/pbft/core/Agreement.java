@@ -16,7 +16,6 @@ import io.quoin.spi.consensus.Block;
 import io.quoin.spi.consensus.QuorumCertificate;
 import io.quoin.spi.consensus.Verdict;
 import io.quoin.spi.value.Hash;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +41,8 @@ final class Agreement {
     private final RoundChangeTable changes;
     private final ApplicationPort application;
     private final Courier courier;
+    private final Proposer proposer;
+    private final Witness witness;
     private final Bodies bodies = new Bodies();
     private final long height;
 
@@ -68,6 +69,8 @@ final class Agreement {
         this.changes = new RoundChangeTable(committee);
         this.application = new ApplicationPort(at.application(), committee.instance(), at.parent(), out);
         this.courier = new Courier(committee, voter, out);
+        this.proposer = new Proposer(committee, application, voter, bodies, courier);
+        this.witness = new Witness(committee, at.authenticator(), at.evidence(), out);
         this.periodOver = periodOver;
     }
 
@@ -243,7 +246,7 @@ final class Agreement {
             return;
         }
         if (of == round && candidate != null) {
-            reportSecondProposal(proposal, candidate);
+            Optional.ofNullable(firstProposal).ifPresent(first -> witness.compare(first, proposal));
             return;
         }
         if (!at.authenticator().isSigned(proposal) || !at.authenticator().isJustified(proposal, changes)) {
@@ -277,15 +280,6 @@ final class Agreement {
         }
     }
 
-    /** T11 for proposals: the first one stays. */
-    private void reportSecondProposal(Proposal second, Candidate first) {
-        Proposal held = firstProposal;
-        if (held == null || held.round() != second.round() || first.digest().equals(second.digest())) {
-            return;
-        }
-        reportConflict(held, second);
-    }
-
     /** Asks the application about a candidate that waits, and prepares it if the answer allows. */
     private void judge() {
         Candidate waiting = candidate;
@@ -312,7 +306,7 @@ final class Agreement {
         }
         Optional<Vote> held = table.get(vote.signer(), vote.round());
         if (held.isPresent()) {
-            reportConflict(held.get(), vote);
+            witness.compare(held.get(), vote);
             return;
         }
         if (!at.authenticator().isSigned(vote)) {
@@ -331,9 +325,7 @@ final class Agreement {
         int signer = change.signer();
         Optional<RoundChange> held = changes.get(signer);
         if (held.isPresent() && held.get().round() >= change.round()) {
-            if (held.get().round() == change.round()) {
-                reportConflict(held.get(), change);
-            }
+            witness.compare(held.get(), change);
             return;
         }
         boolean authentic = change.round() >= round
@@ -343,23 +335,11 @@ final class Agreement {
         if (!authentic) {
             return;
         }
-        for (Vote denied : commits.between(signer, change.prepared().round(), change.round())) {
-            at.evidence().add(committee.key(signer), denied, change, out);
-        }
+        witness.denied(commits.between(signer, change.prepared().round(), change.round()), change);
         changes.add(change);
         activate();
         changes.reachedAbove(round).ifPresent(this::moveTo);
         progress();
-    }
-
-    /** T11: the first vote of a slot stays; the second is evidence. */
-    private void reportConflict(SignedMessage held, SignedMessage other) {
-        boolean conflicts = !held.digest().equals(other.digest());
-        if (conflicts
-                && !at.evidence().has(committee.key(other.signer()), height)
-                && at.authenticator().isSigned(other)) {
-            at.evidence().add(committee.key(other.signer()), held, other, out);
-        }
     }
 
     /** T5 and T6: leaves for a round, with the lock. */
@@ -454,48 +434,17 @@ final class Agreement {
 
     /** T1 and T7: proposes where this node leads. */
     private void tryPropose() {
-        boolean mayLead = !decided && candidate == null && voter.isSelf(committee.leader(round));
-        if (!mayLead || voter.proposal().filter(own -> own.round() >= round).isPresent()) {
+        if (decided || candidate != null || !proposer.mayPropose(round)) {
             return;
         }
         if (round == 0) {
             if (periodOver && application.hasWork()) {
                 activate();
-                proposeFresh(List.of());
+                proposer.proposeNew(0, List.of()).ifPresent(this::take);
             }
         } else if (changes.hasQuorum(round)) {
-            proposeJustified();
+            proposer.proposeAfter(round, changes.at(round)).ifPresent(this::take);
         }
-    }
-
-    private void proposeJustified() {
-        List<RoundChange> quorum = changes.at(round);
-        RoundChange highest = quorum.stream()
-                .max(Comparator.comparingInt(change -> change.prepared().round()))
-                .orElseThrow();
-        List<RoundChange> claims = quorum.stream().map(RoundChange::withoutLock).toList();
-        if (!highest.prepared().exists()) {
-            proposeFresh(claims);
-            return;
-        }
-        Hash digest = highest.prepared().block();
-        Optional<Block> block = bodies.get(digest);
-        if (block.isEmpty()) {
-            courier.fetch(
-                    digest,
-                    signer -> quorum.stream()
-                            .anyMatch(change -> change.signer() == signer
-                                    && change.prepared().block().equals(digest)));
-            return;
-        }
-        voter.propose(round, block.get(), digest, claims, highest.lock()).ifPresent(this::take);
-    }
-
-    private void proposeFresh(List<RoundChange> claims) {
-        application
-                .propose(committee.key(committee.leader(round)))
-                .flatMap(block -> voter.propose(round, block, block.hash(), claims, Optional.empty()))
-                .ifPresent(this::take);
     }
 
     private boolean hasVoted(int signer) {
