@@ -174,7 +174,7 @@ public final class RpcSession implements MessageChannel.Receiver, AutoCloseable 
         }
         if (request == null) {
             LOG.debug("{} answered a request that nobody waits for", endpoint);
-        } else if (message.has("error")) {
+        } else if (message.hasNonNull("error")) {
             request.answer().completeExceptionally(error(message.get("error")));
         } else {
             request.answer().complete(message.path("result"));

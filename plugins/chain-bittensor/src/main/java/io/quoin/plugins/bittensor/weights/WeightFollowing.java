@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks for an extrinsic in the finalized blocks of its era, when no endpoint tells where it is. */
 final class WeightFollowing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WeightFollowing.class);
 
     private final FinalizedHeads heads;
     private final FinalizedBlocks blocks;
@@ -35,14 +39,22 @@ final class WeightFollowing {
     WeightInclusion search(SignedWeights weights, Instant deadline) throws InterruptedException {
         long next = weights.bornAfter() + 1;
         while (next < weights.death()) {
-            Optional<BlockRef> block = blocks.at(next);
-            if (block.isPresent()) {
-                Optional<WeightInclusion> found = inclusions.find(block.get().hash(), weights);
-                if (found.isPresent()) {
-                    return found.get();
+            BlockRef newest = heads.newest();
+            try {
+                Optional<BlockRef> block = blocks.at(next);
+                if (block.isPresent()) {
+                    Optional<WeightInclusion> found =
+                            inclusions.find(block.get().hash(), weights);
+                    if (found.isPresent()) {
+                        return found.get();
+                    }
+                    next++;
+                    continue;
                 }
-                next++;
-            } else if (!heads.awaitAbove(heads.newest().number(), left(deadline))) {
+            } catch (QuoinException e) {
+                requireOutage(e);
+            }
+            if (!heads.awaitAbove(newest.number(), left(deadline))) {
                 throw new QuoinException(
                         ChainError.CHAIN_NOT_INCLUDED,
                         "Extrinsic " + weights.hash().toHex() + " was not found up to block " + (next - 1)
@@ -63,6 +75,14 @@ final class WeightFollowing {
                     "The endpoint says that block " + inclusion.block().number()
                             + " is finalized, but its finalized head did not get there in time");
         }
+    }
+
+    /** While no endpoint answers there is still time; anything else is final. */
+    private static void requireOutage(QuoinException problem) {
+        if (problem.code() != ChainError.CHAIN_UNREACHABLE) {
+            throw problem;
+        }
+        LOG.info("The search in the finalized blocks waits for an endpoint: {}", problem.getMessage());
     }
 
     private Duration left(Instant deadline) {

@@ -21,12 +21,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends one submission and follows it to its end. Blocks the caller. */
 final class WeightSender {
 
     /** How often a submission is signed anew because another transaction took its nonce. */
     static final int MAX_NONCE_ATTEMPTS = 3;
+
+    /** To how many sessions one extrinsic is handed. */
+    static final int MAX_DELIVERIES = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WeightSender.class);
 
     private final FailoverConnection connection;
     private final FinalizedHeads heads;
@@ -65,40 +72,58 @@ final class WeightSender {
     WeightInclusion send(WeightSubmission submission, AccountSigner signer) throws InterruptedException {
         Instant deadline = clock.instant().plus(inclusionTimeout);
         for (int attempt = 1; ; attempt++) {
-            RpcSession session = connection.session();
             SignedWeights weights = signing.sign(submission, signer, heads.newest());
-            CompletableFuture<SubmissionEnd> end = new CompletableFuture<>();
             try {
-                JsonNode subscription = Answers.await(
-                        session,
-                        session.subscribe(
-                                "author_submitAndWatchExtrinsic",
-                                List.of(Hex.of(weights.encoded())),
-                                status -> SubmissionEnd.of(status).ifPresent(end::complete)),
-                        requestTimeout);
-                return follow(session, subscription.asText(), weights, end, deadline);
+                return deliver(weights, deadline);
             } catch (RpcErrorException refusal) {
                 if (!PoolRefusal.isStaleNonce(refusal) || attempt >= MAX_NONCE_ATTEMPTS) {
                     throw PoolRefusal.explain(refusal);
                 }
-            } catch (ConnectionLostException e) {
-                return following.search(weights, deadline);
             }
         }
     }
 
-    private WeightInclusion follow(
-            RpcSession session,
-            String subscription,
-            SignedWeights weights,
-            CompletableFuture<SubmissionEnd> end,
-            Instant deadline)
-            throws InterruptedException {
+    /**
+     * Hands the extrinsic to an endpoint, and to the next if the connection is lost. That is the same extrinsic with the
+     * same nonce, so it is included once at the most; a refusal of it may then mean that it is there already.
+     */
+    private WeightInclusion deliver(SignedWeights weights, Instant deadline)
+            throws RpcErrorException, InterruptedException {
+        for (int delivery = 1; delivery <= MAX_DELIVERIES; delivery++) {
+            try {
+                SubmissionEnd end = watch(connection.session(), weights, deadline);
+                if (!(end instanceof SubmissionEnd.Unknown unknown)) {
+                    return conclude(end, weights, deadline);
+                }
+                LOG.info("Extrinsic {} is delivered again: {}", weights.hash(), unknown.reason());
+            } catch (ConnectionLostException e) {
+                LOG.info("Extrinsic {} is delivered again: {}", weights.hash(), e.getMessage());
+            } catch (RpcErrorException | QuoinException e) {
+                if (delivery == 1
+                        || e instanceof QuoinException known && known.code() != ChainError.CHAIN_UNREACHABLE) {
+                    throw e;
+                }
+                LOG.info("Extrinsic {} is looked for in the finalized blocks: {}", weights.hash(), e.getMessage());
+                break;
+            }
+        }
+        return following.search(weights, deadline);
+    }
+
+    private SubmissionEnd watch(RpcSession session, SignedWeights weights, Instant deadline)
+            throws RpcErrorException, ConnectionLostException, InterruptedException {
+        CompletableFuture<SubmissionEnd> end = new CompletableFuture<>();
+        JsonNode subscription = Answers.await(
+                session,
+                session.subscribe(
+                        "author_submitAndWatchExtrinsic",
+                        List.of(Hex.of(weights.encoded())),
+                        status -> SubmissionEnd.of(status).ifPresent(end::complete)),
+                requestTimeout);
         var unused = session.end().thenAccept(reason -> end.complete(new SubmissionEnd.Unknown(reason)));
         try {
-            SubmissionEnd ended = end.get(
+            return end.get(
                     Math.max(0, Duration.between(clock.instant(), deadline).toMillis()), TimeUnit.MILLISECONDS);
-            return conclude(ended, weights, deadline);
         } catch (TimeoutException e) {
             throw new QuoinException(
                     ChainError.CHAIN_NOT_INCLUDED,
@@ -108,7 +133,7 @@ final class WeightSender {
         } catch (ExecutionException e) {
             throw new IllegalStateException("The end of a submission is a value, never a failure", e);
         } finally {
-            session.forget(subscription);
+            session.forget(subscription.asText());
         }
     }
 
@@ -124,12 +149,10 @@ final class WeightSender {
             following.awaitFinalized(inclusion, deadline);
             return inclusion;
         }
-        if (end instanceof SubmissionEnd.Discarded discarded) {
-            throw new QuoinException(
-                    discarded.status().equals("invalid") ? ChainError.CHAIN_REJECTED : ChainError.CHAIN_NOT_INCLUDED,
-                    "The chain's transaction pool threw extrinsic "
-                            + weights.hash().toHex() + " out as " + discarded.status());
-        }
-        return following.search(weights, deadline);
+        throw new QuoinException(
+                end.equals(new SubmissionEnd.Discarded("invalid"))
+                        ? ChainError.CHAIN_REJECTED
+                        : ChainError.CHAIN_NOT_INCLUDED,
+                "The chain's transaction pool threw extrinsic " + weights.hash().toHex() + " out: " + end);
     }
 }
