@@ -15,6 +15,7 @@ package io.quoin.sandbox.binary;
  * @param results results of a function or block
  * @param locals parameters and locals of a function
  * @param bodyBytes encoded size of a function
+ * @param codeWeight estimated size of a function's machine code or bytecode, see {@link CodeWeight}
  * @param instrumentedBytes size of the whole module after instrumentation
  * @param blocks basic blocks of a function
  * @param loops loops of a function
@@ -39,6 +40,7 @@ public record ModuleLimits(
         int results,
         int locals,
         int bodyBytes,
+        int codeWeight,
         int instrumentedBytes,
         int blocks,
         int loops,
@@ -53,6 +55,6 @@ public record ModuleLimits(
 
     /** The limits of profile 1. */
     public static final ModuleLimits V1 = new ModuleLimits(
-            1 << 20, 512, 32, 5_000, 256, 64, 128, 16, 4, 256, 32 << 10, 4 << 20, 1_000, 200, 128, 1_024, 1_024, 4_096,
-            1_024, 1 << 20, 1_024, 65_536);
+            1 << 20, 512, 32, 5_000, 256, 64, 128, 16, 4, 256, 32 << 10, 60_000, 4 << 20, 1_000, 200, 128, 1_024, 1_024,
+            4_096, 1_024, 1 << 20, 1_024, 65_536);
 }

@@ -2,6 +2,7 @@ package io.quoin.sandbox.validate;
 
 import io.quoin.sandbox.binary.BinaryReader;
 import io.quoin.sandbox.binary.Code;
+import io.quoin.sandbox.binary.CodeWeight;
 import io.quoin.sandbox.binary.DecodedModule;
 import io.quoin.sandbox.binary.Instruction;
 import io.quoin.sandbox.binary.InstructionSet;
@@ -27,6 +28,7 @@ final class FunctionValidator {
     private BinaryReader in;
     private int localCount;
     private int blocks;
+    private int weight;
     private int loops;
     private boolean calls;
 
@@ -43,6 +45,7 @@ final class FunctionValidator {
         in = new BinaryReader(module.bytes(), code.start(), code.end(), function);
         stack.reset();
         blocks = 1;
+        weight = CodeWeight.FUNCTION;
         loops = 0;
         calls = false;
         readLocals(signature);
@@ -112,6 +115,7 @@ final class FunctionValidator {
                     offset,
                     "floating point (" + instruction.name() + ") is not in the profile; use integers or fixed point");
         }
+        weigh(CodeWeight.of(instruction.immediate()));
         switch (instruction.immediate()) {
             case NONE -> simple(opcode, instruction);
             case BLOCK_TYPE -> block(opcode);
@@ -135,6 +139,15 @@ final class FunctionValidator {
         }
     }
 
+    private void weigh(int more) {
+        weight += more;
+        if (weight > limits.codeWeight()) {
+            throw in.fail(
+                    WasmError.WASM_LIMIT,
+                    "a function whose code weighs more than " + limits.codeWeight() + "; split the function");
+        }
+    }
+
     private void apply(Instruction instruction) {
         stack.popAll(in, instruction.operands());
         if (instruction.result() != 0) {
@@ -148,6 +161,7 @@ final class FunctionValidator {
             case Opcode.ELSE -> otherwise();
             case Opcode.END -> end();
             case Opcode.RETURN -> {
+                weigh(CodeWeight.BRANCH_VALUE * stack.above(stack.frames() - 1));
                 stack.popAll(in, stack.functionResults());
                 stack.unreachable();
             }
@@ -215,6 +229,7 @@ final class FunctionValidator {
 
     /** Counts where instrumentation inserts a charge: this bounds how much a body can grow. */
     private void basicBlock() {
+        weigh(CodeWeight.BLOCK);
         if (++blocks > limits.blocks()) {
             throw in.fail(
                     WasmError.WASM_LIMIT,
@@ -225,13 +240,17 @@ final class FunctionValidator {
     private void branch(int opcode) {
         switch (opcode) {
             case Opcode.BR -> {
-                stack.popAll(in, stack.label(in, in.u32()));
+                int depth = in.u32();
+                byte[] types = stack.label(in, depth);
+                weigh(CodeWeight.BRANCH_VALUE * stack.above(depth));
+                stack.popAll(in, types);
                 stack.unreachable();
             }
             case Opcode.BR_IF -> {
                 int depth = in.u32();
                 stack.pop(in, TypeCode.I32);
                 stack.requireTop(in, stack.label(in, depth));
+                weigh(CodeWeight.BRANCH_VALUE * stack.above(depth));
                 basicBlock();
             }
             default -> branchTable();
@@ -244,11 +263,15 @@ final class FunctionValidator {
         for (int i = 0; i < count; i++) {
             in.u32();
         }
-        byte[] last = stack.label(in, in.u32());
+        int otherwise = in.u32();
+        byte[] last = stack.label(in, otherwise);
         BinaryReader labels = new BinaryReader(module.bytes(), labelsStart, in.position(), -1);
         stack.pop(in, TypeCode.I32);
+        weigh(CodeWeight.BRANCH_VALUE * stack.above(otherwise));
         for (int i = 0; i < count; i++) {
-            byte[] types = stack.label(in, labels.u32());
+            int depth = labels.u32();
+            byte[] types = stack.label(in, depth);
+            weigh(CodeWeight.BRANCH_TARGET + CodeWeight.BRANCH_VALUE * stack.above(depth));
             if (types.length != last.length) {
                 throw in.fail(WasmError.WASM_INVALID, "type mismatch: the labels of a br_table differ in arity");
             }
@@ -283,6 +306,7 @@ final class FunctionValidator {
 
     private void applyCall(Signature signature) {
         calls = true;
+        weigh(CodeWeight.RESULT * signature.results().length);
         stack.popAll(in, signature.parameters());
         stack.pushAll(in, signature.results());
     }

@@ -165,6 +165,11 @@ final class OperandStack {
         return frameOpcode[frame] == Opcode.LOOP ? frameType[frame].parameters() : frameType[frame].results();
     }
 
+    /** How many operands a branch to a known label finds above the label's block. */
+    int above(int depth) {
+        return height - frameHeight[frames - 1 - depth];
+    }
+
     byte[] functionResults() {
         return frameType[0].results();
     }

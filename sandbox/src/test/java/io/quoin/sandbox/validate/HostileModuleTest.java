@@ -12,6 +12,7 @@ import static io.quoin.spi.error.WasmError.WASM_MALFORMED;
 import io.quoin.sandbox.binary.BinaryWriter;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HostileModuleTest {
@@ -82,6 +83,24 @@ class HostileModuleTest {
         assertRefused(WasmBuilder.agent(repeated(1_001, 0x02, 0x40, 0x0B)), WASM_LIMIT, "basic blocks");
         assertRefused(WasmBuilder.agent(repeated(201, 0x03, 0x40, 0x0B)), WASM_LIMIT, "loops");
         assertRefused(WasmBuilder.agent(repeated(20_000, 0x01, 0x01)), WASM_LIMIT, "body of function 0");
+    }
+
+    @Test
+    void refusesCodeThatWouldGrowBeyondAMethod() {
+        assertRefused(WasmBuilder.agent(repeated(8_000, 0x41, 0, DROP)), WASM_LIMIT, "weighs more than 60000");
+        assertRefused(WasmBuilder.agent(repeated(2_500, 0x10, 0)), WASM_LIMIT, "weighs more than 60000");
+        assertAccepted(WasmBuilder.agent(repeated(1_900, 0x10, 0)));
+        assertRefused(WasmBuilder.agent(branchesOverOperands(500, 100)), WASM_LIMIT, "weighs more than 60000");
+    }
+
+    /** Conditional branches that each leave many operands behind: engines emit code for each operand. */
+    private static int[] branchesOverOperands(int operands, int branches) {
+        int[] push = repeated(operands, 0x41, 0);
+        int[] branch = repeated(branches, 0x41, 0, 0x0D, 0);
+        int[] pop = repeated(operands, DROP);
+        return Stream.of(new int[] {0x02, 0x40}, push, branch, pop, new int[] {0x0B})
+                .flatMapToInt(IntStream::of)
+                .toArray();
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.quoin.sandbox.binary;
+
+/**
+ * Bounds the code that an engine generates for a function, metering included. The unit is a byte of JVM bytecode, where a
+ * method ends at 65,535 bytes; the weights are upper bounds of what Chicory's compiler emits. Native compilers need
+ * time that grows with the same quantity.
+ */
+public final class CodeWeight {
+
+    /** Of a function's entry and exit. */
+    public static final int FUNCTION = 300;
+
+    /** Of a basic block's charge. */
+    public static final int BLOCK = 48;
+
+    /** Of each target of a branch table. */
+    public static final int BRANCH_TARGET = 10;
+
+    /** Of each result of a call. */
+    public static final int RESULT = 10;
+
+    /** Of each value that a branch leaves on the stack, or carries. */
+    public static final int BRANCH_VALUE = 5;
+
+    private static final int PLAIN = 4;
+    private static final int BRANCH = 8;
+    private static final int ACCESS = 10;
+    private static final int CALL = 30;
+    private static final int CHARGED_BY_LENGTH = 32;
+
+    private CodeWeight() {}
+
+    /** Of one instruction, beside what depends on its targets, results and block. */
+    public static int of(Immediate immediate) {
+        return switch (immediate) {
+            case MEMORY_ARGUMENT, GLOBAL -> ACCESS;
+            case FUNCTION, TYPE_AND_TABLE -> CALL;
+            case MEMORY, MEMORY_PAIR -> CHARGED_BY_LENGTH;
+            case LABEL, LABEL_TABLE -> BRANCH;
+            case NONE, BLOCK_TYPE, LOCAL, I32_CONSTANT, I64_CONSTANT, F32_CONSTANT, F64_CONSTANT -> PLAIN;
+        };
+    }
+}
