@@ -4,14 +4,15 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Base58 in Bitcoin's alphabet. Quadratic in the length, so callers bound it. */
-final class Base58 {
+public final class Base58 {
 
     private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());
 
     private Base58() {}
 
-    static String encode(byte[] bytes) {
+    /** The text of some bytes; leading zero bytes are kept. */
+    public static String encode(byte[] bytes) {
         StringBuilder digits = new StringBuilder();
         for (BigInteger rest = new BigInteger(1, bytes); rest.signum() > 0; rest = rest.divide(BASE)) {
             digits.append(ALPHABET.charAt(rest.mod(BASE).intValue()));
