@@ -1,6 +1,7 @@
 package io.quoin.testkit.devchain.command;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.StandardInput;
 import io.quoin.testkit.devchain.DevChain;
 import io.quoin.testkit.devchain.DevChainOptions;
 import io.quoin.testkit.devchain.genesis.DevGenesis;
@@ -50,6 +51,11 @@ public final class DevChainCommand implements Callable<Integer> {
             description = "Blocks between the newest and the finalized head, 0 to 255 (default: ${DEFAULT-VALUE}).")
     private int finalityLag;
 
+    @Option(
+            names = "--stop-on-eof",
+            description = "Also stop when the standard input ends: for a parent that starts chains.")
+    private boolean stopOnEof;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
@@ -78,6 +84,9 @@ public final class DevChainCommand implements Callable<Integer> {
             out.println("devchain ready at " + chain.url() + " genesis 0x"
                     + chain.genesisHash().toHex());
             out.flush();
+            if (stopOnEof) {
+                StandardInput.onEnd(stopped::countDown);
+            }
             stopped.await();
             return ExitCode.OK.number();
         } catch (UncheckedIOException e) {

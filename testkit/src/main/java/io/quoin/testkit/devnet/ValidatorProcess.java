@@ -1,0 +1,100 @@
+package io.quoin.testkit.devnet;
+
+import io.quoin.host.rpc.RpcClient;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.testkit.devnet.layout.ValidatorHome;
+import io.quoin.testkit.devnet.layout.WorkingDirectory;
+import io.quoin.testkit.devnet.observe.NodeProbe;
+import io.quoin.testkit.devnet.observe.NodeStatus;
+import io.quoin.testkit.devnet.process.ChildProcess;
+import io.quoin.testkit.devnet.process.JavaLauncher;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A validator's process, which can be killed and started again. Not thread-safe. */
+final class ValidatorProcess implements AutoCloseable {
+
+    private static final Pattern RPC_ADDRESS = Pattern.compile("^rpc (http://\\S+)$");
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx384m");
+
+    private final ValidatorHome home;
+    private final JavaLauncher launcher;
+    private final Path log;
+    private ChildProcess process;
+    private Optional<RpcClient> rpc = Optional.empty();
+
+    private ValidatorProcess(ValidatorHome home, JavaLauncher launcher, Path log) {
+        this.home = home;
+        this.launcher = launcher;
+        this.log = log;
+        this.process = launch();
+    }
+
+    static ValidatorProcess start(ValidatorHome home, JavaLauncher launcher, WorkingDirectory directory) {
+        return new ValidatorProcess(home, launcher, directory.logs().resolve(home.name() + ".log"));
+    }
+
+    ValidatorHome home() {
+        return home;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The node's RPC, once it said where it is. */
+    Optional<RpcClient> rpc() {
+        process.requireAlive();
+        if (rpc.isEmpty()) {
+            rpc = process.announced().map(address -> new RpcClient(URI.create(address)));
+        }
+        return rpc;
+    }
+
+    /** The node's RPC, which it has announced. */
+    NodeProbe probe() {
+        return rpc().map(NodeProbe::new)
+                .orElseThrow(() -> new QuoinException(
+                        DevnetError.DEVNET_PROCESS, home.name() + " has not announced its RPC address; see " + log));
+    }
+
+    /** The status, once the node answers. */
+    Optional<NodeStatus> status() {
+        if (rpc().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(probe().status());
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    /** Starts it again on the same home. */
+    void restart() {
+        rpc = Optional.empty();
+        process = launch();
+    }
+
+    void requestStop() {
+        process.requestStop();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private ChildProcess launch() {
+        return ChildProcess.start(
+                home.name(),
+                launcher.command(
+                        JVM_OPTIONS,
+                        List.of("run", "--home", home.home().directory().toString(), "--stop-on-eof")),
+                RPC_ADDRESS,
+                log);
+    }
+}

@@ -1,0 +1,25 @@
+package io.quoin.testkit.devnet.observe;
+
+import java.util.List;
+
+/**
+ * Where a node is.
+ *
+ * @param peers connected peers
+ * @param chainFinalized the finalized chain block it has seen
+ */
+public record NodeStatus(
+        boolean ready,
+        List<String> notReady,
+        long height,
+        long epoch,
+        String engine,
+        int peers,
+        long chainFinalized,
+        List<PluginView> plugins) {
+
+    public NodeStatus {
+        notReady = List.copyOf(notReady);
+        plugins = List.copyOf(plugins);
+    }
+}

@@ -1,0 +1,4 @@
+package io.quoin.testkit.devnet.observe;
+
+/** A plugin that a node has loaded. */
+public record PluginView(String id, String version, String signer, String sha256) {}
