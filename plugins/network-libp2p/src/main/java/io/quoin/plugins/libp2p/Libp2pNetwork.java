@@ -250,6 +250,7 @@ final class Libp2pNetwork implements PeerNetwork {
             stopped.orTimeout(1, TimeUnit.SECONDS).exceptionally(late -> null).join();
             transport.close();
             threads.close();
+            requests.close();
         }
     }
 

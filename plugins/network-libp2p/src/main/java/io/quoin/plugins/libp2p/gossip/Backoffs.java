@@ -26,9 +26,10 @@ final class Backoffs {
         }
     }
 
-    boolean active(PeerId peer, String topic, long now) {
+    /** Whether a backoff runs, or ended less than {@code slackMillis} ago. */
+    boolean active(PeerId peer, String topic, long slackMillis, long now) {
         Until until = entries.get(new Key(peer, topic));
-        return until != null && until.end > now;
+        return until != null && until.end + slackMillis > now;
     }
 
     /** Whether the link was cut less than {@code millis} ago. */

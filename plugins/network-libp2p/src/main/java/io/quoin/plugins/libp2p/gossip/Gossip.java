@@ -2,6 +2,7 @@ package io.quoin.plugins.libp2p.gossip;
 
 import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.message.MessageReader;
+import io.quoin.plugins.libp2p.net.ByteBudget;
 import io.quoin.plugins.libp2p.net.Connection;
 import io.quoin.plugins.libp2p.net.InboundProtocol;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
@@ -46,6 +47,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private static final int MAX_TOPIC_BYTES = 256;
     private static final int MAX_TOPICS = 256;
     private static final int MAX_PUBLISHING = 256;
+    private static final long MAX_VALIDATING_BYTES = 32L * 1024 * 1024;
 
     private final LocalIdentity identity;
     private final Swarm swarm;
@@ -57,6 +59,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private final int maxQueuedBytes;
     private final GossipRouter router;
     private final AtomicLong sequence;
+    private final ByteBudget validationBudget = new ByteBudget(MAX_VALIDATING_BYTES);
     private final Semaphore publishing = new Semaphore(MAX_PUBLISHING);
     private final Map<String, JoinedTopic> topics = new ConcurrentHashMap<>();
     private final Map<PeerId, OutboundChannel> channels = new HashMap<>();
@@ -88,7 +91,8 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     /** Joins a topic; a second handler for it is refused with an {@link IllegalArgumentException}. */
     public Subscription subscribe(String topic, TopicHandler handler) {
         int length = topic.getBytes(StandardCharsets.UTF_8).length;
-        JoinedTopic joined = new JoinedTopic(topic, handler, threads.workers(), validationQueue, metrics);
+        JoinedTopic joined =
+                new JoinedTopic(topic, handler, threads.workers(), validationQueue, validationBudget, metrics);
         if (length < 1 || length > MAX_TOPIC_BYTES || topics.size() >= MAX_TOPICS) {
             throw new IllegalArgumentException("A topic has 1 to " + MAX_TOPIC_BYTES + " bytes, and there are at most "
                     + MAX_TOPICS + " topics; found '" + topic + "'");

@@ -58,6 +58,11 @@ record GossipMessage(byte[] from, byte[] data, byte[] sequence, String topic, by
         return key.length > 0 ? writer.bytes(6, key) : writer;
     }
 
+    /** This message with the data of another one of the same id. */
+    GossipMessage sharing(GossipMessage other) {
+        return new GossipMessage(from, other.data, sequence, topic, signature, key);
+    }
+
     MessageId id() {
         return MessageId.of(topic, data);
     }

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.gossip;
 
+import io.quoin.plugins.libp2p.net.ByteBudget;
 import io.quoin.plugins.libp2p.net.SerialQueue;
 import io.quoin.spi.Metrics;
 import io.quoin.spi.network.PeerId;
@@ -17,10 +18,16 @@ final class JoinedTopic {
     private final String name;
     private final TopicHandler handler;
     private final SerialQueue queue;
+    private final ByteBudget budget;
     private final Metrics.Counter failures;
     private volatile boolean left;
 
-    JoinedTopic(String name, TopicHandler handler, Executor workers, int capacity, Metrics metrics) {
+    /**
+     * @param capacity messages that wait; one more is not checked
+     * @param budget the bytes of waiting messages of all topics; a message beyond it is not checked
+     */
+    JoinedTopic(String name, TopicHandler handler, Executor workers, int capacity, ByteBudget budget, Metrics metrics) {
+        this.budget = budget;
         this.name = name;
         this.handler = handler;
         this.queue = new SerialQueue(workers, capacity);
@@ -29,7 +36,13 @@ final class JoinedTopic {
 
     /** Verifies, validates and delivers a message; the outcome is known before the delivery begins. */
     void take(GossipMessage message, Consumer<Outcome> verdict) {
+        int bytes = message.data().length;
+        if (!budget.take(bytes)) {
+            verdict.accept(Outcome.NOT_CHECKED);
+            return;
+        }
         boolean queued = queue.offer(() -> {
+            budget.release(bytes);
             Outcome outcome = left ? Outcome.NOT_CHECKED : judge(message);
             verdict.accept(outcome);
             if (outcome == Outcome.ACCEPT) {
@@ -37,6 +50,7 @@ final class JoinedTopic {
             }
         });
         if (!queued) {
+            budget.release(bytes);
             verdict.accept(Outcome.NOT_CHECKED);
         }
     }

@@ -95,7 +95,7 @@ final class Meshes {
         if (mesh == null || state == null || mesh.contains(peer)) {
             return;
         }
-        if (backoffs.active(peer, topic, now)) {
+        if (backoffs.active(peer, topic, 0, now)) {
             boolean flood = backoffs.cutWithin(peer, topic, parameters.graftFloodTime(), now);
             scores.penalize(peer, flood ? 2 : 1);
             refuse(peer, topic, now);
@@ -118,9 +118,13 @@ final class Meshes {
 
     /** Keeps every mesh within its bounds. */
     void heartbeat(long now) {
-        // Two heartbeats more, so that clocks need not agree to the second about the end of a backoff.
-        backoffs.expire(2 * parameters.heartbeat(), now);
+        backoffs.expire(slack(), now);
         meshes.forEach((topic, mesh) -> maintain(topic, mesh, now));
+    }
+
+    /** Two heartbeats more than the backoff, since the peer's clock may see its end later. */
+    private long slack() {
+        return 2 * parameters.heartbeat();
     }
 
     private void maintain(String topic, Set<PeerId> mesh, long now) {
@@ -173,7 +177,7 @@ final class Meshes {
         return state != null
                 && state.topics().contains(topic)
                 && scores.score(peer) >= 0
-                && !backoffs.active(peer, topic, now);
+                && !backoffs.active(peer, topic, slack(), now);
     }
 
     private void graft(Set<PeerId> mesh, PeerId peer, String topic) {

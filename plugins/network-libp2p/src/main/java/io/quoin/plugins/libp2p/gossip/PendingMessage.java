@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A message that is being validated, with further copies that arrived meanwhile, at most eight. */
+/**
+ * A message that is being validated, with further copies that arrived meanwhile, at most eight. Copies with one id have
+ * one content, so only the first one's is kept.
+ */
 final class PendingMessage {
 
     private static final int MAX_COPIES = 8;
@@ -23,7 +26,9 @@ final class PendingMessage {
 
     void add(PeerId sender, GossipMessage message) {
         if (copies.size() < MAX_COPIES && senders.add(sender)) {
-            copies.add(new Copy(sender, message));
+            copies.add(new Copy(
+                    sender,
+                    copies.isEmpty() ? message : message.sharing(current().message())));
         }
     }
 

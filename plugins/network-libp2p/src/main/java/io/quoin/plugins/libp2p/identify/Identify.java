@@ -18,6 +18,7 @@ import io.quoin.spi.network.PeerId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ public final class Identify implements InboundProtocol, SwarmListener {
 
     /** The protocol's name. */
     public static final String PROTOCOL = "/ipfs/id/1.0.0";
+
+    private record SealedRecord(List<Multiaddr> addresses, byte[] bytes) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Identify.class);
     private static final String PROTOCOL_VERSION = "quoin/1";
@@ -42,6 +45,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private final Supplier<List<Multiaddr>> addresses;
     private final InstantSource clock;
     private final String agent;
+    private volatile @Nullable SealedRecord latest;
 
     public Identify(
             LocalIdentity identity,
@@ -80,10 +84,8 @@ public final class Identify implements InboundProtocol, SwarmListener {
     public void disconnected(PeerId peer) {}
 
     private byte[] describe(Connection connection) {
-        List<Multiaddr> own = addresses.get();
-        // Statements of one node are ordered by the clock; a reader keeps the newest.
-        long sequence = Math.multiplyExact(clock.instant().toEpochMilli(), 1_000_000L);
-        byte[] sealed = new PeerRecord(identity.id(), sequence, own).seal(identity);
+        List<Multiaddr> own = List.copyOf(addresses.get());
+        byte[] sealed = sealedRecord(own);
         List<String> names = protocols.names();
         byte[] message = encode(own, names, connection, sealed);
         while (message.length > MAX_SENT_BYTES && !names.isEmpty()) {
@@ -91,6 +93,18 @@ public final class Identify implements InboundProtocol, SwarmListener {
             message = encode(own, names, connection, sealed);
         }
         return message;
+    }
+
+    /** The signed record of the addresses, made anew only when they change. */
+    private byte[] sealedRecord(List<Multiaddr> own) {
+        SealedRecord last = latest;
+        if (last == null || !last.addresses.equals(own)) {
+            // Statements of one node are ordered by the clock; a reader keeps the newest.
+            long sequence = Math.multiplyExact(clock.instant().toEpochMilli(), 1_000_000L);
+            last = new SealedRecord(own, new PeerRecord(identity.id(), sequence, own).seal(identity));
+            latest = last;
+        }
+        return last.bytes;
     }
 
     private byte[] encode(List<Multiaddr> own, List<String> names, Connection connection, byte[] sealed) {

@@ -7,14 +7,17 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-/** Sends requests, each on a stream of its own. Thread-safe. */
-public final class RequestClient {
+/** Sends requests, each on a stream of its own. Thread-safe. Closing it fails the requests that wait. */
+public final class RequestClient implements AutoCloseable {
 
     private final Swarm swarm;
     private final Executor workers;
+    private final Set<CompletableFuture<byte[]>> open = ConcurrentHashMap.newKeySet();
 
     public RequestClient(Swarm swarm, Executor workers) {
         this.swarm = swarm;
@@ -30,6 +33,8 @@ public final class RequestClient {
                     NetworkError.NET_UNREACHABLE, "The peer " + peer + " is not connected; connect to it first"));
         }
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        open.add(answer);
+        var unused = answer.whenComplete((response, failure) -> open.remove(answer));
         PendingRequest pending = new PendingRequest(
                 request,
                 maxResponseBytes,
@@ -39,5 +44,11 @@ public final class RequestClient {
                 () -> pending.deadline(connection.schedule(timeout, () -> pending.expire(protocol, timeout))));
         connection.open(List.of(protocol), pending);
         return answer;
+    }
+
+    @Override
+    public void close() {
+        QuoinException cause = new QuoinException(NetworkError.NET_CLOSED, "The network is closed");
+        open.forEach(answer -> answer.completeExceptionally(cause));
     }
 }

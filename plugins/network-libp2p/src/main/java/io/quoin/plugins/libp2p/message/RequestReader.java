@@ -8,30 +8,52 @@ import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.error.QuoinException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects one request up to the requester's half close. Confined to the loop. */
+/** Collects one request up to the requester's half close, then sends the answer. Confined to the loop. */
 final class RequestReader implements StreamObserver {
+
+    /** A requester that does not take its answer must not hold its bytes for ever. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
 
     private final ProtocolStream stream;
     private final int maxBytes;
     private final ByteBudget budget;
-    private final Consumer<byte[]> complete;
-    private final Wire.Cancellable deadline;
+    private final BiConsumer<RequestReader, byte[]> complete;
+    private Wire.Cancellable deadline;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int taken;
     private boolean over;
 
-    RequestReader(ProtocolStream stream, int maxBytes, Duration timeout, ByteBudget budget, Consumer<byte[]> complete) {
+    RequestReader(
+            ProtocolStream stream,
+            int maxBytes,
+            Duration timeout,
+            ByteBudget budget,
+            BiConsumer<RequestReader, byte[]> complete) {
         this.stream = stream;
         this.maxBytes = maxBytes;
         this.budget = budget;
         this.complete = complete;
         this.deadline = stream.connection().schedule(timeout, () -> refuse("it did not arrive in time"));
+    }
+
+    ProtocolStream stream() {
+        return stream;
+    }
+
+    /** Sends the answer and ends the stream. */
+    void respond(byte[] answer) {
+        YamuxStream bytes = stream.bytes();
+        bytes.write(answer);
+        bytes.closeWrite();
+        if (!bytes.gone()) {
+            deadline = stream.connection().schedule(ANSWER_TIMEOUT, bytes::reset);
+        }
     }
 
     @Override
@@ -55,7 +77,7 @@ final class RequestReader implements StreamObserver {
         if (bytes.ended()) {
             byte[] request = body.toByteArray();
             end();
-            complete.accept(request);
+            complete.accept(this, request);
         }
     }
 
@@ -79,10 +101,13 @@ final class RequestReader implements StreamObserver {
     public void writable() {}
 
     @Override
-    public void finished() {}
+    public void finished() {
+        deadline.cancel();
+    }
 
     @Override
     public void failed(QuoinException cause) {
+        deadline.cancel();
         if (!over) {
             end();
         }

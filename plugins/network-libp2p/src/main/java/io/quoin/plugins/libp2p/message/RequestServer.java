@@ -56,17 +56,15 @@ public final class RequestServer implements InboundProtocol {
 
     @Override
     public StreamObserver accept(ProtocolStream stream) {
-        return new RequestReader(stream, maxRequestBytes, timeout, budget, request -> answer(stream, request));
+        return new RequestReader(stream, maxRequestBytes, timeout, budget, this::answer);
     }
 
-    private void answer(ProtocolStream stream, byte[] request) {
+    private void answer(RequestReader reader, byte[] request) {
+        ProtocolStream stream = reader.stream();
         boolean queued = queues.offer(stream.peer(), () -> {
             try {
                 byte[] response = handler.answer(stream.peer(), request);
-                stream.connection().execute(() -> {
-                    stream.bytes().write(response);
-                    stream.bytes().closeWrite();
-                });
+                stream.connection().execute(() -> reader.respond(response));
             } catch (RuntimeException e) {
                 failures.increment();
                 LOG.warn("The handler of {} failed on a request of {}", protocol, stream.peer(), e);

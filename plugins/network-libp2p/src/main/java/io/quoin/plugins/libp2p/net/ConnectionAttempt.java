@@ -5,12 +5,10 @@ import io.quoin.plugins.libp2p.noise.NoiseHandshake;
 import io.quoin.plugins.libp2p.noise.SecureChannel;
 import io.quoin.plugins.libp2p.transport.Wire;
 import io.quoin.plugins.libp2p.wire.ByteQueue;
-import io.quoin.plugins.libp2p.yamux.YamuxSession;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +33,7 @@ final class ConnectionAttempt implements UpgradeOwner, ConnectionOwner {
     }
 
     void start(@Nullable PeerId expected) {
-        NoiseHandshake handshake = new NoiseHandshake(
-                dialled, swarm.identity(), swarm.noiseKey(), swarm.random(), expected, List.of(YamuxSession.PROTOCOL));
+        NoiseHandshake handshake = new NoiseHandshake(dialled, swarm.noise(), swarm.random(), expected);
         Upgrade upgrade = new Upgrade(wire, dialled, handshake, this);
         Duration timeout = swarm.settings().upgradeTimeout();
         deadline = wire.schedule(timeout, () -> expire(upgrade, timeout));

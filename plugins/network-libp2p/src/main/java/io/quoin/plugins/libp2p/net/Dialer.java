@@ -65,8 +65,7 @@ public final class Dialer implements SwarmListener {
                 return;
             }
             target.add(address);
-            var unused = target.connected()
-                    .whenComplete((id, failure) -> threads.workers().execute(() -> settle(result, id, failure)));
+            var unused = target.connected().whenComplete((id, failure) -> settle(result, id, failure));
             attempt(target);
         });
         return result;
@@ -100,9 +99,10 @@ public final class Dialer implements SwarmListener {
         }
     }
 
-    private static void settle(CompletableFuture<PeerId> result, @Nullable PeerId id, @Nullable Throwable failure) {
+    /** A success is told on a worker thread; a failure only comes at the end, when there is none left. */
+    private void settle(CompletableFuture<PeerId> result, @Nullable PeerId id, @Nullable Throwable failure) {
         if (id != null) {
-            result.complete(id);
+            threads.workers().execute(() -> result.complete(id));
         } else if (failure != null) {
             result.completeExceptionally(failure);
         }

@@ -1,10 +1,11 @@
 package io.quoin.plugins.libp2p.net;
 
 import io.quoin.plugins.libp2p.identity.LocalIdentity;
-import io.quoin.plugins.libp2p.noise.X25519Key;
+import io.quoin.plugins.libp2p.noise.NoiseIdentity;
 import io.quoin.plugins.libp2p.transport.TcpTransport;
 import io.quoin.plugins.libp2p.transport.Wire;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
+import io.quoin.plugins.libp2p.yamux.YamuxSession;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.net.InetSocketAddress;
@@ -41,7 +42,7 @@ public final class Swarm {
     private final InboundProtocols protocols;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final X25519Key noiseKey;
+    private final NoiseIdentity noise;
     private final Executor core;
     private final List<SwarmListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger pendingUpgrades = new AtomicInteger();
@@ -62,7 +63,7 @@ public final class Swarm {
         this.protocols = protocols;
         this.clock = clock;
         this.random = random;
-        this.noiseKey = X25519Key.generate(random);
+        this.noise = NoiseIdentity.create(identity, random, List.of(YamuxSession.PROTOCOL));
         this.core = core;
     }
 
@@ -187,8 +188,8 @@ public final class Swarm {
         return random;
     }
 
-    X25519Key noiseKey() {
-        return noiseKey;
+    NoiseIdentity noise() {
+        return noise;
     }
 
     private void accept(Wire wire) {

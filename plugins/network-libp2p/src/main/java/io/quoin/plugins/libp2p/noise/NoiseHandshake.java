@@ -1,6 +1,5 @@
 package io.quoin.plugins.libp2p.noise;
 
-import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.identity.PeerIds;
 import io.quoin.plugins.libp2p.wire.ByteQueue;
 import io.quoin.plugins.libp2p.wire.Malformed;
@@ -35,23 +34,15 @@ public final class NoiseHandshake {
     private @Nullable HandshakePayload remote;
 
     /**
-     * @param fixed this process's X25519 key
      * @param expected the peer that an initiator dialled; null accepts any
-     * @param muxers the multiplexers to offer
      */
     public NoiseHandshake(
-            boolean initiator,
-            LocalIdentity identity,
-            X25519Key fixed,
-            RandomGenerator random,
-            @Nullable PeerId expected,
-            List<String> muxers) {
+            boolean initiator, NoiseIdentity identity, RandomGenerator random, @Nullable PeerId expected) {
         this.initiator = initiator;
-        this.handshake = new XxHandshake(initiator, fixed, X25519Key.generate(random));
+        this.handshake = new XxHandshake(initiator, identity.key(), X25519Key.generate(random));
         this.expected = expected;
-        this.muxers = List.copyOf(muxers);
-        this.payload =
-                HandshakePayload.sign(identity, fixed.publicKey(), muxers).encode();
+        this.muxers = identity.muxers();
+        this.payload = identity.payload();
     }
 
     /** Writes the first message if this side is the initiator. */

@@ -18,7 +18,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import java.net.BindException;
@@ -35,8 +35,8 @@ public final class TcpTransport implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final long CLOSE_SECONDS = 5;
 
-    // A stopping executor would stay referenced by the group; the global one exists for exactly this.
-    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    // Nobody listens to the group's futures, so it needs no thread of its own.
+    private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final EventLoopGroup loops;
 
     public TcpTransport(int threads) {

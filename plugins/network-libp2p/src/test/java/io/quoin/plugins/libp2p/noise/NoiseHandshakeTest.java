@@ -98,6 +98,6 @@ class NoiseHandshakeTest {
 
     private NoiseHandshake handshake(
             boolean initiator, LocalIdentity identity, @Nullable PeerId expected, List<String> muxers) {
-        return new NoiseHandshake(initiator, identity, X25519Key.generate(random), random, expected, muxers);
+        return new NoiseHandshake(initiator, NoiseIdentity.create(identity, random, muxers), random, expected);
     }
 }
