@@ -26,7 +26,8 @@ public abstract class WasmEngineContract<C extends Record>
                 HostCallLaws,
                 DeadlineLaws,
                 IsolationLaws,
-                GoldenLaws {
+                GoldenLaws,
+                ExampleLaws {
 
     private TestPluginContext context;
     private WasmEngine engine;
