@@ -16,6 +16,7 @@ package io.quoin.sandbox.binary;
  * @param locals parameters and locals of a function
  * @param bodyBytes encoded size of a function
  * @param codeWeight estimated size of a function's machine code or bytecode, see {@link CodeWeight}
+ * @param moduleWeight the same for all functions together: bounds the time that compiling takes
  * @param instrumentedBytes size of the whole module after instrumentation
  * @param blocks basic blocks of a function
  * @param loops loops of a function
@@ -41,6 +42,7 @@ public record ModuleLimits(
         int locals,
         int bodyBytes,
         int codeWeight,
+        int moduleWeight,
         int instrumentedBytes,
         int blocks,
         int loops,
@@ -55,6 +57,6 @@ public record ModuleLimits(
 
     /** The limits of profile 1. */
     public static final ModuleLimits V1 = new ModuleLimits(
-            1 << 20, 512, 32, 5_000, 256, 64, 128, 16, 4, 256, 32 << 10, 60_000, 4 << 20, 1_000, 200, 128, 1_024, 1_024,
-            4_096, 1_024, 1 << 20, 1_024, 65_536);
+            1 << 20, 512, 32, 5_000, 256, 64, 128, 16, 4, 256, 32 << 10, 60_000, 4_000_000, 4 << 20, 1_000, 200, 128,
+            1_024, 1_024, 4_096, 1_024, 1 << 20, 1_024, 65_536);
 }

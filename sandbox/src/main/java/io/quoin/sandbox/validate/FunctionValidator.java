@@ -29,6 +29,7 @@ final class FunctionValidator {
     private int localCount;
     private int blocks;
     private int weight;
+    private int moduleWeight;
     private int loops;
     private boolean calls;
 
@@ -55,6 +56,12 @@ final class FunctionValidator {
             instruction();
         }
         in.expectEnd("the function's body");
+        moduleWeight += weight;
+        if (moduleWeight > limits.moduleWeight()) {
+            throw in.fail(
+                    WasmError.WASM_LIMIT,
+                    "the functions up to here weigh more than " + limits.moduleWeight() + " together");
+        }
         return new FunctionFacts(localCount, stack.deepest(), loops > 0, calls, first);
     }
 

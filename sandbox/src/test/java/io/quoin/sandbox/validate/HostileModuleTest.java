@@ -90,6 +90,11 @@ class HostileModuleTest {
         assertRefused(WasmBuilder.agent(repeated(8_000, 0x41, 0, DROP)), WASM_LIMIT, "weighs more than 60000");
         assertRefused(WasmBuilder.agent(repeated(2_500, 0x10, 0)), WASM_LIMIT, "weighs more than 60000");
         assertAccepted(WasmBuilder.agent(repeated(1_900, 0x10, 0)));
+        WasmBuilder heavy = WasmBuilder.agent();
+        for (int i = 0; i < 100; i++) {
+            heavy.function(0, "", repeated(1_400, 0x10, 0));
+        }
+        assertRefused(heavy, WASM_LIMIT, "weigh more than 4000000 together");
         assertRefused(WasmBuilder.agent(branchesOverOperands(500, 100)), WASM_LIMIT, "weighs more than 60000");
     }
 
