@@ -1,0 +1,69 @@
+package io.quoin.plugins.libp2p;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quoin.host.config.ConfigBinder;
+import io.quoin.spi.network.PeerId;
+import io.quoin.spi.network.PeerListener;
+import io.quoin.spi.network.PeerNetwork;
+import io.quoin.testkit.kit.network.TestNetworkContext;
+import io.quoin.testkit.kit.network.TestNetworkIdentity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Libp2pConfigTest {
+
+    @Test
+    void everySettingHasADefaultThatIsWithinItsOwnBounds() {
+        Libp2pConfig config = bind(Map.of());
+        assertThat(config.listen()).containsExactly("/ip4/127.0.0.1/tcp/0");
+        assertThat(config.connect()).isEmpty();
+        assertThat(config.gossip().heartbeat()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.gossip().parameters().degree()).isEqualTo(6);
+    }
+
+    @Test
+    void settingsAreBoundByTheirNames() {
+        Libp2pConfig config =
+                bind(Map.of("listen", List.of("/ip4/0.0.0.0/tcp/9"), "gossip", Map.of("degree", 8), "io-threads", 2));
+        assertThat(config.listen()).containsExactly("/ip4/0.0.0.0/tcp/9");
+        assertThat(config.gossip().degree()).isEqualTo(8);
+        assertThat(config.ioThreads()).isEqualTo(2);
+        assertThatThrownBy(() -> bind(Map.of("io-threads", 0))).hasMessageContaining("io-threads");
+    }
+
+    @Test
+    void aNetworkWithDefaultsDialsItsConfiguredPeers(@TempDir Path directory) throws Exception {
+        BlockingQueue<String> connected = new LinkedBlockingQueue<>();
+        try (TestNetworkContext contextA = new TestNetworkContext(directory, 1, TestNetworkIdentity.generate());
+                TestNetworkContext contextB = new TestNetworkContext(directory, 2, TestNetworkIdentity.generate());
+                PeerNetwork a = new Libp2pNetworkFactory().create(bind(Map.of()), contextA)) {
+            a.onPeerChange(new PeerListener() {
+                @Override
+                public void connected(PeerId peer) {
+                    connected.add(peer.text());
+                }
+
+                @Override
+                public void disconnected(PeerId peer) {}
+            });
+            try (PeerNetwork b =
+                    new Libp2pNetworkFactory().create(bind(Map.of("connect", a.listenAddresses())), contextB)) {
+                assertThat(connected.poll(60, TimeUnit.SECONDS))
+                        .isEqualTo(b.self().text());
+            }
+        }
+    }
+
+    private static Libp2pConfig bind(Map<String, Object> tree) {
+        return ConfigBinder.bind(Libp2pConfig.class, tree, "test", Path.of("."));
+    }
+}
