@@ -16,7 +16,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Decodes values by their type. Thread-safe. Bit sequences are refused; nothing that a weights client reads has them.
- * Work and memory are bounded by the bytes that are read.
+ * Memory is bounded by the bytes that are read, and nesting by {@link TypeRegistry#DEEPEST}; types whose values take no
+ * bytes cost work all the same, so the metadata itself must come from an endpoint that the operator chose.
  */
 public final class ValueDecoder {
 

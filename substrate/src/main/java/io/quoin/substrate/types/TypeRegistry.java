@@ -3,8 +3,9 @@ package io.quoin.substrate.types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** All types of a runtime by id. Immutable. */
+/** All types of a runtime by id. Immutable and thread-safe. */
 public final class TypeRegistry {
 
     /** The deepest nesting of types that is followed; a registry may describe an endless one. */
@@ -12,6 +13,7 @@ public final class TypeRegistry {
 
     private final List<PortableType> types;
     private final Map<Integer, PortableType> byId;
+    private final Map<Integer, Boolean> empty = new ConcurrentHashMap<>();
 
     public TypeRegistry(List<PortableType> types) {
         this.types = List.copyOf(types);
@@ -52,6 +54,15 @@ public final class TypeRegistry {
 
     private boolean isEmpty(int id, int depth) {
         requireDepth(depth);
+        Boolean known = empty.get(id);
+        if (known == null) {
+            known = hasNoBytes(id, depth);
+            empty.put(id, known);
+        }
+        return known;
+    }
+
+    private boolean hasNoBytes(int id, int depth) {
         TypeDefinition definition = definition(id);
         if (definition instanceof TypeDefinition.Composite composite) {
             return composite.fields().stream().allMatch(field -> isEmpty(field.type(), depth + 1));

@@ -83,6 +83,15 @@ class ValueCodecTest {
     }
 
     @Test
+    void emptinessOfTypesThatDoubleAtEveryLevelIsDecidedAtOnce() {
+        int type = types.tuple();
+        for (int level = 0; level < TypeRegistry.DEEPEST - 1; level++) {
+            type = types.tuple(type, type);
+        }
+        assertThat(types.build().isEmpty(type)).isTrue();
+    }
+
+    @Test
     void anArrayLongerThanTheBytesIsRefusedBeforeItIsAllocated() {
         int huge = types.add(List.of(), new TypeDefinition.Array(0xffffffffL, types.tuple()));
         assertThatThrownBy(() -> new ValueDecoder(types.build()).decodeAll(huge, new byte[3]))
