@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Runs a test's guest on a thread with as much stack as the interpreter needs. */
+/** Runs a test's guest on a thread with as much stack as deep recursion needs. */
 public final class DeepStack {
 
     private static final long STACK_BYTES = 64L << 20;

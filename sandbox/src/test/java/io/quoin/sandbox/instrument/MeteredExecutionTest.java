@@ -3,8 +3,8 @@ package io.quoin.sandbox.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.sandbox.abi.AgentAbi;
+import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.engine.DeepStack;
-import io.quoin.sandbox.engine.InterpreterEngine;
 import io.quoin.sandbox.host.AgentHost;
 import io.quoin.sandbox.host.CallCode;
 import io.quoin.sandbox.run.Admission;
@@ -198,7 +198,7 @@ class MeteredExecutionTest {
 
     private static Run run(WasmBuilder builder, long budget) {
         InstrumentedModule module = new Admission(Profile.V1, AgentAbi.ABI).admit(builder.build(), 4);
-        InterpreterEngine engine = new InterpreterEngine();
+        CompilingEngine engine = new CompilingEngine();
         AgentHost host = new AgentHost(new byte[0]);
         Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(5));
         return DeepStack.call(() -> {

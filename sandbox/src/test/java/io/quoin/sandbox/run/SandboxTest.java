@@ -3,7 +3,7 @@ package io.quoin.sandbox.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quoin.sandbox.engine.InterpreterEngine;
+import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.host.Facts;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.error.QuoinException;
@@ -26,7 +26,7 @@ class SandboxTest {
     private static final int DROP = 0x1A;
     private static final long GAS = 50_000_000;
 
-    private final InterpreterEngine engine = new InterpreterEngine();
+    private final CompilingEngine engine = new CompilingEngine();
     private Sandbox sandbox = new Sandbox(engine, InstantSource.system(), 2);
 
     @AfterEach

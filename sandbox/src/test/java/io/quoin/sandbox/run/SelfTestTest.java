@@ -3,7 +3,7 @@ package io.quoin.sandbox.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quoin.sandbox.engine.InterpreterEngine;
+import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.EngineInfo;
@@ -22,7 +22,7 @@ class SelfTestTest {
 
     @Test
     void acceptsARightEngineAndLeavesNothingOpen() {
-        InterpreterEngine engine = new InterpreterEngine();
+        CompilingEngine engine = new CompilingEngine();
 
         SelfTest.run(engine, InstantSource.system());
 
@@ -42,7 +42,7 @@ class SelfTestTest {
     /** An engine whose 32-bit results are one too high, as a compiler's defect might make them. */
     private static final class OffByOneEngine implements WasmEngine {
 
-        private final InterpreterEngine right = new InterpreterEngine();
+        private final CompilingEngine right = new CompilingEngine();
 
         @Override
         public EngineInfo info() {

@@ -3,7 +3,7 @@ package io.quoin.sandbox.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.quoin.sandbox.engine.InterpreterEngine;
+import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.host.Facts;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The example's built modules, on the interpreter, with the limits of its manifest. */
+/** The example's built modules, on Chicory, with the limits of its manifest. */
 class SortingExampleTest {
 
     private static final Path BUILD = Path.of("..", "examples", "challenge-sorting", "build");
@@ -26,7 +26,7 @@ class SortingExampleTest {
             new EvaluationLimits(20_000_000, 30_000_000, 16, 1_024, 4_096, Duration.ofMinutes(5));
     private static final int TESTS = 6;
 
-    private final InterpreterEngine engine = new InterpreterEngine();
+    private final CompilingEngine engine = new CompilingEngine();
     private final Sandbox sandbox = new Sandbox(engine, InstantSource.system(), 1);
 
     @AfterEach

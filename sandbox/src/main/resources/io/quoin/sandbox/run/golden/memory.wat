@@ -24,4 +24,7 @@
       (local.set 2 (i32.add (i32.mul (local.get 2) (i32.const 31)) (i32.load8_u offset=1000 (local.get 0))))
       (br_if 0 (i32.lt_u (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const 64))))
     (local.get 2))
-  (func (export "peek") (param i32) (result i32) (i32.load (local.get 0))))
+  (func (export "peek") (param i32) (result i32) (i32.load (local.get 0)))
+  (func (export "peek_far") (param i32) (result i32) (i32.load8_u offset=0xffffffff (local.get 0)))
+  (func (export "poke_far") (param i32) (i32.store8 offset=0xffffffff (local.get 0) (i32.const 1)))
+  (func (export "poke_far_wide") (param i32) (i64.store offset=0xfffffffc (local.get 0) (i64.const 1))))

@@ -1,9 +1,12 @@
 package io.quoin.sandbox.engine;
 
+import com.dylibso.chicory.compiler.InterpreterFallback;
+import com.dylibso.chicory.compiler.MachineFactoryCompiler;
 import com.dylibso.chicory.runtime.ByteArrayMemory;
 import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.types.FunctionType;
@@ -24,9 +27,10 @@ import io.quoin.spi.wasm.WasmModule;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
-/** Chicory's interpreter, just enough to run the sandbox's tests; it counts what is open. */
-public final class InterpreterEngine implements WasmEngine {
+/** Chicory's compiler, just enough to run the sandbox's tests; it counts what is open. */
+public final class CompilingEngine implements WasmEngine {
 
     private final AtomicInteger compiled = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
@@ -43,19 +47,22 @@ public final class InterpreterEngine implements WasmEngine {
 
     @Override
     public EngineInfo info() {
-        return new EngineInfo("test-interpreter", "1", EngineInfo.Isolation.IN_PROCESS, 32 << 20);
+        return new EngineInfo("test-compiler", "1", EngineInfo.Isolation.IN_PROCESS, 32 << 20);
     }
 
     @Override
     public WasmModule compile(PreparedModule prepared) {
         com.dylibso.chicory.wasm.WasmModule module = Parser.parse(prepared.bytes());
+        Function<Instance, Machine> machines = MachineFactoryCompiler.builder(module)
+                .withInterpreterFallback(InterpreterFallback.FAIL)
+                .compile();
         compiled.incrementAndGet();
         open.incrementAndGet();
         return new WasmModule() {
             @Override
             public WasmInstance instantiate(HostFunctions host) {
                 open.incrementAndGet();
-                return new InterpretedInstance(link(prepared, host, module));
+                return new CompiledInstance(link(prepared, host, module, machines));
             }
 
             @Override
@@ -66,7 +73,10 @@ public final class InterpreterEngine implements WasmEngine {
     }
 
     private static Instance link(
-            PreparedModule prepared, HostFunctions host, com.dylibso.chicory.wasm.WasmModule module) {
+            PreparedModule prepared,
+            HostFunctions host,
+            com.dylibso.chicory.wasm.WasmModule module,
+            Function<Instance, Machine> machines) {
         ImportValues.Builder imports = ImportValues.builder();
         for (ImportedFunction imported : prepared.imports()) {
             io.quoin.spi.wasm.HostFunction function = host.resolve(imported);
@@ -80,6 +90,7 @@ public final class InterpreterEngine implements WasmEngine {
         }
         return Instance.builder(module)
                 .withImportValues(imports.build())
+                .withMachineFactory(machines)
                 .withMemoryFactory(ByteArrayMemory::new)
                 .withStart(false)
                 .build();
@@ -105,11 +116,11 @@ public final class InterpreterEngine implements WasmEngine {
         // nothing is held
     }
 
-    private final class InterpretedInstance implements WasmInstance {
+    private final class CompiledInstance implements WasmInstance {
 
         private final Instance instance;
 
-        private InterpretedInstance(Instance instance) {
+        private CompiledInstance(Instance instance) {
             this.instance = instance;
         }
 
