@@ -1,93 +1,86 @@
 package io.quoin.plugins.rocksdb;
 
-import io.quoin.spi.error.QuoinException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps native memory safe: a call runs while nothing can be closed, and what is open is closed before its parent. A use
- * after the close is an exception, never a crash. Thread-safe.
+ * Keeps native memory safe: calls run side by side while nothing can be freed; freeing a child, or the store with every
+ * child that is still open, waits for them. A use after that is an exception, never a crash. Thread-safe.
  */
-final class OpenChildren implements AutoCloseable {
+final class OpenChildren {
 
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Set<AutoCloseable> children =
-            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-    private final String name;
-    private boolean closed;
+    /** A snapshot or a cursor. */
+    interface Child {
 
-    /**
-     * @param name for messages, such as {@code "The store"}
-     */
-    OpenChildren(String name) {
-        this.name = name;
+        /** Frees the native memory. Called once, while no call is running. */
+        void free();
     }
 
-    /** Runs a call that uses native memory. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Set<Child> children = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private boolean closed;
+
+    /** Runs a call that uses the store's native memory. */
     <T> T use(Supplier<T> call) {
         lock.readLock().lock();
         try {
-            requireOpen();
+            if (closed) {
+                throw RocksDbFault.closed("The store");
+            }
             return call.get();
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    /** Makes a child that is closed with this at the latest. */
-    <T extends AutoCloseable> T open(Supplier<T> maker) {
+    /** Runs a call that uses a child's native memory. */
+    <T> T use(Child child, Supplier<T> call) {
         return use(() -> {
-            T child = maker.get();
-            children.add(child);
-            return child;
+            if (!children.contains(child)) {
+                throw RocksDbFault.closed("The snapshot or cursor");
+            }
+            return call.get();
         });
     }
 
-    /** Forgets a child that has closed itself. */
-    void forget(AutoCloseable child) {
-        children.remove(child);
+    /** Makes a child, within a call; it is freed with the store at the latest. */
+    <T extends Child> T adopt(T child) {
+        children.add(child);
+        return child;
     }
 
-    /** Closes the children, then runs the last action, unless that has been done before. */
+    /** Frees a child, unless that has been done before. */
+    void release(Child child) {
+        lock.writeLock().lock();
+        try {
+            if (children.remove(child)) {
+                child.free();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Frees the children, then runs the last action, unless that has been done before. */
     void close(Runnable last) {
         lock.writeLock().lock();
         try {
             if (closed) {
                 return;
             }
-            for (AutoCloseable child : new ArrayList<>(children)) {
-                closeChild(child);
-            }
             closed = true;
+            List<Child> remaining = new ArrayList<>(children);
+            children.clear();
+            remaining.forEach(Child::free);
             last.run();
         } finally {
             lock.writeLock().unlock();
-        }
-    }
-
-    @Override
-    public void close() {
-        close(() -> {});
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw RocksDbFault.closed(name);
-        }
-    }
-
-    private static void closeChild(AutoCloseable child) {
-        try {
-            child.close();
-        } catch (QuoinException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("Snapshots and cursors close without checked exceptions", e);
         }
     }
 }

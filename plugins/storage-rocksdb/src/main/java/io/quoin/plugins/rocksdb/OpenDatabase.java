@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -22,6 +23,7 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBufferManager;
 
 /**
@@ -30,33 +32,39 @@ import org.rocksdb.WriteBufferManager;
  */
 final class OpenDatabase implements AutoCloseable {
 
+    /** The family that every database has; a table of this name is kept in it. */
+    private static final String DEFAULT_FAMILY = new String(RocksDB.DEFAULT_COLUMN_FAMILY, StandardCharsets.UTF_8);
+
     private static final int BLOOM_BITS_PER_KEY = 10;
     private static final int MAX_LOG_FILE_BYTES = 1 << 20;
     private static final int KEPT_LOG_FILES = 4;
 
     private final RocksDB database;
     private final Map<Table, ColumnFamilyHandle> families;
+    private final Cache blockCache;
     /** In the order in which they must be closed. */
     private final List<AutoCloseable> natives;
 
-    private OpenDatabase(RocksDB database, Map<Table, ColumnFamilyHandle> families, List<AutoCloseable> natives) {
+    private OpenDatabase(
+            RocksDB database, Map<Table, ColumnFamilyHandle> families, Cache blockCache, List<AutoCloseable> natives) {
         this.database = database;
         this.families = families;
+        this.blockCache = blockCache;
         this.natives = natives;
     }
 
     /** Opens the database of a directory, or makes it. */
     static OpenDatabase open(Path directory, Set<Table> tables, RocksDbConfig config) {
-        RocksDB.loadLibrary();
         List<AutoCloseable> options = new ArrayList<>();
         try {
-            ColumnFamilyOptions familyOptions = own(options, familyOptions(config, options));
+            Cache blockCache = own(options, new LRUCache(config.blockCache().bytes()));
+            ColumnFamilyOptions familyOptions = own(options, familyOptions(blockCache, options));
             DBOptions databaseOptions = own(options, databaseOptions(config, options));
             List<ColumnFamilyDescriptor> descriptors = descriptors(directory, tables, familyOptions);
             List<ColumnFamilyHandle> handles = new ArrayList<>();
             RocksDB database = RocksDB.open(databaseOptions, directory.toString(), descriptors, handles);
             Map<Table, ColumnFamilyHandle> families = new LinkedHashMap<>();
-            for (int i = 1; i < handles.size(); i++) {
+            for (int i = 0; i < handles.size(); i++) {
                 families.put(
                         new Table(new String(descriptors.get(i).getName(), StandardCharsets.UTF_8)), handles.get(i));
             }
@@ -64,15 +72,32 @@ final class OpenDatabase implements AutoCloseable {
             natives.add(database);
             natives.addAll(options);
             families.keySet().retainAll(tables);
-            return new OpenDatabase(database, families, natives);
+            return new OpenDatabase(database, families, blockCache, natives);
         } catch (RocksDBException e) {
             closeAll(options);
             throw RocksDbFault.of("Opening " + directory, e);
+        } catch (RuntimeException e) {
+            closeAll(options);
+            throw e;
         }
     }
 
     RocksDB database() {
         return database;
+    }
+
+    /** Memory in use for cached blocks, in bytes. */
+    long cachedBytes() {
+        return blockCache.getUsage();
+    }
+
+    /** Size of all table files, in bytes. */
+    long fileBytes() {
+        try {
+            return database.getAggregatedLongProperty("rocksdb.total-sst-files-size");
+        } catch (RocksDBException e) {
+            throw RocksDbFault.of("Measuring the store", e);
+        }
     }
 
     ColumnFamilyHandle family(Table table) {
@@ -91,34 +116,27 @@ final class OpenDatabase implements AutoCloseable {
 
     private static List<ColumnFamilyDescriptor> descriptors(
             Path directory, Set<Table> tables, ColumnFamilyOptions familyOptions) throws RocksDBException {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        names.add(DEFAULT_FAMILY);
+        tables.forEach(table -> names.add(table.name()));
         try (Options plain = new Options()) {
             for (byte[] existing : RocksDB.listColumnFamilies(plain, directory.toString())) {
                 names.add(new String(existing, StandardCharsets.UTF_8));
             }
         }
-        names.remove("default");
-        tables.stream()
-                .map(Table::name)
-                .sorted()
-                .filter(name -> !names.contains(name))
-                .forEach(names::add);
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, familyOptions));
         for (String name : names) {
             descriptors.add(new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.UTF_8), familyOptions));
         }
         return descriptors;
     }
 
-    private static ColumnFamilyOptions familyOptions(RocksDbConfig config, List<AutoCloseable> owned) {
-        Cache cache = new LRUCache(config.blockCache().bytes());
+    private static ColumnFamilyOptions familyOptions(Cache cache, List<AutoCloseable> owned) {
         BloomFilter filter = new BloomFilter(BLOOM_BITS_PER_KEY);
         ColumnFamilyOptions options = new ColumnFamilyOptions()
                 .setTableFormatConfig(
                         new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter));
         owned.add(filter);
-        owned.add(cache);
         return options;
     }
 
@@ -129,6 +147,10 @@ final class OpenDatabase implements AutoCloseable {
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
+                // What a crash leaves is an incomplete record at the log's end, and is dropped. By default other damage
+                // of
+                // the log would be passed over too, with everything behind it.
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setWriteBufferManager(buffers)
                 .setMaxOpenFiles(config.maxOpenFiles())
                 .setMaxBackgroundJobs(config.backgroundThreads())

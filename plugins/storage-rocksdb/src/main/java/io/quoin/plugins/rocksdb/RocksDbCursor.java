@@ -13,8 +13,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 
-/** A cursor on a RocksDB iterator, which reads from an implicit snapshot of when it was made. */
-final class RocksDbCursor implements Cursor {
+/** A cursor on a RocksDB iterator, which reads from an implicit snapshot of when it was made. Closed with its store. */
+final class RocksDbCursor implements Cursor, OpenChildren.Child {
 
     private enum Position {
         BEFORE_FIRST,
@@ -28,21 +28,20 @@ final class RocksDbCursor implements Cursor {
 
     private final String table;
     private final Direction direction;
-    private final OpenChildren parent;
+    private final OpenChildren children;
     private Position position = Position.BEFORE_FIRST;
-    private boolean closed;
 
     private RocksDbCursor(
             RocksIterator iterator,
             List<AbstractNativeReference> owned,
             String table,
             Direction direction,
-            OpenChildren parent) {
+            OpenChildren children) {
         this.iterator = iterator;
         this.owned = owned;
         this.table = table;
         this.direction = direction;
-        this.parent = parent;
+        this.children = children;
     }
 
     static RocksDbCursor open(
@@ -51,7 +50,7 @@ final class RocksDbCursor implements Cursor {
             Table table,
             KeyRange range,
             Direction direction,
-            OpenChildren parent) {
+            OpenChildren children) {
         List<AbstractNativeReference> owned = new ArrayList<>();
         owned.add(options);
         Slice lower = new Slice(range.from());
@@ -63,13 +62,12 @@ final class RocksDbCursor implements Cursor {
             options.setIterateUpperBound(upper);
         }
         RocksIterator iterator = open.database().newIterator(open.family(table), options);
-        return new RocksDbCursor(iterator, owned, table.name(), direction, parent);
+        return children.adopt(new RocksDbCursor(iterator, owned, table.name(), direction, children));
     }
 
     @Override
     public boolean next() {
-        return parent.use(() -> {
-            requireOpen();
+        return children.use(this, () -> {
             if (position == Position.AT_END) {
                 return false;
             }
@@ -86,7 +84,7 @@ final class RocksDbCursor implements Cursor {
 
     @Override
     public byte[] key() {
-        return parent.use(() -> {
+        return children.use(this, () -> {
             requireEntry();
             return iterator.key();
         });
@@ -94,7 +92,7 @@ final class RocksDbCursor implements Cursor {
 
     @Override
     public byte[] value() {
-        return parent.use(() -> {
+        return children.use(this, () -> {
             requireEntry();
             return iterator.value();
         });
@@ -102,12 +100,13 @@ final class RocksDbCursor implements Cursor {
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            parent.forget(this);
-            iterator.close();
-            owned.forEach(AbstractNativeReference::close);
-        }
+        children.release(this);
+    }
+
+    @Override
+    public void free() {
+        iterator.close();
+        owned.forEach(AbstractNativeReference::close);
     }
 
     private void move() {
@@ -133,15 +132,8 @@ final class RocksDbCursor implements Cursor {
     }
 
     private void requireEntry() {
-        requireOpen();
         if (position != Position.AT_ENTRY) {
             throw new NoSuchElementException("The cursor is not at an entry");
-        }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw RocksDbFault.closed("The cursor");
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.quoin.plugins.rocksdb;
 
+import io.quoin.spi.storage.Cursor;
 import io.quoin.spi.storage.Direction;
 import io.quoin.spi.storage.KeyRange;
 import io.quoin.spi.storage.Table;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
@@ -27,11 +29,17 @@ final class RocksDbReads {
     }
 
     /**
-     * @param parent forgets the cursor when it is closed
+     * A cursor, made within a call.
+     *
+     * @param children what the cursor becomes one of
      */
-    RocksDbCursor scan(
-            @Nullable Snapshot snapshot, Table table, KeyRange range, Direction direction, OpenChildren parent) {
-        return RocksDbCursor.open(open, options(snapshot), table, range, direction, parent);
+    Cursor scan(@Nullable Snapshot snapshot, Table table, KeyRange range, Direction direction, OpenChildren children) {
+        open.family(table);
+        if (range.to().isPresent()
+                && Arrays.compareUnsigned(range.from(), range.to().get()) >= 0) {
+            return EmptyCursor.INSTANCE;
+        }
+        return RocksDbCursor.open(open, options(snapshot), table, range, direction, children);
     }
 
     private static ReadOptions options(@Nullable Snapshot snapshot) {

@@ -8,37 +8,38 @@ import io.quoin.spi.storage.Table;
 import java.util.Optional;
 import org.rocksdb.RocksDB;
 
-/** The store at one moment. */
-final class RocksDbSnapshot implements Snapshot {
+/** The store at one moment. A cursor of it may outlive it: RocksDB's iterators hold what they need. */
+final class RocksDbSnapshot implements Snapshot, OpenChildren.Child {
 
     private final RocksDB database;
     private final org.rocksdb.Snapshot snapshot;
     private final RocksDbReads reads;
-    private final OpenChildren store;
-    private final OpenChildren children = new OpenChildren("The snapshot");
+    private final OpenChildren children;
 
-    RocksDbSnapshot(RocksDB database, RocksDbReads reads, OpenChildren store) {
+    RocksDbSnapshot(RocksDB database, RocksDbReads reads, OpenChildren children) {
         this.database = database;
         this.snapshot = database.getSnapshot();
         this.reads = reads;
-        this.store = store;
+        this.children = children;
     }
 
     @Override
     public Optional<byte[]> get(Table table, byte[] key) {
-        return children.use(() -> reads.get(snapshot, table, key));
+        return children.use(this, () -> reads.get(snapshot, table, key));
     }
 
     @Override
     public Cursor scan(Table table, KeyRange range, Direction direction) {
-        return children.open(() -> reads.scan(snapshot, table, range, direction, children));
+        return children.use(this, () -> reads.scan(snapshot, table, range, direction, children));
     }
 
     @Override
     public void close() {
-        children.close(() -> {
-            store.forget(this);
-            database.releaseSnapshot(snapshot);
-        });
+        children.release(this);
+    }
+
+    @Override
+    public void free() {
+        database.releaseSnapshot(snapshot);
     }
 }

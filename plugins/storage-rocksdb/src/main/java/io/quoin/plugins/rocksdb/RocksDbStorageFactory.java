@@ -1,8 +1,11 @@
 package io.quoin.plugins.rocksdb;
 
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.StorageError;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.StorageContext;
 import io.quoin.spi.storage.StorageFactory;
+import org.rocksdb.RocksDB;
 
 /** Opens a RocksDB database in the product's directory. */
 public final class RocksDbStorageFactory implements StorageFactory<RocksDbConfig> {
@@ -19,6 +22,23 @@ public final class RocksDbStorageFactory implements StorageFactory<RocksDbConfig
 
     @Override
     public KeyValueStore create(RocksDbConfig config, StorageContext context) {
-        return new RocksDbStore(OpenDatabase.open(context.dataDirectory(), context.tables(), config));
+        loadNativeLibrary();
+        RocksDbStore store = new RocksDbStore(OpenDatabase.open(context.dataDirectory(), context.tables(), config));
+        store.publish(context.metrics());
+        return store;
+    }
+
+    private static void loadNativeLibrary() {
+        try {
+            RocksDB.loadLibrary();
+        } catch (RuntimeException | UnsatisfiedLinkError e) {
+            throw new QuoinException(
+                    StorageError.STORE_IO,
+                    "RocksDB's native library cannot be loaded on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch")
+                            + "; the plugin has it for Linux (glibc) and macOS on x86_64 and aarch64, and for Windows on"
+                            + " x86_64",
+                    e);
+        }
     }
 }

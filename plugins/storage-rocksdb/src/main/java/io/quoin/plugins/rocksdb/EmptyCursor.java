@@ -1,0 +1,28 @@
+package io.quoin.plugins.rocksdb;
+
+import io.quoin.spi.storage.Cursor;
+
+/** A cursor over a range whose end is not after its beginning. RocksDB does not define bounds in that order. */
+enum EmptyCursor implements Cursor {
+    INSTANCE;
+
+    @Override
+    public boolean next() {
+        return false;
+    }
+
+    @Override
+    public byte[] key() {
+        throw new IllegalStateException("The range is empty");
+    }
+
+    @Override
+    public byte[] value() {
+        throw new IllegalStateException("The range is empty");
+    }
+
+    @Override
+    public void close() {
+        // It holds nothing.
+    }
+}
