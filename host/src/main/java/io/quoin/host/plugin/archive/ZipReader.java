@@ -20,6 +20,9 @@ final class ZipReader {
 
     private static final int END = 0x06054b50;
     private static final int END_SIZE = 22;
+    /** The longest comment after the end record: some packers leave a word there. */
+    private static final int MAX_COMMENT = 64;
+
     private static final int CENTRAL = 0x02014b50;
     private static final int CENTRAL_SIZE = 46;
     private static final int LOCAL = 0x04034b50;
@@ -50,11 +53,7 @@ final class ZipReader {
     }
 
     private int endRecord() {
-        endStart = bytes.length - END_SIZE;
-        if (endStart < 0 || buffer.getInt(endStart) != END || u16(endStart + 20) != 0) {
-            throw refuse(
-                    PluginRejection.PLUGIN_ARCHIVE_MALFORMED, "it does not end with a zip end record without comment");
-        }
+        endStart = findEndRecord();
         int count = u16(endStart + 10);
         if (u16(endStart + 4) != 0 || u16(endStart + 6) != 0 || u16(endStart + 8) != count) {
             throw refuse(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, "it is a part of a zip over several disks");
@@ -71,6 +70,25 @@ final class ZipReader {
         }
         centralStart = (int) u32(endStart + 16);
         return count;
+    }
+
+    /** The only end record near the end, with the comment that some tools leave: more than one is a second reading. */
+    private int findEndRecord() {
+        int found = -1;
+        for (int at = Math.max(0, bytes.length - END_SIZE - MAX_COMMENT); at <= bytes.length - END_SIZE; at++) {
+            if (buffer.getInt(at) == END) {
+                if (found >= 0) {
+                    throw refuse(PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, "it has two zip end records");
+                }
+                found = at;
+            }
+        }
+        if (found < 0 || u16(found + 20) != bytes.length - END_SIZE - found) {
+            throw refuse(
+                    PluginRejection.PLUGIN_ARCHIVE_MALFORMED,
+                    "it does not end with a zip end record and a comment of at most " + MAX_COMMENT + " bytes");
+        }
+        return found;
     }
 
     private List<ZipRecord> centralDirectory(int count) {
