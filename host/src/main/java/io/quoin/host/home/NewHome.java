@@ -120,8 +120,7 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
                   provider: libp2p
                   settings:
                     listen: [%s]
-                  peers:
-                %s
+                  peers:%s
                 consensus:
                   provider: pbft
                 chain:
@@ -134,7 +133,7 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
                         options.rpcPort(),
                         options.runtime(),
                         options.listen(),
-                        options.peers().isEmpty() ? "    []" : lines("    - ", options.peers()),
+                        options.peers().isEmpty() ? " []" : "\n" + lines("    - ", options.peers()),
                         lines("      - ", options.chainEndpoints()));
     }
 
