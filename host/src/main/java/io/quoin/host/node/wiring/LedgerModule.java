@@ -26,8 +26,11 @@ import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.consensus.ConsensusEngine;
+import io.quoin.spi.error.ChainError;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.Table;
+import io.quoin.spi.value.Hash;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -67,11 +70,23 @@ public final class LedgerModule extends AbstractModule {
             PluginRegistry plugins,
             ContextFactory contexts,
             Products products,
-            AccountSigner hotkey) {
-        return products.create(
+            AccountSigner hotkey,
+            Genesis genesis) {
+        Chain chain = products.create(
                 plugins.chain(config.chain().provider()),
                 config.chain().settings(),
                 contexts.chain(config.chain().provider(), Optional.of(hotkey)));
+        requireChain(genesis, chain.genesis().hash());
+        return chain;
+    }
+
+    private static void requireChain(Genesis genesis, Hash found) {
+        genesis.chain().genesis().filter(expected -> !expected.equals(found)).ifPresent(expected -> {
+            throw new QuoinException(
+                    ChainError.CHAIN_WRONG_NETWORK,
+                    "The chain's first block is " + found + ", the genesis file says " + expected
+                            + "; name an endpoint of the right chain");
+        });
     }
 
     @Provides
