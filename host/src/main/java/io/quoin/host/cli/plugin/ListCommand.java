@@ -1,0 +1,72 @@
+package io.quoin.host.cli.plugin;
+
+import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.terminal.Style;
+import io.quoin.host.cli.terminal.Table;
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.plugin.trust.VerifiedPlugin;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quoin plugin list}: every plugin file of a home, verified, with its signer. */
+@Command(
+        name = "list",
+        description = "Show the plugins of a home, with signer and verdict.",
+        mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+
+    @Mixin
+    private HomeOption home;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Verdict> verdicts = Verdict.of(home.plugins(), home.verifier());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.of(verdicts.stream().map(Verdict::toJson).toList()));
+        } else if (verdicts.isEmpty()) {
+            out.println("There are no plugins.");
+        } else {
+            out.print(table(verdicts));
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static String table(List<Verdict> verdicts) {
+        boolean colours = Style.detected();
+        Table table = Table.of("plugin", "version", ">release", "kinds", "requires spi", "signer", "sha256", "status");
+        for (Verdict verdict : verdicts) {
+            if (verdict.plugin().isPresent()) {
+                VerifiedPlugin plugin = verdict.plugin().get();
+                PluginDescriptor descriptor = plugin.descriptor();
+                table.row(
+                        descriptor.id(),
+                        descriptor.version(),
+                        descriptor.release(),
+                        descriptor.kinds().stream().map(Enum::name).collect(Collectors.joining(",")),
+                        descriptor.requires(),
+                        plugin.signer().subject() + " "
+                                + plugin.signer().fingerprint().shortHex(),
+                        plugin.digest().shortHex(),
+                        Style.GOOD.apply(verdict.status(), colours));
+            } else {
+                String status = Style.BAD.apply(verdict.status(), colours);
+                table.row(verdict.file().getFileName(), "", "", "", "", "", "", status);
+            }
+        }
+        return table.render(colours);
+    }
+}

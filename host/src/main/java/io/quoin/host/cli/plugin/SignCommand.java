@@ -1,0 +1,47 @@
+package io.quoin.host.cli.plugin;
+
+import io.quoin.host.cli.ExitCode;
+import io.quoin.host.plugin.artifact.PluginSigner;
+import io.quoin.host.signing.PublisherKey;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quoin plugin sign}: for publishers; a node never needs a private key of theirs. */
+@Command(
+        name = "sign",
+        description = "Write a plugin's detached CMS signature beside it, as <jar>.p7s.",
+        mixinStandardHelpOptions = true)
+final class SignCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            required = true,
+            description = "The publisher's private key: PKCS #8 in PEM, mode 0600.")
+    private Path key;
+
+    @Option(names = "--cert", paramLabel = "FILE", required = true, description = "Its certificate: X.509 in PEM.")
+    private Path certificate;
+
+    @Parameters(arity = "1..*", paramLabel = "JAR", description = "The plugins to sign.")
+    private List<Path> files;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PluginSigner signer = new PluginSigner(PublisherKey.load(key, certificate), InstantSource.system());
+        for (Path file : files) {
+            spec.commandLine().getOut().println(signer.sign(file));
+        }
+        return ExitCode.OK.number();
+    }
+}

@@ -1,0 +1,63 @@
+package io.quoin.host.cli.plugin;
+
+import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.terminal.Style;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quoin plugin verify}: exit code 0 if a node with this home would load every file, 2 if not. */
+@Command(
+        name = "verify",
+        description = "Check plugins as the node does before it loads them. Exit code 2 if one is refused.",
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+
+    @Mixin
+    private HomeOption home;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "JAR",
+            description = "The plugins, each with its .p7s beside it (default: all of the home).")
+    private List<Path> files = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Verdict> verdicts = Verdict.of(files.isEmpty() ? home.plugins() : files, home.verifier());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.of(verdicts.stream().map(Verdict::toJson).toList()));
+        } else {
+            verdicts.forEach(verdict -> out.println(line(verdict)));
+        }
+        boolean refused =
+                verdicts.stream().anyMatch(verdict -> verdict.refusal().isPresent());
+        return (refused ? ExitCode.RESTART_WILL_NOT_HELP : ExitCode.OK).number();
+    }
+
+    private static String line(Verdict verdict) {
+        boolean colours = Style.detected();
+        return verdict.refusal()
+                .map(refusal -> Style.BAD.apply("refused  ", colours) + refusal)
+                .orElseGet(() -> Style.GOOD.apply("accepted ", colours)
+                        + verdict.file()
+                        + verdict.plugin()
+                                .map(plugin -> ": " + plugin.descriptor().id() + " "
+                                        + plugin.descriptor().version() + ", signed by " + plugin.signer())
+                                .orElse(""));
+    }
+}
