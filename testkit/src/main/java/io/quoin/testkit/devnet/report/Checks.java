@@ -21,7 +21,7 @@ public final class Checks {
     /** All conditions, each with what was found. */
     public static List<Check> of(DevnetReport report) {
         Checks checks = new Checks(report);
-        return List.of(
+        List<Check> all = new ArrayList<>(List.of(
                 checks.evaluated(),
                 checks.sameScores(),
                 checks.bothEngines(),
@@ -29,7 +29,9 @@ public final class Checks {
                 checks.sameWeights(),
                 checks.included(),
                 checks.weightsOnChain(),
-                checks.pluginsSigned());
+                checks.pluginsSigned()));
+        report.killed().ifPresent(name -> all.add(checks.killedIsBack(name)));
+        return List.copyOf(all);
     }
 
     private Check evaluated() {
@@ -135,6 +137,15 @@ public final class Checks {
                         && validator.plugins().stream()
                                 .noneMatch(plugin -> plugin.signer().isEmpty()));
         return new Check("every plugin has a signer", signed, first().plugins().size() + " plugins on each validator");
+    }
+
+    private Check killedIsBack(String name) {
+        boolean back = report.validators().stream()
+                .anyMatch(validator -> validator.name().equals(name)
+                        && validator.stateRoot().equals(first().stateRoot())
+                        && validator.epoch().weights().equals(first().epoch().weights()));
+        return new Check(
+                "the killed validator has the same state root and weights", back, name + (back ? "" : " is different"));
     }
 
     private ValidatorReport first() {
