@@ -1,5 +1,6 @@
 package io.quoin.host.cli;
 
+import io.quoin.host.cli.plugin.PluginCommand;
 import java.util.List;
 
 /** The commands that the host itself brings. */
@@ -12,6 +13,7 @@ final class HostCommands {
                 new InitCommand(),
                 new KeysCommand(),
                 new RunCommand(),
+                new PluginCommand(),
                 new StatusCommand(),
                 new ChallengeCommand(),
                 new SubmitCommand());
