@@ -7,14 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes a plugin's native libraries, {@code native/<os>-<arch>/<library>}, from the verified bytes to a directory that
@@ -23,13 +19,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class NativeLibraries implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
-
     private final String pluginId;
     private final PluginArchive archive;
     private final Path root;
     private final Map<String, Path> extracted = new HashMap<>();
-    private @Nullable Path directory;
+    private @Nullable PrivateDirectory directory;
     private boolean closed;
 
     /**
@@ -66,46 +60,27 @@ public final class NativeLibraries implements AutoCloseable {
     private Path extract(String file, byte[] content) {
         try {
             if (directory == null) {
-                directory = privateDirectory();
+                directory = PrivateDirectory.make(root, pluginId);
             }
-            Path path = directory.resolve(file);
+            Path path = directory.path().resolve(file);
             Files.write(path, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (!Hash.sha256(Files.readAllBytes(path)).equals(Hash.sha256(content))) {
                 throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
                         pluginId, "the native library " + path + " is not what was written there; check the disk");
             }
-            return path.toAbsolutePath();
+            return path;
         } catch (IOException e) {
             throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
                     pluginId, "the native library " + file + " cannot be written below " + root + ": " + e, e);
         }
     }
 
-    private Path privateDirectory() throws IOException {
-        Files.createDirectories(root);
-        FileAttribute<?>[] attributes =
-                root.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                        }
-                        : new FileAttribute<?>[0];
-        return Files.createTempDirectory(root, pluginId + "-", attributes);
-    }
-
     @Override
     public synchronized void close() {
         closed = true;
-        try {
-            for (Path file : extracted.values()) {
-                Files.deleteIfExists(file);
-            }
-            if (directory != null) {
-                Files.deleteIfExists(directory);
-            }
-        } catch (IOException e) {
-            // Windows keeps the file of a loaded library open; the directory is private and does no harm.
-            LOG.warn("The native libraries of {} stay in {}: {}", pluginId, directory, e.toString());
-        }
         extracted.clear();
+        if (directory != null) {
+            directory.close();
+        }
     }
 }
