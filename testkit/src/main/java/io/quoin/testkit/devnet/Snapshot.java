@@ -57,6 +57,7 @@ final class Snapshot {
                 home.name(),
                 home.address(),
                 probe.status().engine(),
+                validator.rpcAddress(),
                 height,
                 root,
                 probe.submissions(),

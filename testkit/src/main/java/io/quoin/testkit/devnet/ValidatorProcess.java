@@ -56,9 +56,17 @@ final class ValidatorProcess implements AutoCloseable {
 
     /** The node's RPC, which it has announced. */
     NodeProbe probe() {
-        return rpc().map(NodeProbe::new)
-                .orElseThrow(() -> new QuoinException(
-                        DevnetError.DEVNET_PROCESS, home.name() + " has not announced its RPC address; see " + log));
+        return rpc().map(NodeProbe::new).orElseThrow(this::notAnnounced);
+    }
+
+    /** Where the node's RPC is, which it has announced. */
+    String rpcAddress() {
+        return process.announced().orElseThrow(this::notAnnounced);
+    }
+
+    private QuoinException notAnnounced() {
+        return new QuoinException(
+                DevnetError.DEVNET_PROCESS, home.name() + " has not announced its RPC address; see " + log);
     }
 
     /** The status, once the node answers. */

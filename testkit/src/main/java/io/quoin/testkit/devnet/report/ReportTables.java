@@ -53,7 +53,7 @@ public final class ReportTables {
     }
 
     private static Table validators(DevnetReport report) {
-        Table table = Table.of("validator", "engine", ">height", "state root", ">block", ">index", "extrinsic");
+        Table table = Table.of("validator", "engine", ">height", "state root", ">block", ">index", "extrinsic", "rpc");
         for (ValidatorReport validator : report.validators()) {
             Optional<Inclusion> inclusion = validator.epoch().inclusion();
             boolean killed = report.killed().filter(validator.name()::equals).isPresent();
@@ -67,7 +67,8 @@ public final class ReportTables {
                     inclusion
                             .map(Inclusion::extrinsic)
                             .map(ReportTables::shorten)
-                            .orElse("-"));
+                            .orElse("-"),
+                    validator.rpc());
         }
         return table;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What one validator says, and what the chain says of it.
  *
+ * @param rpc the address of its RPC server
  * @param height the height that all validators' roots are of
  * @param extrinsicOnChain the hash of what is on the chain where the validator says that its extrinsic is
  * @param chainWeights its weights in the chain's storage
@@ -18,6 +19,7 @@ public record ValidatorReport(
         String name,
         String address,
         String engine,
+        String rpc,
         long height,
         String stateRoot,
         List<SubmissionView> submissions,

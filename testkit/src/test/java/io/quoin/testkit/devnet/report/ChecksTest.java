@@ -133,6 +133,7 @@ class ChecksTest {
                 name,
                 "5" + name,
                 "chicory",
+                "http://127.0.0.1:1",
                 5,
                 root,
                 List.of(new SubmissionView("5ub", "5Miner", status, "OK", score, 100, evaluations)),
