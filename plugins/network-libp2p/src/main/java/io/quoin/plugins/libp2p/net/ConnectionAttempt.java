@@ -60,7 +60,9 @@ final class ConnectionAttempt implements UpgradeOwner, ConnectionOwner {
             throw new QuoinException(NetworkError.NET_ADDRESS, "The address dialled is this node's own");
         }
         if (!swarm.allows(peer)) {
-            throw new QuoinException(NetworkError.NET_PROTOCOL, "The peer " + peer + " is not on the allow list");
+            throw new QuoinException(
+                    NetworkError.NET_PEER_NOT_ALLOWED,
+                    "The peer " + peer + " at " + wire.remote() + " is not on the allow list");
         }
     }
 

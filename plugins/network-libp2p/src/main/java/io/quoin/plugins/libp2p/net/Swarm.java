@@ -47,6 +47,7 @@ public final class Swarm {
     private final List<SwarmListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger pendingUpgrades = new AtomicInteger();
     private final Map<PeerId, List<Connection>> connections = new HashMap<>();
+    private final InboundRefusals refusals;
     private volatile Set<PeerId> allowed = Set.of();
 
     public Swarm(
@@ -62,6 +63,7 @@ public final class Swarm {
         this.transport = transport;
         this.protocols = protocols;
         this.clock = clock;
+        this.refusals = new InboundRefusals(clock);
         this.random = random;
         this.noise = NoiseIdentity.create(identity, random, List.of(YamuxSession.PROTOCOL));
         this.core = core;
@@ -201,7 +203,7 @@ public final class Swarm {
         new ConnectionAttempt(this, wire, false, failure -> {
                     pendingUpgrades.decrementAndGet();
                     if (failure != null) {
-                        LOG.debug("An inbound connection came to nothing: {}", failure.getMessage());
+                        refusals.note(failure);
                     }
                 })
                 .start(null);
