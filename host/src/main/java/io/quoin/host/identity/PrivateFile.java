@@ -65,7 +65,7 @@ public final class PrivateFile {
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new QuoinException(
-                        ConfigError.CONFIG_KEY_FILE, file + " is not a regular file; make one with 'quoin keys new'");
+                        ConfigError.CONFIG_KEY_FILE, file + " is not a regular file; make one with 'quoin keys'");
             }
             if (isPosix(file)) {
                 Set<PosixFilePermission> found = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);

@@ -16,6 +16,9 @@ import java.util.Map;
 public final class RpcClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** The one status beside 200 whose body is a JSON-RPC answer (RFC 9110, section 15.5.14). */
+    private static final int TOO_LARGE = 413;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -49,7 +52,7 @@ public final class RpcClient {
                             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request)))
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
+            if (response.statusCode() != 200 && response.statusCode() != TOO_LARGE) {
                 throw new QuoinException(
                         RpcError.RPC_UNREACHABLE, address + " answered with HTTP status " + response.statusCode());
             }

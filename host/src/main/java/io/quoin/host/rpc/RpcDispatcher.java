@@ -30,15 +30,23 @@ public final class RpcDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(RpcDispatcher.class);
 
-    private final Map<String, RpcMethod> methods = new TreeMap<>();
-    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
-                    .maxStringLength(RpcServer.MAX_BODY_BYTES)
-                    .build())
-            .build());
+    private static final int ENVELOPE_BYTES = 64 << 10;
 
-    public RpcDispatcher(List<RpcMethod> methods) {
+    private final Map<String, RpcMethod> methods = new TreeMap<>();
+    private final int maxBodyBytes;
+    private final ObjectMapper json;
+
+    /**
+     * @param maxContentBytes the largest content that a parameter holds in base64: the limit of a body follows from it
+     */
+    public RpcDispatcher(List<RpcMethod> methods, int maxContentBytes) {
+        this.maxBodyBytes = Math.addExact(Math.multiplyExact((maxContentBytes + 2) / 3, 4), ENVELOPE_BYTES);
+        this.json = new ObjectMapper(JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(32)
+                        .maxStringLength(maxBodyBytes)
+                        .build())
+                .build());
         for (RpcMethod method : methods) {
             if (this.methods.put(method.name(), method) != null) {
                 throw new IllegalArgumentException("Two methods are named " + method.name());
@@ -46,6 +54,17 @@ public final class RpcDispatcher {
         }
         List<String> names = List.copyOf(this.methods.keySet());
         this.methods.put("rpc_methods", new RpcMethod("rpc_methods", List.of(), params -> names));
+    }
+
+    /** The largest body in bytes. */
+    public int maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
+    /** The answer to a body that is larger. */
+    public byte[] tooLarge() {
+        return write(error(
+                null, new QuoinException(RpcError.RPC_TOO_LARGE, "A request has at most " + maxBodyBytes + " bytes")));
     }
 
     /** The answer to a body; absent if it holds notifications only. */

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -27,8 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RpcServer implements AutoCloseable {
 
-    /** The largest request body in bytes. */
-    public static final int MAX_BODY_BYTES = 2 << 20;
+    /** How much of an oversized body is read and dropped, so that its sender gets to read the answer. */
+    private static final long MAX_DROPPED_BYTES = 96L << 20;
 
     private static final int THREADS = 4;
     private static final int WAITING = 64;
@@ -136,9 +137,10 @@ public final class RpcServer implements AutoCloseable {
             text(exchange, 405, "JSON-RPC is called with POST\n");
             return;
         }
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length > MAX_BODY_BYTES) {
-            text(exchange, 413, "A request has at most " + MAX_BODY_BYTES + " bytes\n");
+        byte[] body = exchange.getRequestBody().readNBytes(dispatcher.maxBodyBytes() + 1);
+        if (body.length > dispatcher.maxBodyBytes()) {
+            drop(exchange.getRequestBody());
+            json(exchange, 413, dispatcher.tooLarge());
             return;
         }
         Optional<byte[]> answer = dispatcher.answer(body);
@@ -146,8 +148,20 @@ public final class RpcServer implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
             return;
         }
+        json(exchange, 200, answer.get());
+    }
+
+    private static void drop(InputStream in) throws IOException {
+        byte[] buffer = new byte[64 << 10];
+        long dropped = 0;
+        for (int read = in.read(buffer); read >= 0 && dropped < MAX_DROPPED_BYTES; read = in.read(buffer)) {
+            dropped += read;
+        }
+    }
+
+    private static void json(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        send(exchange, 200, answer.get());
+        send(exchange, status, body);
     }
 
     private static void text(HttpExchange exchange, int status, String text) throws IOException {

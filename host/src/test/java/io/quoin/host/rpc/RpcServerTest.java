@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,16 +23,21 @@ import org.junit.jupiter.api.Test;
 class RpcServerTest {
 
     private final AtomicReference<List<String>> reasons = new AtomicReference<>(List.of());
+    private static final int CONTENT_BYTES = 1 << 20;
+
     private final HttpClient http = HttpClient.newHttpClient();
+    private RpcDispatcher dispatcher;
     private RpcServer server;
 
     @BeforeEach
     void start() {
-        RpcDispatcher dispatcher = new RpcDispatcher(List.of(
-                new RpcMethod("math_double", List.of("value"), params -> params.number("value") * 2),
-                new RpcMethod("node_fail", List.of(), params -> {
-                    throw new IllegalStateException("broken inside");
-                })));
+        dispatcher = new RpcDispatcher(
+                List.of(
+                        new RpcMethod("math_double", List.of("value"), params -> params.number("value") * 2),
+                        new RpcMethod("node_fail", List.of(), params -> {
+                            throw new IllegalStateException("broken inside");
+                        })),
+                CONTENT_BYTES);
         server = RpcServer.start("127.0.0.1", 0, dispatcher, reasons::get, () -> "metric 1\n");
     }
 
@@ -114,7 +120,22 @@ class RpcServerTest {
 
     @Test
     void anOversizedBodyIsRefused() throws Exception {
-        assertThat(post(" ".repeat(RpcServer.MAX_BODY_BYTES + 1)).statusCode()).isEqualTo(413);
+        HttpResponse<String> refused = post(" ".repeat(dispatcher.maxBodyBytes() + 1));
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("RPC_TOO_LARGE", String.valueOf(dispatcher.maxBodyBytes()));
+    }
+
+    @Test
+    void theSenderOfAFarTooLargeBodyLearnsWhy() {
+        RpcClient client = new RpcClient(uri("/"));
+        assertThatThrownBy(() -> client.call("math_double", Map.of("value", "x".repeat(20 << 20))))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code().name()).isEqualTo("RPC_TOO_LARGE"));
+    }
+
+    @Test
+    void theLargestContentFitsIntoABody() {
+        assertThat(dispatcher.maxBodyBytes()).isGreaterThan(Base64.getEncoder().encode(new byte[CONTENT_BYTES]).length);
     }
 
     @Test
@@ -142,15 +163,15 @@ class RpcServerTest {
 
     @Test
     void aPortInUseIsOneClearError() {
-        assertThatThrownBy(() ->
-                        RpcServer.start("127.0.0.1", server.port(), new RpcDispatcher(List.of()), List::of, () -> ""))
+        assertThatThrownBy(() -> RpcServer.start(
+                        "127.0.0.1", server.port(), new RpcDispatcher(List.of(), 0), List::of, () -> ""))
                 .isInstanceOfSatisfying(
                         QuoinException.class, e -> assertThat(e.code()).isEqualTo(RpcError.RPC_PORT_IN_USE));
     }
 
     @Test
     void anAddressBeyondLoopbackIsRefused() {
-        assertThatThrownBy(() -> RpcServer.start("0.0.0.0", 0, new RpcDispatcher(List.of()), List::of, () -> ""))
+        assertThatThrownBy(() -> RpcServer.start("0.0.0.0", 0, new RpcDispatcher(List.of(), 0), List::of, () -> ""))
                 .hasMessageContaining("loopback");
     }
 }

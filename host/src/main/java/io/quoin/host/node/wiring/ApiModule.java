@@ -101,7 +101,7 @@ public final class ApiModule extends AbstractModule {
                         new BlobApi(blobs).methods())
                 .flatMap(List::stream)
                 .toList();
-        return new RpcDispatcher(methods);
+        return new RpcDispatcher(methods, blobs.maxBlobBytes());
     }
 
     @Provides
