@@ -1,6 +1,7 @@
 package io.quoin.sandbox.run;
 
 import io.quoin.sandbox.instrument.InstrumentedModule;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmModule;
 import java.util.Iterator;
@@ -9,14 +10,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Compiled modules, the least recently used given up first and closed when nobody uses them. Compiling happens under
- * the lock: once per module, one at a time.
+ * Compiled modules, the least recently used given up first and closed when nobody uses them. A module is compiled once,
+ * by whoever asks first; others that want the same one wait for it, and nobody else does. That a module is refused is
+ * remembered in the same way; that an engine failed is not, so the next one tries again.
  */
 final class ModuleCache implements AutoCloseable {
 
     private final WasmEngine engine;
     private final int capacity;
-    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, CachedModule> entries = new LinkedHashMap<>(16, 0.75f, true);
 
     ModuleCache(WasmEngine engine, int capacity) {
         this.engine = engine;
@@ -24,14 +26,14 @@ final class ModuleCache implements AutoCloseable {
     }
 
     /** A compiled module in use. */
-    record Lease(ModuleCache cache, Entry entry) implements AutoCloseable {
+    record Lease(ModuleCache cache, CachedModule entry, CachedModule.Compiled content) implements AutoCloseable {
 
         InstrumentedModule module() {
-            return entry.module;
+            return content.module();
         }
 
         WasmModule compiled() {
-            return entry.compiled;
+            return content.compiled();
         }
 
         @Override
@@ -40,52 +42,47 @@ final class ModuleCache implements AutoCloseable {
         }
     }
 
-    /** One compiled module and how many use it. */
-    static final class Entry {
-        private final InstrumentedModule module;
-        private final WasmModule compiled;
-        private int users;
-        private boolean dropped;
-
-        private Entry(InstrumentedModule module, WasmModule compiled) {
-            this.module = module;
-            this.compiled = compiled;
-        }
-    }
-
     /**
      * The module of this key, compiled now if it is not there. The caller closes the lease once.
      *
      * @param admission gives the module; may refuse it by throwing
+     * @param deadline how long to wait while somebody else compiles the module
      */
-    synchronized Lease acquire(String key, Supplier<InstrumentedModule> admission) {
-        Entry entry = entries.get(key);
-        if (entry == null) {
-            InstrumentedModule module = admission.get();
-            entry = new Entry(module, engine.compile(module.prepared()));
-            entries.put(key, entry);
+    Lease acquire(String key, Supplier<InstrumentedModule> admission, Deadline deadline) {
+        CachedModule entry = enter(key);
+        try {
+            entry.prepare(engine, admission);
+            return new Lease(this, entry, entry.await(deadline));
+        } catch (QuoinException e) {
+            leave(key, entry);
+            throw e;
         }
-        entry.users++;
-        trim(capacity);
-        return new Lease(this, entry);
     }
 
-    private synchronized void release(Entry entry) {
-        entry.users--;
-        if (entry.dropped && entry.users == 0) {
-            entry.compiled.close();
+    private synchronized CachedModule enter(String key) {
+        CachedModule entry = entries.computeIfAbsent(key, absent -> new CachedModule());
+        entry.enter();
+        trim(capacity);
+        return entry;
+    }
+
+    private synchronized void leave(String key, CachedModule entry) {
+        if (entry.isWorthAnotherTry()) {
+            entries.remove(key, entry);
         }
+        entry.leave();
+    }
+
+    private synchronized void release(CachedModule entry) {
+        entry.leave();
     }
 
     private void trim(int size) {
-        Iterator<Entry> eldest = entries.values().iterator();
+        Iterator<CachedModule> eldest = entries.values().iterator();
         while (entries.size() > size) {
-            Entry entry = eldest.next();
+            CachedModule entry = eldest.next();
             eldest.remove();
-            entry.dropped = true;
-            if (entry.users == 0) {
-                entry.compiled.close();
-            }
+            entry.drop();
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.Semaphore;
  */
 public final class Sandbox implements AutoCloseable {
 
-    /** Compiled modules that are kept. */
+    /** Compiled modules, and refusals of others, that are kept. */
     public static final int CACHED_MODULES = 32;
 
     private static final byte[] NO_OUTPUT = {};
@@ -100,9 +100,9 @@ public final class Sandbox implements AutoCloseable {
         EvaluationLimits limits = request.limits();
         Deadline deadline = new Deadline(clock, limits.deadline());
         byte[] submission = request.facts().submission();
-        try (ModuleCache.Lease lease = lease(challenges, request.challenge(), limits.memoryPages());
+        try (ModuleCache.Lease lease = lease(challenges, request.challenge(), limits.memoryPages(), deadline);
                 SandboxedAgent agent = new SandboxedAgent(
-                        () -> lease(agents, submission, limits.memoryPages()), limits.agentGas(), deadline)) {
+                        () -> lease(agents, submission, limits.memoryPages(), deadline), limits.agentGas(), deadline)) {
             ChallengeHost host = new ChallengeHost(request.facts(), agent, limits.outputBytes(), limits.logBytes());
             try (MeteredInstance instance =
                     new MeteredInstance(lease.module(), lease.compiled(), host, limits.gas(), deadline)) {
@@ -111,9 +111,9 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private ModuleCache.Lease lease(Admission admission, byte[] module, int memoryPages) {
+    private ModuleCache.Lease lease(Admission admission, byte[] module, int memoryPages, Deadline deadline) {
         String key = admission.abi().name() + "|" + memoryPages + "|" + Hash.sha256(module);
-        return modules.acquire(key, () -> admission.admit(module, memoryPages));
+        return modules.acquire(key, () -> admission.admit(module, memoryPages), deadline);
     }
 
     private static EvaluationResult evaluate(

@@ -1,0 +1,139 @@
+package io.quoin.sandbox.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quoin.sandbox.abi.AgentAbi;
+import io.quoin.sandbox.engine.CompilingEngine;
+import io.quoin.sandbox.instrument.InstrumentedModule;
+import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.wasm.WasmBuilder;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ModuleCacheTest {
+
+    private static final Deadline PATIENCE = new Deadline(InstantSource.system(), Duration.ofMinutes(5));
+
+    private final CompilingEngine engine = new CompilingEngine();
+    private final ModuleCache cache = new ModuleCache(engine, 2);
+
+    private static InstrumentedModule module() {
+        return new Admission(Profile.V1, AgentAbi.ABI).admit(WasmBuilder.agent().build());
+    }
+
+    private static Supplier<InstrumentedModule> refusing(WasmError code, AtomicInteger asked) {
+        return () -> {
+            asked.incrementAndGet();
+            throw new QuoinException(code, "no");
+        };
+    }
+
+    private void assertFails(String key, Supplier<InstrumentedModule> admission, WasmError code) {
+        assertThatThrownBy(() -> cache.acquire(key, admission, PATIENCE))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void aSlowModuleHoldsUpNobodyElseAndIsCompiledOnce() throws Exception {
+        CountDownLatch compiling = new CountDownLatch(1);
+        CountDownLatch others = new CountDownLatch(1);
+        FutureTask<ModuleCache.Lease> slow = new FutureTask<>(() -> cache.acquire(
+                "slow",
+                () -> {
+                    compiling.countDown();
+                    await(others);
+                    return module();
+                },
+                PATIENCE));
+        new Thread(slow, "slow").start();
+        await(compiling);
+        FutureTask<ModuleCache.Lease> same = new FutureTask<>(() -> cache.acquire(
+                "slow",
+                () -> {
+                    throw new AssertionError("compiled twice");
+                },
+                PATIENCE));
+        new Thread(same, "same").start();
+        cache.acquire("quick", ModuleCacheTest::module, PATIENCE).close();
+        others.countDown();
+
+        assertThat(slow.get().compiled()).isSameAs(same.get().compiled());
+        assertThat(engine.compiled()).isEqualTo(2);
+        slow.get().close();
+        same.get().close();
+        cache.close();
+        assertThat(engine.open()).isZero();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void waitingForAnothersCompilationEndsAtTheDeadline() throws Exception {
+        CountDownLatch compiling = new CountDownLatch(1);
+        CountDownLatch waited = new CountDownLatch(1);
+        FutureTask<ModuleCache.Lease> slow = new FutureTask<>(() -> cache.acquire(
+                "slow",
+                () -> {
+                    compiling.countDown();
+                    await(waited);
+                    return module();
+                },
+                PATIENCE));
+        new Thread(slow, "slow").start();
+        await(compiling);
+        Deadline soon = new Deadline(InstantSource.system(), Duration.ofMillis(20));
+        assertThatThrownBy(() -> cache.acquire("slow", ModuleCacheTest::module, soon))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT));
+        waited.countDown();
+        slow.get().close();
+        cache.acquire("slow", ModuleCacheTest::module, PATIENCE).close();
+        assertThat(engine.compiled()).isEqualTo(1);
+    }
+
+    @Test
+    void refusalsAreRememberedAndFailuresAreNot() {
+        AtomicInteger asked = new AtomicInteger();
+        for (int round = 0; round < 3; round++) {
+            assertFails("refused", refusing(WasmError.WASM_LIMIT, asked), WasmError.WASM_LIMIT);
+        }
+        assertThat(asked).hasValue(1);
+        for (int round = 0; round < 3; round++) {
+            assertFails("here", refusing(WasmError.WASM_UNSUPPORTED_HERE, asked), WasmError.WASM_UNSUPPORTED_HERE);
+        }
+        assertThat(asked).hasValue(2);
+        for (int round = 0; round < 3; round++) {
+            assertFails("fault", refusing(WasmError.WASM_ENGINE_FAULT, asked), WasmError.WASM_ENGINE_FAULT);
+        }
+        assertThat(asked).hasValue(5);
+        cache.acquire("fault", ModuleCacheTest::module, PATIENCE).close();
+    }
+
+    @Test
+    void whatIsGivenUpWhileItIsUsedIsClosedAfterwards() {
+        ModuleCache.Lease first = cache.acquire("1", ModuleCacheTest::module, PATIENCE);
+        cache.acquire("2", ModuleCacheTest::module, PATIENCE).close();
+        cache.acquire("3", ModuleCacheTest::module, PATIENCE).close();
+        assertThat(engine.open()).isEqualTo(3);
+        first.close();
+        assertThat(engine.open()).isEqualTo(2);
+        cache.close();
+        assertThat(engine.open()).isZero();
+    }
+}
