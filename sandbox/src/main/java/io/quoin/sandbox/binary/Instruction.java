@@ -18,4 +18,19 @@ public record Instruction(
         byte result,
         int gas,
         boolean floating,
-        int naturalAlignment) {}
+        int naturalAlignment) {
+
+    /**
+     * Counts what an optimising compiler may keep of this instruction until the function ends, to use it again where the
+     * same is computed: the result, and the address of an access. Constants are made anew, and no result of a call is
+     * computed again. The validator adds {@code select}, which has no fixed type.
+     */
+    public int values() {
+        return switch (immediate) {
+            case MEMORY_ARGUMENT -> 2;
+            case GLOBAL, MEMORY -> 1;
+            case NONE -> result == 0 ? 0 : 1;
+            default -> 0;
+        };
+    }
+}

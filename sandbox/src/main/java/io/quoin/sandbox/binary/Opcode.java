@@ -26,6 +26,7 @@ public final class Opcode {
     public static final int I32_CONST = 0x41;
     public static final int I64_CONST = 0x42;
     public static final int I32_LT_S = 0x48;
+    public static final int I32_GT_U = 0x4B;
     public static final int I64_LT_S = 0x53;
     public static final int I32_ADD = 0x6A;
     public static final int I32_SUB = 0x6B;

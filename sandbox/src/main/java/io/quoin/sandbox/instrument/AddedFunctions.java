@@ -61,14 +61,22 @@ final class AddedFunctions {
     BinaryWriter chargePages() {
         BinaryWriter out = new BinaryWriter(48);
         Emitter emitter = amount(out).constant64(Instrumentation.GAS_PER_PAGE).op(Opcode.I64_MUL);
-        return finishCharge(out, emitter);
+        emitter.op(Opcode.I64_SUB).settle(1).op(Opcode.LOCAL_GET, 0).op(Opcode.END);
+        return out;
     }
 
-    /** Charges for the bytes on the stack and leaves them there. */
-    BinaryWriter chargeBytes() {
-        BinaryWriter out = new BinaryWriter(48);
+    /**
+     * Charges for the bytes on the stack and leaves them there. More than any memory holds trap here already, so that no
+     * engine adds an address and a length beyond its integers.
+     */
+    BinaryWriter chargeBytes(int largestMemory) {
+        BinaryWriter out = new BinaryWriter(64);
         Emitter emitter = amount(out).constant64(Instrumentation.BULK_SHIFT).op(Opcode.I64_SHR_U);
-        return finishCharge(out, emitter);
+        emitter.op(Opcode.I64_SUB).settle(1);
+        emitter.op(Opcode.LOCAL_GET, 0).constant32(largestMemory).op(Opcode.I32_GT_U);
+        emitter.op(Opcode.IF, TypeCode.EMPTY_BLOCK).op(Opcode.UNREACHABLE).op(Opcode.END);
+        emitter.op(Opcode.LOCAL_GET, 0).op(Opcode.END);
+        return out;
     }
 
     private Emitter amount(BinaryWriter out) {
@@ -77,11 +85,6 @@ final class AddedFunctions {
                 .op(Opcode.GLOBAL_GET, indices.gas())
                 .op(Opcode.LOCAL_GET, 0)
                 .op(Opcode.I64_EXTEND_I32_U);
-    }
-
-    private static BinaryWriter finishCharge(BinaryWriter out, Emitter emitter) {
-        emitter.op(Opcode.I64_SUB).settle(1).op(Opcode.LOCAL_GET, 0).op(Opcode.END);
-        return out;
     }
 
     private static void temporary(BinaryWriter out) {

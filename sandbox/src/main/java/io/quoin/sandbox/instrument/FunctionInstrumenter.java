@@ -37,7 +37,7 @@ final class FunctionInstrumenter {
         Emitter emitter = new Emitter(out, indices);
         int gasLocal = facts.locals();
         int unitsLocal = gasLocal + 1;
-        int units = facts.locals() + facts.maxOperands() + Instrumentation.FRAME_UNITS;
+        int units = Instrumentation.frameUnits(facts);
         boolean wrapped = facts.loops() || facts.calls();
         locals(out, code, facts);
         if (facts.calls()) {

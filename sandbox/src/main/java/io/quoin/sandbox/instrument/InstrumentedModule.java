@@ -8,7 +8,7 @@ import io.quoin.spi.wasm.PreparedModule;
  *
  * @param source SHA-256 of the module as it was given
  * @param prepared for the engine
- * @param startupGas what making an instance costs: its pages, data and table
+ * @param startupGas what making an instance costs: its pages, data, table and element segments
  * @param hasStart whether {@link Instrumentation#START} must be called first
  */
 public record InstrumentedModule(Hash source, PreparedModule prepared, long startupGas, boolean hasStart) {

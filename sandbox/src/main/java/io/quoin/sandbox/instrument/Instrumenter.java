@@ -34,6 +34,9 @@ public final class Instrumenter {
 
     private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
 
+    /** A page has 2^16 bytes. */
+    private static final int PAGE_SHIFT = 16;
+
     private final ValidModule valid;
     private final DecodedModule module;
     private final ModuleLimits limits;
@@ -104,6 +107,9 @@ public final class Instrumenter {
         for (DataSegment segment : module.data()) {
             gas += segment.length() >> Instrumentation.BULK_SHIFT;
         }
+        for (ElementSegment segment : module.elements()) {
+            gas += segment.functions().length;
+        }
         return gas + (table == null ? 0 : table.minimum());
     }
 
@@ -157,7 +163,7 @@ public final class Instrumenter {
         return out.sized(added.gasGet())
                 .sized(added.gasSet())
                 .sized(added.chargePages())
-                .sized(added.chargeBytes());
+                .sized(added.chargeBytes(limits.memoryPages() << PAGE_SHIFT));
     }
 
     private BinaryWriter encodeExports() {

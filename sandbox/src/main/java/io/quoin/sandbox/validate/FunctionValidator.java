@@ -31,6 +31,7 @@ final class FunctionValidator {
     private int weight;
     private int moduleWeight;
     private int loops;
+    private int values;
     private boolean calls;
 
     FunctionValidator(DecodedModule module, Profile profile) {
@@ -48,6 +49,7 @@ final class FunctionValidator {
         blocks = 1;
         weight = CodeWeight.FUNCTION;
         loops = 0;
+        values = 0;
         calls = false;
         readLocals(signature);
         int first = in.position();
@@ -62,7 +64,7 @@ final class FunctionValidator {
                     WasmError.WASM_LIMIT,
                     "the functions up to here weigh more than " + limits.moduleWeight() + " together");
         }
-        return new FunctionFacts(localCount, stack.deepest(), loops > 0, calls, first);
+        return new FunctionFacts(localCount, stack.deepest(), values, loops > 0, calls, first);
     }
 
     private void readLocals(Signature signature) {
@@ -123,6 +125,7 @@ final class FunctionValidator {
                     "floating point (" + instruction.name() + ") is not in the profile; use integers or fixed point");
         }
         weigh(CodeWeight.of(instruction.immediate()));
+        values += instruction.values();
         switch (instruction.immediate()) {
             case NONE -> simple(opcode, instruction);
             case BLOCK_TYPE -> block(opcode);
@@ -174,6 +177,7 @@ final class FunctionValidator {
             }
             case Opcode.DROP -> stack.pop(in);
             case Opcode.SELECT -> {
+                values++;
                 stack.pop(in, TypeCode.I32);
                 byte first = stack.pop(in);
                 stack.push(in, stack.pop(in, first));
@@ -201,6 +205,9 @@ final class FunctionValidator {
         int offset = in.position();
         long encoded = in.s33();
         if (encoded < 0) {
+            if (in.position() - offset > 1) {
+                throw in.fail(WasmError.WASM_MALFORMED, offset, "a block's type that is no index has one byte");
+            }
             int type = (int) encoded & 0x7F;
             if (type == TypeCode.EMPTY_BLOCK) {
                 return EMPTY;

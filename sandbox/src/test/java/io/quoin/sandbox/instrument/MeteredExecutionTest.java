@@ -16,6 +16,8 @@ import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.wasm.WasmModule;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -151,6 +153,20 @@ class MeteredExecutionTest {
         // the pages at the start and those asked for, three grows, three stores of two constants, two constants and
         // the call, the host call with its bytes
         assertThat(run.gas).isEqualTo(PAGE + 4 * PAGE + 3 * (1_000 + 2 + 2) + 2 + 5 + 10_000 + 3);
+    }
+
+    @Test
+    void lengthsBeyondAnyMemoryTrapHoweverTheAddressAddsUp() {
+        for (int opcode : new int[] {0x0A, 0x0B}) {
+            int[] memory = opcode == 0x0A ? new int[] {0, 0} : new int[] {0};
+            int[] code = {I32, 1, I32, 1, I32, 0xFF, 0xFF, 0xFF, 0xFF, 7, 0xFC, opcode};
+            int[] whole =
+                    IntStream.concat(Arrays.stream(code), Arrays.stream(memory)).toArray();
+            Run run = run(WasmBuilder.agent(whole), 1L << 40);
+
+            assertThat(run.result.code()).isEqualTo(CallCode.TRAP);
+            assertThat(run.gas).isEqualTo(1L << 40);
+        }
     }
 
     @Property(tries = 60)

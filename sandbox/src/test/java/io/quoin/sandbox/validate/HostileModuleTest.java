@@ -58,6 +58,15 @@ class HostileModuleTest {
     }
 
     @Test
+    void refusesBlockTypesInALongForm() {
+        assertAccepted(WasmBuilder.agent(0x02, 0x40, 0x0B));
+        assertRefused(WasmBuilder.agent(0x02, 0xC0, 0x7F, 0x0B), WASM_MALFORMED, "one byte");
+        assertRefused(WasmBuilder.agent(0x02, 0xC0, 0x7E, 0x0B), WASM_MALFORMED, "one byte");
+        assertRefused(WasmBuilder.agent(0x02, 0xFF, 0x7F, 0x41, 0, 0x0B, DROP), WASM_MALFORMED, "one byte");
+        assertAccepted(WasmBuilder.agent(0x02, 0x80, 0x80, 0, 0x0B));
+    }
+
+    @Test
     void refusesDeepNesting() {
         assertAccepted(WasmBuilder.agent(nested(127)));
         assertRefused(WasmBuilder.agent(nested(129)), WASM_LIMIT, "nested deeper");
