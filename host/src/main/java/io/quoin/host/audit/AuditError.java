@@ -6,6 +6,9 @@ import io.quoin.spi.error.ErrorCode;
 /** What can go wrong with the audit log. */
 public enum AuditError implements ErrorCode {
     AUDIT_IO(ErrorCategory.ENVIRONMENT, "The audit log cannot be read or written; check the disk."),
+    AUDIT_IN_USE(
+            ErrorCategory.USER,
+            "Another process has the audit log open; a home is for one node at a time, so stop the other one."),
     AUDIT_BROKEN_CHAIN(
             ErrorCategory.USER,
             "A line of the audit log was changed, removed or added by hand; move the file away after looking into it.");

@@ -1,19 +1,25 @@
 package io.quoin.host.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends decisions to a file of JSON lines. Each line carries the hash of the one before, so a line that is changed or
@@ -22,70 +28,69 @@ import java.util.Map;
  */
 public final class AuditLog implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** ASCII only, so that a line which a crash cut short can always be read as text. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     private final FileChannel channel;
     private final InstantSource clock;
-    private long sequence;
-    private String lastHash;
+    private Position end;
 
-    private AuditLog(FileChannel channel, InstantSource clock, long sequence, String lastHash) {
+    /** Where the log ends: the bytes, lines and last hash of what is written whole. */
+    private record Position(long bytes, long sequence, String lastHash) {
+
+        static final Position START = new Position(0, 0, Hash.ZERO.toHex());
+    }
+
+    private AuditLog(FileChannel channel, InstantSource clock, Position end) {
         this.channel = channel;
         this.clock = clock;
-        this.sequence = sequence;
-        this.lastHash = lastHash;
+        this.end = end;
     }
 
     /**
      * Opens or makes a log and checks its chain. A last line that a crash cut short is dropped.
      *
-     * @throws QuoinException with {@code AUDIT_BROKEN_CHAIN} naming the first line that does not fit
+     * @throws QuoinException with {@code AUDIT_BROKEN_CHAIN} naming the first line that does not fit, or
+     *     {@code AUDIT_IN_USE} if another process has it open
      */
     public static AuditLog open(Path file, InstantSource clock) {
+        FileChannel channel = null;
         try {
-            long sequence = 0;
-            String lastHash = Hash.ZERO.toHex();
-            long good = 0;
-            if (Files.exists(file)) {
-                try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                    long size = Files.size(file);
-                    String text = reader.readLine();
-                    while (text != null) {
-                        long end = good + text.getBytes(StandardCharsets.UTF_8).length + 1;
-                        if (end > size) {
-                            break;
-                        }
-                        AuditLine line = parse(text, sequence + 1, lastHash, file);
-                        sequence = line.sequence();
-                        lastHash = line.hash();
-                        good = end;
-                        text = reader.readLine();
-                    }
-                }
-            }
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.truncate(good);
-            channel.position(good);
-            return new AuditLog(channel, clock, sequence, lastHash);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock(channel, file);
+            Position end = check(file);
+            channel.truncate(end.bytes());
+            return new AuditLog(channel, clock, end);
         } catch (IOException e) {
+            abandon(channel, e);
             throw new QuoinException(AuditError.AUDIT_IO, "Cannot open " + file + ": " + e.getMessage(), e);
+        } catch (QuoinException e) {
+            abandon(channel, e);
+            throw e;
         }
     }
 
-    /** Writes a decision durably. */
+    /** Writes a decision durably. What a failed write left behind is overwritten by the next. */
     public synchronized void append(String event, Map<String, String> data) {
-        AuditLine line = AuditLine.after(sequence, lastHash, clock.instant().toString(), event, data);
+        AuditLine line =
+                AuditLine.after(end.sequence(), end.lastHash(), clock.instant().toString(), event, data);
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            byte[] bytes = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+            channel.truncate(end.bytes());
+            channel.position(end.bytes());
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
             }
             channel.force(false);
+            end = new Position(end.bytes() + bytes.length, line.sequence(), line.hash());
         } catch (IOException e) {
             throw new QuoinException(AuditError.AUDIT_IO, "Cannot write the audit log: " + e.getMessage(), e);
         }
-        sequence = line.sequence();
-        lastHash = line.hash();
     }
 
     @Override
@@ -97,11 +102,51 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    private static AuditLine parse(String text, long expected, String previous, Path file) {
+    /** The channel holds the lock until it is closed. */
+    private static void lock(FileChannel channel, Path file) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            throw new QuoinException(AuditError.AUDIT_IN_USE, file + " is open in this process already", e);
+        }
+        if (lock == null) {
+            throw new QuoinException(
+                    AuditError.AUDIT_IN_USE,
+                    file + " is open in another process; stop the node that runs on this home");
+        }
+    }
+
+    private static void abandon(@Nullable FileChannel channel, Exception reason) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    private static Position check(Path file) throws IOException {
+        long size = Files.size(file);
+        Position end = Position.START;
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String text = reader.readLine();
+            while (text != null && end.bytes() + text.length() < size) {
+                AuditLine line = parse(text, end, file);
+                end = new Position(end.bytes() + text.length() + 1, line.sequence(), line.hash());
+                text = reader.readLine();
+            }
+        }
+        return end;
+    }
+
+    private static AuditLine parse(String text, Position before, Path file) {
+        long expected = before.sequence() + 1;
         try {
             AuditLine line = JSON.readValue(text, AuditLine.class);
             if (line.sequence() == expected
-                    && line.previous().equals(previous)
+                    && line.previous().equals(before.lastHash())
                     && line.hash().equals(line.computeHash())) {
                 return line;
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.spi.error.QuoinException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,6 +62,34 @@ class AuditLogTest {
         Files.writeString(file, "{\"sequence\":4,\"ti", StandardOpenOption.APPEND);
         AuditLog.open(file, CLOCK).close();
         assertThat(Files.readAllLines(file)).hasSize(3);
+    }
+
+    @Test
+    void textBeyondAsciiIsKeptInAscii() throws Exception {
+        try (AuditLog log = AuditLog.open(file, CLOCK)) {
+            log.append("plugin.refused", Map.of("file", "Prüfung/插件.jar"));
+        }
+        AuditLog.open(file, CLOCK).close();
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).chars()).allMatch(c -> c < 0x80);
+        assertThat(Files.readAllLines(file)).hasSize(4);
+    }
+
+    @Test
+    void aLineWithoutAFieldIsFound() throws Exception {
+        Files.writeString(file, "{\"sequence\":4}\n", StandardOpenOption.APPEND);
+        assertBrokenAt("line 4");
+    }
+
+    @Test
+    void aLogThatIsOpenIsRefusedAndLeftAlone() throws Exception {
+        try (AuditLog log = AuditLog.open(file, CLOCK)) {
+            assertThatThrownBy(() -> AuditLog.open(file, CLOCK))
+                    .isInstanceOfSatisfying(
+                            QuoinException.class, e -> assertThat(e.code()).isEqualTo(AuditError.AUDIT_IN_USE));
+            log.append("weights.included", Map.of("epoch", "2"));
+        }
+        AuditLog.open(file, CLOCK).close();
+        assertThat(Files.readAllLines(file)).hasSize(4);
     }
 
     private void assertBrokenAt(String where) {
