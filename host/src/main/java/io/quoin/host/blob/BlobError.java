@@ -8,7 +8,7 @@ public enum BlobError implements ErrorCode {
     BLOB_TOO_LARGE(ErrorCategory.USER, "The content exceeds the network's limit."),
     BLOB_STORE_FULL(ErrorCategory.ENVIRONMENT, "The node's budget for content is used up; raise blobs.max-bytes."),
     BLOB_UNAVAILABLE(ErrorCategory.PEER, "No connected peer has the content yet; the node asks again later."),
-    BLOB_WRONG(ErrorCategory.PEER, "A peer sent content that does not have the hash that was asked for.");
+    BLOB_WRONG(ErrorCategory.USER, "The content does not have the size that the command says.");
 
     private final ErrorCategory category;
     private final String description;

@@ -9,6 +9,7 @@ import io.quoin.spi.value.Hash;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +43,23 @@ public final class BlobExchange implements AutoCloseable {
 
     /**
      * The content of a hash, from the store or from a connected peer; what comes from a peer is kept. Fails with
-     * {@code BLOB_UNAVAILABLE} when every connected peer was asked in vain.
+     * {@code BLOB_UNAVAILABLE} when every connected peer was asked in vain, or with the store's reason not to keep it.
      */
     public CompletableFuture<byte[]> fetch(Hash hash) {
-        return blobs.get(hash)
+        return stored(hash)
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() ->
                         fetchFrom(network.peers().stream().map(PeerInfo::id).toList(), hash));
+    }
+
+    /** A damaged copy counts as missing: what a peer sends replaces it. */
+    private Optional<byte[]> stored(Hash hash) {
+        try {
+            return blobs.get(hash);
+        } catch (QuoinException e) {
+            LOG.error("A stored content is fetched anew: {}", e.toString());
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -70,23 +81,32 @@ public final class BlobExchange implements AutoCloseable {
         }
         PeerId peer = peers.get(0);
         return network.request(peer, protocol, hash.toBytes(), 1 + blobs.maxBlobBytes(), ANSWER_TIMEOUT)
-                .thenApply(answer -> keep(answer, hash))
-                .exceptionallyCompose(failure -> {
-                    LOG.debug("Peer {} has no {}: {}", peer, hash.shortHex(), failure.toString());
-                    return fetchFrom(peers.subList(1, peers.size()), hash);
-                });
+                .handle((answer, failure) -> failure == null ? content(answer, hash, peer) : failed(failure, peer))
+                .thenCompose(content ->
+                        content.map(this::keep).orElseGet(() -> fetchFrom(peers.subList(1, peers.size()), hash)));
     }
 
-    private byte[] keep(byte[] answer, Hash hash) {
+    private static Optional<byte[]> failed(Throwable failure, PeerId peer) {
+        LOG.debug("Peer {} does not answer for content: {}", peer, failure.toString());
+        return Optional.empty();
+    }
+
+    private static Optional<byte[]> content(byte[] answer, Hash hash, PeerId peer) {
         if (Arrays.equals(answer, ABSENT)) {
-            throw new QuoinException(BlobError.BLOB_UNAVAILABLE, "The peer lacks the content");
+            return Optional.empty();
         }
         byte[] content = Arrays.copyOfRange(answer, Math.min(1, answer.length), answer.length);
         if (answer.length == 0 || answer[0] != PRESENT || !Hash.sha256(content).equals(hash)) {
-            throw new QuoinException(BlobError.BLOB_WRONG, "The peer sent other content");
+            LOG.warn("Peer {} sent other content than {}", peer, hash);
+            return Optional.empty();
         }
+        return Optional.of(content);
+    }
+
+    /** What the store refuses would be refused from every other peer as well. */
+    private CompletableFuture<byte[]> keep(byte[] content) {
         blobs.put(content);
-        return content;
+        return CompletableFuture.completedFuture(content);
     }
 
     private static byte[] present(byte[] content) {

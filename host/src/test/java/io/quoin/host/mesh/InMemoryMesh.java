@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,7 @@ public final class InMemoryMesh {
         private final Map<String, MessageHandler> messages = new TreeMap<>();
         private final Map<String, RequestHandler> requests = new TreeMap<>();
         private final Map<String, TopicHandler> topics = new TreeMap<>();
+        private Optional<QuoinException> publishFailure = Optional.empty();
 
         private Member(PeerId id) {
             this.id = id;
@@ -93,8 +95,23 @@ public final class InMemoryMesh {
             return () -> topics.remove(topic);
         }
 
+        /** Lets the next publish throw. */
+        void failNextPublish(QuoinException failure) {
+            publishFailure = Optional.of(failure);
+        }
+
+        /** What this member's handler of a topic says of a message. */
+        TopicHandler.Verdict judge(String topic, PeerId origin, byte[] message) {
+            return Objects.requireNonNull(topics.get(topic)).validate(origin, message);
+        }
+
         @Override
         public void publish(String topic, byte[] message) {
+            Optional<QuoinException> failure = publishFailure;
+            publishFailure = Optional.empty();
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
             for (Member other : List.copyOf(members.values())) {
                 TopicHandler handler = other.topics.get(topic);
                 if (other != this && handler != null && handler.validate(id, message) == TopicHandler.Verdict.ACCEPT) {
