@@ -25,9 +25,11 @@ public final class SystemApi {
     private final ConsensusEngine consensus;
     private final Chain chain;
     private final Supplier<List<String>> notReady;
+    private final Supplier<Optional<String>> weightsFailure;
 
     /**
      * @param notReady the reasons why the node is not ready; empty when it is
+     * @param weightsFailure why the last submission of weights failed, if it did
      */
     public SystemApi(
             NodeFacts facts,
@@ -35,13 +37,15 @@ public final class SystemApi {
             PeerNetwork network,
             ConsensusEngine consensus,
             Chain chain,
-            Supplier<List<String>> notReady) {
+            Supplier<List<String>> notReady,
+            Supplier<Optional<String>> weightsFailure) {
         this.facts = facts;
         this.ledger = ledger;
         this.network = network;
         this.consensus = consensus;
         this.chain = chain;
         this.notReady = notReady;
+        this.weightsFailure = weightsFailure;
     }
 
     /** {@code system_status}. */
@@ -107,6 +111,7 @@ public final class SystemApi {
         status.put("consensus", Consensus.of(consensus.status()));
         status.put("pool", new Pool(ledger.pool().size(), ledger.pool().bytes()));
         status.put("chainFinalized", chain.finalizedHead().number());
+        status.put("weightsFailure", weightsFailure.get().orElse(null));
         status.put("plugins", facts.plugins());
         status.put("peers", network.peers().stream().map(Peer::of).toList());
         return status;

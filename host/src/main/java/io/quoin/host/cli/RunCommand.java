@@ -4,6 +4,9 @@ import io.quoin.host.node.Node;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +18,11 @@ import picocli.CommandLine.Spec;
         description = "Run the node of a home directory until SIGTERM or SIGINT.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+
+    /** The longest a signal waits for the node to close. */
+    private static final int STOP_SECONDS = 60;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     @Option(
             names = "--home",
@@ -39,11 +47,11 @@ final class RunCommand implements Callable<Integer> {
                 .addShutdownHook(new Thread(
                         () -> {
                             stop.countDown();
-                            awaitQuietly(stopped);
+                            awaitEnd(stopped);
                         },
                         "shutdown"));
         try (Node node = Node.start(home)) {
-            spec.commandLine().getOut().println("rpc http://127.0.0.1:" + node.rpcPort());
+            spec.commandLine().getOut().println("rpc " + node.rpcAddress());
             spec.commandLine().getOut().flush();
             if (stopOnEof) {
                 StandardInput.onEnd(stop::countDown);
@@ -55,9 +63,12 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
+    /** The process ends when this returns, so a start or a close that hangs cannot keep it alive. */
+    private static void awaitEnd(CountDownLatch stopped) {
         try {
-            latch.await();
+            if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.error("The node did not stop within {} seconds", STOP_SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,9 +7,7 @@ import io.quoin.spi.chain.BlockRef;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.error.QuoinException;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the chain's finalized blocks: when the block that ends the current epoch is finalized, reads the subnet at that
  * block. What it read is this node's own view, which closes the epoch when this node proposes, and which others' proposals
- * are held against. Reads happen on a thread of its own.
+ * are held against. The chain is read on the worker only.
  */
-public final class EpochWatch implements ChainView, AutoCloseable {
+public final class EpochWatch implements ChainView {
 
     private static final Logger LOG = LoggerFactory.getLogger(EpochWatch.class);
 
@@ -28,19 +26,27 @@ public final class EpochWatch implements ChainView, AutoCloseable {
     private final Parameters parameters;
     private final LongSupplier currentEpoch;
     private final Runnable onEnd;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "epoch-watch"));
+    private final Executor worker;
     private volatile Optional<ChainSnapshot> seen = Optional.empty();
 
     /**
-     * @param currentEpoch the ledger's open epoch; called on this watch's thread
-     * @param onEnd told when the end of an epoch was read; called on this watch's thread
+     * @param currentEpoch the ledger's open epoch; called on the worker
+     * @param onEnd told when the end of an epoch was read; called on the worker
+     * @param worker runs one look after the other; may drop a look if another one waits
      */
-    public EpochWatch(Chain chain, int netuid, Parameters parameters, LongSupplier currentEpoch, Runnable onEnd) {
+    public EpochWatch(
+            Chain chain,
+            int netuid,
+            Parameters parameters,
+            LongSupplier currentEpoch,
+            Runnable onEnd,
+            Executor worker) {
         this.chain = chain;
         this.netuid = netuid;
         this.parameters = parameters;
         this.currentEpoch = currentEpoch;
         this.onEnd = onEnd;
+        this.worker = worker;
     }
 
     /** Begins to follow. */
@@ -49,23 +55,14 @@ public final class EpochWatch implements ChainView, AutoCloseable {
         look();
     }
 
-    /** Looks again now, because the ledger has moved to another epoch. */
+    /** Looks again, because the ledger has moved to another epoch. Returns at once. */
     public void look() {
-        try {
-            thread.execute(this::check);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The watch is closed; a late look is dropped");
-        }
+        worker.execute(this::check);
     }
 
     @Override
     public Optional<ChainSnapshot> finalized(long blockNumber) {
         return seen.filter(snapshot -> snapshot.block().number() == blockNumber);
-    }
-
-    @Override
-    public void close() {
-        thread.shutdownNow();
     }
 
     private void check() {
@@ -83,8 +80,6 @@ public final class EpochWatch implements ChainView, AutoCloseable {
             LOG.warn(
                     "Cannot read the end of the epoch from the chain; trying again at the next block: {}",
                     e.toString());
-        } catch (RuntimeException e) {
-            LOG.error("Reading the end of the epoch failed", e);
         }
     }
 }

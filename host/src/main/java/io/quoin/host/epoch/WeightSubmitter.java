@@ -11,23 +11,28 @@ import io.quoin.spi.error.QuoinException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Submits a closed epoch's weights to the chain, and keeps where they ended up. A failure of the environment is tried
- * again a few times; a refusal by the chain is not. An epoch that is no longer the newest is left alone: its weights would
- * replace newer ones. Thread-safe.
+ * again a few times, after pauses that double; a refusal by the chain is not. An epoch that is no longer the newest is
+ * left alone: its weights would replace newer ones. The chain is called from the scheduler's threads only. Thread-safe.
  */
 public final class WeightSubmitter {
 
-    /** How often an epoch's weights are submitted at the most. */
-    public static final int MAX_ATTEMPTS = 5;
+    /** How often an epoch's weights are submitted at the most; with the pauses that takes some 20 minutes. */
+    public static final int MAX_ATTEMPTS = 8;
 
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** The pause after the first attempt. */
+    public static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(WeightSubmitter.class);
 
     private final Chain chain;
@@ -35,7 +40,7 @@ public final class WeightSubmitter {
     private final OwnInclusions inclusions;
     private final AuditLog audit;
     private final ScheduledExecutorService scheduler;
-    private volatile long newestEpoch = -1;
+    private final AtomicLong newestEpoch = new AtomicLong(-1);
     private volatile Optional<String> failure = Optional.empty();
 
     public WeightSubmitter(
@@ -49,18 +54,12 @@ public final class WeightSubmitter {
 
     /** Submits every mechanism's weights that this validator has not seen included yet. Returns at once. */
     public void submit(EpochWeights weights) {
-        newestEpoch = Math.max(newestEpoch, weights.epoch());
+        newestEpoch.accumulateAndGet(weights.epoch(), Math::max);
         for (MechanismWeights mechanism : weights.mechanisms()) {
-            if (!mechanism.weights().isEmpty()
-                    && inclusions.get(weights.epoch(), mechanism.mechanism()).isEmpty()) {
-                attempt(
-                        new WeightSubmission(
-                                netuid,
-                                mechanism.mechanism(),
-                                weights.epoch(),
-                                mechanism.weights(),
-                                weights.versionKey()),
-                        1);
+            if (!mechanism.weights().isEmpty()) {
+                WeightSubmission submission = new WeightSubmission(
+                        netuid, mechanism.mechanism(), weights.epoch(), mechanism.weights(), weights.versionKey());
+                attempt(submission, 1, Duration.ZERO);
             }
         }
     }
@@ -70,15 +69,24 @@ public final class WeightSubmitter {
         return failure;
     }
 
+    private void attempt(WeightSubmission submission, int number, Duration pause) {
+        try {
+            var unused = scheduler.schedule(() -> attempt(submission, number), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The node stops; weights of epoch {} wait for its next start", submission.epoch());
+        }
+    }
+
     private void attempt(WeightSubmission submission, int number) {
-        if (submission.epoch() < newestEpoch) {
-            LOG.info("Weights of epoch {} are not submitted again: epoch {} is newer", submission.epoch(), newestEpoch);
+        long newest = newestEpoch.get();
+        if (submission.epoch() < newest) {
+            LOG.info("Weights of epoch {} are not submitted: epoch {} is newer", submission.epoch(), newest);
             return;
         }
-        var unused = chain.submitWeights(submission)
+        var unused = begin(submission)
                 .handle((inclusion, problem) -> {
                     if (problem == null) {
-                        included(submission, inclusion);
+                        inclusion.ifPresent(found -> included(submission, found));
                     } else {
                         failed(submission, cause(problem), number);
                     }
@@ -88,6 +96,18 @@ public final class WeightSubmitter {
                     LOG.error("Following the weights of epoch {} failed", submission.epoch(), defect);
                     return submission;
                 });
+    }
+
+    /** Hands the weights to the chain; absent if they are known to be there. */
+    private CompletableFuture<Optional<WeightInclusion>> begin(WeightSubmission submission) {
+        try {
+            if (inclusions.get(submission.epoch(), submission.mechanism()).isPresent()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            return chain.submitWeights(submission).thenApply(Optional::of);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static Throwable cause(Throwable problem) {
@@ -115,7 +135,7 @@ public final class WeightSubmitter {
     }
 
     private void failed(WeightSubmission submission, Throwable problem, int number) {
-        failure = Optional.of(problem.toString());
+        failure = Optional.of("epoch " + submission.epoch() + ": " + problem);
         boolean again = number < MAX_ATTEMPTS
                 && problem instanceof QuoinException known
                 && known.code().category() == ErrorCategory.ENVIRONMENT;
@@ -125,12 +145,14 @@ public final class WeightSubmitter {
                 number,
                 again ? ", trying again" : "",
                 problem.toString());
-        audit.append(
-                "weights.failed", Map.of("epoch", Long.toString(submission.epoch()), "reason", problem.toString()));
         if (again) {
-            var pending =
-                    scheduler.schedule(() -> attempt(submission, number + 1), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debug("Next attempt in {} ms", pending.getDelay(TimeUnit.MILLISECONDS));
+            attempt(submission, number + 1, FIRST_PAUSE.multipliedBy(1L << (number - 1)));
         }
+        audit.append(
+                "weights.failed",
+                Map.of(
+                        "epoch", Long.toString(submission.epoch()),
+                        "mechanism", Integer.toString(submission.mechanism()),
+                        "reason", problem.toString()));
     }
 }

@@ -1,80 +1,86 @@
 package io.quoin.host.evaluation;
 
-import io.quoin.host.blob.BlobExchange;
 import io.quoin.host.ledger.AppliedBlock;
 import io.quoin.host.ledger.LedgerListener;
 import io.quoin.host.ledger.LedgerQueries;
 import io.quoin.host.ledger.command.Command;
 import io.quoin.host.ledger.command.CommitEvaluation;
 import io.quoin.host.ledger.command.EvaluationResult;
+import io.quoin.host.ledger.command.Manifest;
+import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.event.LedgerEvent;
-import io.quoin.host.ledger.state.ChallengeRecord;
 import io.quoin.host.ledger.state.EvaluationRecord;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.host.ledger.state.SubmissionStatus;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
-import java.util.HashSet;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does a validator's work on the submissions it was drawn for: fetch, evaluate, commit, reveal. One thread, one
- * submission after the other. Every step is derived from the ledger and from {@link OwnEvaluations}, so that a restarted
- * validator goes on where it was: the ledger's events only say that it is time to look.
+ * Does a validator's work on the submissions it was drawn for: fetch, evaluate, commit, reveal. Every step is derived
+ * from the ledger and from {@link OwnEvaluations}, so that a restarted validator goes on where it was: the ledger's
+ * events only say that it is time to look. A result that fails to come after some attempts is an abstention: nothing is
+ * said then.
  */
-public final class EvaluationPipeline implements LedgerListener, AutoCloseable {
+public final class EvaluationPipeline implements LedgerListener {
 
-    private static final long RETRY_MILLIS = 2_000;
+    /** The most submissions whose content is being fetched; others wait for the next look. */
+    public static final int MAX_FETCHES = 8;
+
+    /** For how many epochs a result is kept whose submission was closed without it. */
+    public static final int KEEP_EPOCHS = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationPipeline.class);
 
     private final AccountId self;
     private final LedgerQueries ledger;
-    private final BlobExchange blobs;
+    private final Function<Hash, CompletableFuture<byte[]>> content;
     private final SubmissionEvaluator evaluator;
     private final OwnEvaluations own;
     private final Consumer<Command> submit;
     private final RandomGenerator random;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "evaluation"));
-    /** Submissions that this validator abstains from until it is restarted. This thread only. */
-    private final Set<Hash> abstained = new HashSet<>();
+    private final Executor worker;
+    private final Attempts attempts;
+    private final Set<Hash> fetching = ConcurrentHashMap.newKeySet();
 
     /**
      * @param self this validator's hotkey
+     * @param content fetches content by its hash and keeps it, so that the next call answers at once
      * @param submit signs a command with the session key and hands it in; throws if it is refused
      * @param random a strong source: it makes the salts
+     * @param worker runs one task after the other; may drop one
      */
     public EvaluationPipeline(
             AccountId self,
             LedgerQueries ledger,
-            BlobExchange blobs,
+            Function<Hash, CompletableFuture<byte[]>> content,
             SubmissionEvaluator evaluator,
             OwnEvaluations own,
             Consumer<Command> submit,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Executor worker,
+            InstantSource clock) {
         this.self = self;
         this.ledger = ledger;
-        this.blobs = blobs;
+        this.content = content;
         this.evaluator = evaluator;
         this.own = own;
         this.submit = submit;
         this.random = random;
-    }
-
-    /** Takes up what a restart left open, and looks again now and then: a blob may come later. */
-    public void start() {
-        var unused = thread.scheduleWithFixedDelay(this::lookAtAll, 0, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        this.worker = worker;
+        this.attempts = new Attempts(clock);
     }
 
     @Override
@@ -84,90 +90,134 @@ public final class EvaluationPipeline implements LedgerListener, AutoCloseable {
                 look(accepted.submission().id());
             } else if (event instanceof LedgerEvent.RevealOpen open) {
                 look(open.submission().id());
-            } else if (event instanceof LedgerEvent.EvaluationCommitted committed
-                    && committed.evaluation().evaluator().equals(self)) {
+            } else if (event instanceof LedgerEvent.EvaluationCommitted committed && isOwn(committed.evaluation())) {
                 look(committed.evaluation().submission());
+            } else if (event instanceof LedgerEvent.EvaluationRevealed revealed && isOwn(revealed.evaluation())) {
+                look(revealed.evaluation().submission());
             }
         }
     }
 
-    @Override
-    public void close() {
-        thread.shutdownNow();
+    /** Looks at everything that is unfinished; called at the start, and now and then. Returns at once. */
+    public void lookAtAll() {
+        worker.execute(() -> {
+            Set<Hash> unfinished = new LinkedHashSet<>(own.submissions());
+            ledger.openSubmissions().forEach(submission -> unfinished.add(submission.id()));
+            attempts.retain(unfinished);
+            unfinished.forEach(this::lookNow);
+        });
     }
 
     private void look(Hash submission) {
-        if (!thread.isShutdown()) {
-            thread.execute(() -> ledger.submission(submission).ifPresent(this::step));
-        }
+        worker.execute(() -> lookNow(submission));
     }
 
-    private void lookAtAll() {
-        try {
-            ledger.openSubmissions().forEach(this::step);
-        } catch (RuntimeException e) {
-            LOG.error("Looking for open submissions failed", e);
-        }
+    private boolean isOwn(EvaluationRecord evaluation) {
+        return evaluation.evaluator().equals(self);
     }
 
-    /** Does the next step for a submission, if there is one for this validator. */
-    private void step(SubmissionRecord submission) {
-        if (submission.evaluator(self).isEmpty() || abstained.contains(submission.id())) {
+    private void lookNow(Hash id) {
+        if (!attempts.isDue(id)) {
             return;
         }
         try {
-            Optional<EvaluationRecord> recorded = ledger.evaluations(submission.id()).stream()
-                    .filter(evaluation -> evaluation.evaluator().equals(self))
-                    .findFirst();
-            if (recorded.isEmpty()) {
-                OwnEvaluation evaluation = own.get(submission.id()).orElseGet(() -> evaluate(submission));
-                submit.accept(new CommitEvaluation(submission.id(), self, evaluation.commitment(self)));
-            } else if (recorded.get().reveal().isEmpty() && submission.status() != SubmissionStatus.EVALUATING) {
-                own.get(submission.id()).ifPresent(evaluation -> submit.accept(evaluation.reveal(self)));
-            }
-        } catch (QuoinException e) {
-            LOG.debug(
-                    "Submission {} is looked at again later: {}",
-                    submission.id().shortHex(),
-                    e.toString());
+            ledger.submission(id)
+                    .filter(submission -> submission.evaluator(self).isPresent())
+                    .ifPresent(this::step);
         } catch (RuntimeException e) {
-            abstained.add(submission.id());
-            LOG.error(
-                    "Evaluating {} failed; this validator abstains",
-                    submission.id().shortHex(),
-                    e);
+            attempts.delayed(id);
+            LOG.warn("Submission {} is looked at again later", id.shortHex(), e);
         }
     }
 
-    private OwnEvaluation evaluate(SubmissionRecord submission) {
-        ChallengeRecord challenge = ledger.challenge(submission.challenge()).orElseThrow();
-        byte[] module = fetch(challenge.manifest().moduleHash());
-        byte[] artifact = fetch(submission.artifact());
-        EvaluationResult result = evaluator.evaluate(challenge.manifest(), submission, module, artifact);
+    /** Does the next step for a submission that this validator was drawn for. */
+    private void step(SubmissionRecord submission) {
+        Optional<OwnEvaluation> found = own.get(submission.id());
+        Optional<EvaluationRecord> recorded =
+                ledger.evaluations(submission.id()).stream().filter(this::isOwn).findFirst();
+        if (found.isEmpty()) {
+            if (recorded.isEmpty() && submission.status().isOpen()) {
+                evaluate(submission);
+            }
+        } else if (isFinished(submission, recorded)) {
+            own.remove(submission.id());
+        } else if (recorded.isEmpty()) {
+            handIn(
+                    submission.id(),
+                    new CommitEvaluation(submission.id(), self, found.get().commitment(self)));
+        } else if (submission.status() != SubmissionStatus.EVALUATING) {
+            handIn(submission.id(), found.get().reveal(self));
+        }
+    }
+
+    private boolean isFinished(SubmissionRecord submission, Optional<EvaluationRecord> recorded) {
+        if (recorded.isPresent() && recorded.get().reveal().isPresent()) {
+            return true;
+        }
+        return !submission.status().isOpen()
+                && (recorded.isEmpty() || ledger.currentEpoch().epoch() - submission.epoch() > KEEP_EPOCHS);
+    }
+
+    private void handIn(Hash submission, Command command) {
+        try {
+            submit.accept(command);
+            attempts.succeeded(submission);
+        } catch (QuoinException e) {
+            if (e.code() != LedgerError.LEDGER_POOL_DUPLICATE) {
+                attempts.delayed(submission);
+                LOG.info("{} for {} is not taken: {}", command.type(), submission.shortHex(), e.toString());
+            }
+        }
+    }
+
+    private void evaluate(SubmissionRecord submission) {
+        if (fetching.contains(submission.id()) || fetching.size() >= MAX_FETCHES) {
+            return;
+        }
+        Manifest manifest =
+                ledger.challenge(submission.challenge()).orElseThrow().manifest();
+        CompletableFuture<byte[]> module = content.apply(manifest.moduleHash());
+        CompletableFuture<byte[]> artifact = content.apply(submission.artifact());
+        CompletableFuture<Void> both = CompletableFuture.allOf(module, artifact);
+        if (both.isDone() && !both.isCompletedExceptionally()) {
+            evaluate(submission, manifest, module.join(), artifact.join());
+            return;
+        }
+        Hash id = submission.id();
+        fetching.add(id);
+        var unused = both.whenComplete((done, problem) -> {
+            fetching.remove(id);
+            if (problem == null) {
+                look(id);
+            } else {
+                attempts.delayed(id);
+                LOG.info("The content of {} is asked for again later: {}", id.shortHex(), problem.toString());
+            }
+        });
+    }
+
+    private void evaluate(SubmissionRecord submission, Manifest manifest, byte[] module, byte[] artifact) {
+        EvaluationResult result;
+        try {
+            result = evaluator.evaluate(manifest, submission, module, artifact);
+        } catch (RuntimeException e) {
+            boolean again = attempts.faulted(submission.id());
+            LOG.error(
+                    "Evaluating {} failed; this validator {}",
+                    submission.id().shortHex(),
+                    again ? "tries again" : "abstains",
+                    e);
+            return;
+        }
         byte[] salt = new byte[Hash.SIZE];
         random.nextBytes(salt);
-        OwnEvaluation evaluation = new OwnEvaluation(submission.id(), result, evaluator.engine(), new Hash(salt));
-        own.put(evaluation);
+        own.put(new OwnEvaluation(submission.id(), result, evaluator.engine(), new Hash(salt)));
         LOG.info(
                 "Evaluated {}: {} score {} gas {}",
                 submission.id().shortHex(),
                 result.code(),
                 result.score(),
                 result.gas());
-        return evaluation;
-    }
-
-    private byte[] fetch(Hash hash) {
-        try {
-            return blobs.fetch(hash).get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof QuoinException known) {
-                throw known;
-            }
-            throw new CompletionException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
-        }
+        step(submission);
     }
 }

@@ -1,10 +1,15 @@
 package io.quoin.host.evaluation;
 
+import io.quoin.spi.storage.Cursor;
+import io.quoin.spi.storage.Direction;
 import io.quoin.spi.storage.Durability;
+import io.quoin.spi.storage.KeyRange;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.Table;
 import io.quoin.spi.storage.WriteBatch;
 import io.quoin.spi.value.Hash;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** This validator's results by submission; on disk before anything of them leaves the node. Thread-safe. */
@@ -20,6 +25,17 @@ public final class OwnEvaluations {
 
     Optional<OwnEvaluation> get(Hash submission) {
         return store.get(TABLE, submission.toBytes()).map(OwnEvaluation::decode);
+    }
+
+    /** The submissions that a result is kept for: those whose work is not finished. */
+    List<Hash> submissions() {
+        List<Hash> submissions = new ArrayList<>();
+        try (Cursor cursor = store.scan(TABLE, KeyRange.all(), Direction.ASCENDING)) {
+            while (cursor.next()) {
+                submissions.add(new Hash(cursor.key()));
+            }
+        }
+        return submissions;
     }
 
     void put(OwnEvaluation evaluation) {

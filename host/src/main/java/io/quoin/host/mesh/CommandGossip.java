@@ -58,7 +58,8 @@ public final class CommandGossip implements AutoCloseable {
     /**
      * Hands in a command of this node or of a client.
      *
-     * @throws QuoinException with the pool's reason if it is refused; nothing is spread then
+     * @throws QuoinException with the pool's reason if it is refused; nothing is spread then. A command that is taken
+     *     is spread sooner or later, whatever the network can do now
      */
     public void submit(SignedCommand command) {
         Optional<Refusal> refusal = pool.add(command);
@@ -73,11 +74,23 @@ public final class CommandGossip implements AutoCloseable {
             own.put(command.id(protocols.networkId()), encoded);
         }
         workAvailable.run();
-        network.publish(protocols.commands(), encoded);
+        try {
+            network.publish(protocols.commands(), encoded);
+        } catch (QuoinException e) {
+            LOG.info("A command is sent to the peers later: {}", e.toString());
+        }
     }
 
-    /** Sends the own commands that still wait to every peer; called now and then. */
+    /** Sends the own commands that still wait to every peer; called now and then. A failure is logged. */
     public void resendOwn() {
+        try {
+            resendWaiting();
+        } catch (RuntimeException e) {
+            LOG.error("Sending own commands again failed", e);
+        }
+    }
+
+    private void resendWaiting() {
         List<byte[]> waiting;
         synchronized (own) {
             own.keySet().removeIf(id -> !pool.contains(id));

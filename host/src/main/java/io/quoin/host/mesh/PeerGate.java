@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public final class PeerGate implements LedgerListener {
 
+    /** How many validator sets count: the one before, the present one, and the one to come. */
+    private static final int SETS = 3;
+
     private final PeerNetwork network;
     private final List<PeerId> named;
     private final List<ValidatorSet> sets = new ArrayList<>();
@@ -33,10 +36,13 @@ public final class PeerGate implements LedgerListener {
                 .toList();
     }
 
-    /** Adds a validator set; at most the newest three count. */
+    /** Adds a validator set; the newest three count. */
     public synchronized void admit(ValidatorSet set) {
+        if (sets.contains(set)) {
+            return;
+        }
         sets.add(set);
-        if (sets.size() > 3) {
+        if (sets.size() > SETS) {
             sets.remove(0);
         }
         Set<PeerId> allowed = new LinkedHashSet<>(named);

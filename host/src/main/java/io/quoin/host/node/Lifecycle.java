@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node has opened, closed in reverse order. A failing close is logged and kept; the rest is closed all the same.
+ * What a node has opened, closed in reverse order. A failing close is logged; the rest is closed all the same.
  * Thread-safe.
  */
 public final class Lifecycle implements AutoCloseable {

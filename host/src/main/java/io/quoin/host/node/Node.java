@@ -22,6 +22,7 @@ import io.quoin.host.rpc.RpcServer;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerNetwork;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,14 +33,15 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
 
     private static final long RESEND_MILLIS = 3_000;
+    private static final long LOOK_MILLIS = 2_000;
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final Lifecycle lifecycle;
-    private final int rpcPort;
+    private final URI rpcAddress;
 
-    private Node(Lifecycle lifecycle, int rpcPort) {
+    private Node(Lifecycle lifecycle, URI rpcAddress) {
         this.lifecycle = lifecycle;
-        this.rpcPort = rpcPort;
+        this.rpcAddress = rpcAddress;
     }
 
     /**
@@ -59,21 +61,21 @@ public final class Node implements AutoCloseable {
                     new NetworkModule(),
                     new EvaluationModule(),
                     new ApiModule());
-            int port = begin(injector, config);
-            LOG.info("Ready for RPC on {}:{}", config.rpc().host(), port);
-            return new Node(lifecycle, port);
+            URI rpc = address(config.rpc().host(), begin(injector, config, lifecycle));
+            LOG.info("Ready for RPC on {}", rpc);
+            return new Node(lifecycle, rpc);
         } catch (ProvisionException | CreationException e) {
             lifecycle.close();
             throw reason(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lifecycle.close();
             throw e;
         }
     }
 
-    /** The RPC port that is really bound. */
-    public int rpcPort() {
-        return rpcPort;
+    /** Where the RPC server listens, with the port that is really bound. */
+    public URI rpcAddress() {
+        return rpcAddress;
     }
 
     @Override
@@ -81,7 +83,7 @@ public final class Node implements AutoCloseable {
         lifecycle.close();
     }
 
-    private static int begin(Injector injector, NodeConfig config) {
+    private static int begin(Injector injector, NodeConfig config, Lifecycle lifecycle) {
         Ledger ledger = injector.getInstance(Ledger.class);
         PeerNetwork network = injector.getInstance(PeerNetwork.class);
         EvaluationPipeline pipeline = injector.getInstance(EvaluationPipeline.class);
@@ -105,12 +107,23 @@ public final class Node implements AutoCloseable {
         ledger.addListener(gate);
         config.network().peers().forEach(address -> connect(network, address));
         consensus.start();
-        pipeline.start();
         watch.start();
         resubmit(ledger, weights);
-        var unused = injector.getInstance(ScheduledExecutorService.class)
-                .scheduleWithFixedDelay(gossip::resendOwn, RESEND_MILLIS, RESEND_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledExecutorService scheduler = injector.getInstance(ScheduledExecutorService.class);
+        repeat("resending", gossip::resendOwn, RESEND_MILLIS, scheduler, lifecycle);
+        repeat("looking at submissions", pipeline::lookAtAll, LOOK_MILLIS, scheduler, lifecycle);
         return rpc.port();
+    }
+
+    private static URI address(String host, int port) {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    /** The tasks do not throw: a timer would silently stop it. */
+    private static void repeat(
+            String name, Runnable task, long millis, ScheduledExecutorService scheduler, Lifecycle lifecycle) {
+        var repeated = scheduler.scheduleWithFixedDelay(task, 0, millis, TimeUnit.MILLISECONDS);
+        lifecycle.own(name, () -> repeated.cancel(false));
     }
 
     private static void connect(PeerNetwork network, String address) {

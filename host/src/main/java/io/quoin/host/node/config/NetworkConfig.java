@@ -13,4 +13,14 @@ public record NetworkConfig(
         Settings settings,
 
         @Setting(description = "Addresses of peers, each ending in /p2p/<peer id>", defaultValue = "")
-        List<String> peers) {}
+        List<String> peers) {
+
+    public NetworkConfig {
+        for (String peer : peers) {
+            if (!peer.matches("/.+/p2p/[^/]+")) {
+                throw new IllegalArgumentException(
+                        "expected peer addresses such as /ip4/192.0.2.1/tcp/4001/p2p/<peer id>, found '" + peer + "'");
+            }
+        }
+    }
+}

@@ -14,6 +14,7 @@ import io.quoin.host.api.PluginFact;
 import io.quoin.host.api.SystemApi;
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.epoch.OwnInclusions;
+import io.quoin.host.epoch.WeightSubmitter;
 import io.quoin.host.evaluation.SubmissionEvaluator;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.genesis.Genesis;
@@ -87,6 +88,7 @@ public final class ApiModule extends AbstractModule {
             ConsensusEngine consensus,
             Chain chain,
             Readiness readiness,
+            WeightSubmitter weights,
             CommandIntake intake,
             SessionKeyPair session,
             InstantSource clock,
@@ -94,7 +96,8 @@ public final class ApiModule extends AbstractModule {
             OwnInclusions inclusions,
             BlobStore blobs) {
         List<RpcMethod> methods = Stream.of(
-                        new SystemApi(facts, ledger, network, consensus, chain, readiness::reasons).methods(),
+                        new SystemApi(facts, ledger, network, consensus, chain, readiness::reasons, weights::failure)
+                                .methods(),
                         new LedgerApi(facts.networkId(), ledger.queries(), intake, session, clock).methods(),
                         new ChallengeApi(ledger.queries(), accounts).methods(),
                         new EpochApi(ledger.queries(), inclusions, accounts).methods(),

@@ -17,6 +17,7 @@ import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.signing.SessionKeyPair;
+import io.quoin.host.thread.Worker;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.run.SelfTest;
 import io.quoin.spi.chain.AccountSigner;
@@ -26,6 +27,9 @@ import java.util.random.RandomGenerator;
 
 /** The WebAssembly engine, the sandbox around it, and the validator's own evaluations. */
 public final class EvaluationModule extends AbstractModule {
+
+    /** Reminders to look at a submission that may wait; what is dropped, the next look at all finds. */
+    private static final int WAITING_LOOKS = 1_024;
 
     /** Evaluations at a time: the pipeline does one after the other. */
     private static final int PARALLEL = 1;
@@ -74,16 +78,17 @@ public final class EvaluationModule extends AbstractModule {
             Genesis genesis,
             SessionKeyPair session,
             RandomGenerator random,
+            InstantSource clock,
             Lifecycle lifecycle) {
-        return lifecycle.own(
-                "evaluation pipeline",
-                new EvaluationPipeline(
-                        hotkey.account(),
-                        ledger.queries(),
-                        blobs,
-                        evaluator,
-                        own,
-                        command -> gossip.submit(SignedCommand.bySession(genesis.networkId(), command, session)),
-                        random));
+        return new EvaluationPipeline(
+                hotkey.account(),
+                ledger.queries(),
+                blobs::fetch,
+                evaluator,
+                own,
+                command -> gossip.submit(SignedCommand.bySession(genesis.networkId(), command, session)),
+                random,
+                lifecycle.own("evaluation", new Worker("evaluation", WAITING_LOOKS)),
+                clock);
     }
 }

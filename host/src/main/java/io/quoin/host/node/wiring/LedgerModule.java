@@ -22,6 +22,7 @@ import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.pool.PoolLimits;
 import io.quoin.host.signing.SessionKeyPair;
+import io.quoin.host.thread.Worker;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.chain.Chain;
@@ -118,14 +119,13 @@ public final class LedgerModule extends AbstractModule {
             Provider<Ledger> ledger,
             Provider<ConsensusEngine> consensus,
             Lifecycle lifecycle) {
-        return lifecycle.own(
-                "epoch watch",
-                new EpochWatch(
-                        chain,
-                        genesis.chain().netuid(),
-                        genesis.parameters(),
-                        () -> ledger.get().queries().currentEpoch().epoch(),
-                        () -> consensus.get().workAvailable()));
+        return new EpochWatch(
+                chain,
+                genesis.chain().netuid(),
+                genesis.parameters(),
+                () -> ledger.get().queries().currentEpoch().epoch(),
+                () -> consensus.get().workAvailable(),
+                lifecycle.own("epoch watch", new Worker("epoch-watch", 1)));
     }
 
     @Provides

@@ -19,6 +19,7 @@ import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.host.signing.SessionKeyPair;
+import io.quoin.host.thread.Worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** What everything else stands on: configuration, clock, timers, metrics, keys, plugins and the audit log. */
@@ -76,8 +78,15 @@ public final class PlatformModule extends AbstractModule {
     ScheduledExecutorService scheduler() {
         ScheduledExecutorService scheduler =
                 Executors.newScheduledThreadPool(TIMER_THREADS, task -> new Thread(task, "timer"));
-        lifecycle.own("timers", scheduler::shutdownNow);
+        lifecycle.own("timers", () -> stop(scheduler));
         return scheduler;
+    }
+
+    private static void stop(ScheduledExecutorService scheduler) throws InterruptedException {
+        scheduler.shutdownNow();
+        if (!scheduler.awaitTermination(Worker.CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("A timer's task does not end");
+        }
     }
 
     @Provides

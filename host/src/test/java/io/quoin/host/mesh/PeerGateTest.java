@@ -1,0 +1,61 @@
+package io.quoin.host.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.host.ledger.fixture.FakeKeys;
+import io.quoin.spi.consensus.Validator;
+import io.quoin.spi.consensus.ValidatorSet;
+import io.quoin.spi.network.PeerInfo;
+import io.quoin.spi.value.Hash;
+import io.quoin.spi.value.SessionKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PeerGateTest {
+
+    private final InMemoryMesh mesh = new InMemoryMesh();
+    private final InMemoryMesh.Member self = mesh.join(key("self"));
+
+    private static SessionKey key(String name) {
+        return FakeKeys.session(name).publicKey();
+    }
+
+    private static ValidatorSet set(long epoch, String name) {
+        return new ValidatorSet(
+                epoch, Hash.ZERO, List.of(new Validator(FakeKeys.account(name).account(), key(name), 1)));
+    }
+
+    @Test
+    void validatorsAndNamedPeersStayAndOthersGo() {
+        for (String name : List.of("validator", "named", "stranger")) {
+            mesh.join(key(name));
+        }
+        PeerGate gate = new PeerGate(
+                self,
+                List.of("/ip4/127.0.0.1/tcp/1/p2p/" + self.peerId(key("named")).text()));
+        gate.admit(set(1, "validator"));
+        assertThat(self.peers().stream().map(PeerInfo::id))
+                .containsExactlyInAnyOrder(self.peerId(key("validator")), self.peerId(key("named")));
+    }
+
+    @Test
+    void theNewestThreeSetsCountEachOnce() {
+        PeerGate gate = new PeerGate(self, List.of());
+        for (String name : List.of("one", "two", "three")) {
+            mesh.join(key(name));
+        }
+        gate.admit(set(1, "one"));
+        mesh.join(key("two"));
+        gate.admit(set(2, "two"));
+        gate.admit(set(2, "two"));
+        mesh.join(key("three"));
+        mesh.join(key("one"));
+        gate.admit(set(3, "three"));
+        assertThat(self.peers()).hasSize(3);
+        mesh.join(key("four"));
+        gate.admit(set(4, "four"));
+        assertThat(self.peers().stream().map(PeerInfo::id))
+                .containsExactlyInAnyOrder(
+                        self.peerId(key("two")), self.peerId(key("three")), self.peerId(key("four")));
+    }
+}
