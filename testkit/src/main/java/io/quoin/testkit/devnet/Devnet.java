@@ -46,6 +46,7 @@ public final class Devnet implements AutoCloseable {
     private final WorkingDirectory directory;
     private final NetworkTiming timing;
     private final NetworkFiles network;
+    private final Supervisor supervisor;
     private final List<ValidatorProcess> validators = new ArrayList<>();
     private final List<MinerLine> miners = new ArrayList<>();
     private Optional<ChainProcess> chain = Optional.empty();
@@ -65,6 +66,7 @@ public final class Devnet implements AutoCloseable {
         this.directory = directory;
         this.timing = NetworkTiming.standard(options.validators());
         this.network = network;
+        this.supervisor = new Supervisor(validators, console);
     }
 
     /** Makes the network's files; nothing runs yet. */
@@ -101,13 +103,29 @@ public final class Devnet implements AutoCloseable {
         return report(epoch);
     }
 
-    /** Waits for a further epoch, until its extrinsics are on the chain. */
+    /**
+     * Waits for the given epoch, or a later one if a validator was away when it closed, until all its extrinsics are on
+     * the chain. Validators that end meanwhile come back.
+     */
     public DevnetReport runEpoch(long epoch) {
-        await("the end of epoch " + epoch, () -> allHave(epoch));
-        await(
-                "the weights of epoch " + epoch + " on the chain",
-                () -> allIncluded(epoch) ? Optional.of(epoch) : none());
-        return report(epoch);
+        supervisor.beginEpoch();
+        long complete = await(
+                "epoch " + epoch + " with its weights on the chain",
+                supervisor.supervised(() -> newestComplete(epoch)));
+        return await("the state after epoch " + complete, supervisor.supervised(() -> Optional.of(report(complete))));
+    }
+
+    private Optional<Long> newestComplete(long from) {
+        long open = validators.stream()
+                .mapToLong(validator -> validator.probe().status().epoch())
+                .min()
+                .orElse(0);
+        for (long epoch = open - 1; epoch >= from; epoch--) {
+            if (allHave(epoch).isPresent() && allIncluded(epoch)) {
+                return Optional.of(epoch);
+            }
+        }
+        return none();
     }
 
     @Override

@@ -63,7 +63,9 @@ final class Snapshot {
                 probe.submissions(),
                 epoch,
                 onChain,
-                chain.weights(network.netuid(), home.uid()),
+                epoch.inclusion()
+                        .map(inclusion -> chain.weights(network.netuid(), home.uid(), inclusion.block()))
+                        .orElse(List.of()),
                 probe.status().plugins());
     }
 }

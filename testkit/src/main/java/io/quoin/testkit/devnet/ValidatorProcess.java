@@ -77,6 +77,11 @@ final class ValidatorProcess implements AutoCloseable {
         return Optional.of(probe().status());
     }
 
+    /** How its process ended, if it has. */
+    Optional<Integer> exitCode() {
+        return process.exitCode();
+    }
+
     void kill() {
         process.kill();
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -134,13 +135,17 @@ public final class DevnetCommand implements Callable<Integer> {
     }
 
     private static String epochLine(DevnetReport report, List<Check> checks, StageConsole console) {
+        String failed = checks.stream()
+                .filter(check -> !check.holds())
+                .map(check -> "; failed: " + check.name() + " (" + check.detail() + ")")
+                .collect(Collectors.joining());
         ValidatorReport first = report.validators().get(0);
         String mark =
                 holds(checks) ? Style.GOOD.apply("✓", console.colours()) : Style.BAD.apply("✗", console.colours());
         return mark + " epoch " + report.epoch() + ": height " + first.height() + ", state root "
                 + first.stateRoot().substring(0, 16) + " on all, "
                 + report.validators().size()
-                + " weight extrinsics in chain blocks up to " + lastBlock(report);
+                + " weight extrinsics in chain blocks up to " + lastBlock(report) + failed;
     }
 
     private static long lastBlock(DevnetReport report) {

@@ -44,11 +44,11 @@ public final class ChainProbe implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    /** A neuron's weights at the newest finalized block. */
-    public List<UidWeightView> weights(int netuid, int uid) {
-        String head = call("chain_getFinalizedHead").asText();
+    /** A neuron's weights in the state after a block. */
+    public List<UidWeightView> weights(int netuid, int uid, long block) {
+        String hash = call("chain_getBlockHash", block).asText();
         String key = SubtensorItems.WEIGHTS.key(u16(netuid), u16(uid));
-        JsonNode value = call("state_getStorage", "0x" + key, head);
+        JsonNode value = call("state_getStorage", "0x" + key, hash);
         if (value.isNull()) {
             return List.of();
         }

@@ -78,6 +78,11 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** How the process ended, if it has. */
+    public Optional<Integer> exitCode() {
+        return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+    }
+
     public long pid() {
         return process.pid();
     }

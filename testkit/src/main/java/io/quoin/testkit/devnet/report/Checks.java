@@ -59,9 +59,9 @@ public final class Checks {
         for (SubmissionView submission : first().submissions()) {
             for (ValidatorReport validator : report.validators()) {
                 boolean same = validator.submissions().stream()
-                        .anyMatch(other -> other.id().equals(submission.id())
-                                && other.score() == submission.score()
-                                && other.gas() == submission.gas());
+                        .filter(other -> other.id().equals(submission.id()))
+                        .filter(other -> other.isFinal() && submission.isFinal())
+                        .allMatch(other -> other.score() == submission.score() && other.gas() == submission.gas());
                 boolean deviates = submission.evaluations().stream().anyMatch(Evaluation::deviates);
                 if (!same || deviates) {
                     different.add(shortId(submission.id()) + " on " + validator.name());

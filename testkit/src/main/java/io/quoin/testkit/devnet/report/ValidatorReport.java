@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param rpc the address of its RPC server
  * @param height the height that all validators' roots are of
  * @param extrinsicOnChain the hash of what is on the chain where the validator says that its extrinsic is
- * @param chainWeights its weights in the chain's storage
+ * @param chainWeights its weights in the chain's state after the block of its extrinsic
  */
 public record ValidatorReport(
         String name,
