@@ -230,14 +230,16 @@ final class Agreement {
         return bodies.get(digest);
     }
 
-    /** T10: takes a decision that others reached. */
-    void learn(Decided message) {
+    /** T10: takes a decision that others reached; false if it is not proven or not needed. */
+    boolean learn(Decided message) {
         Certificate certificate = message.certificate();
-        if (!decided
+        boolean proven = !decided
                 && message.block().hash().equals(certificate.block())
-                && at.authenticator().isDecision(certificate)) {
+                && at.authenticator().isDecision(certificate);
+        if (proven) {
             decide(message.block(), certificate);
         }
+        return proven;
     }
 
     private void onProposal(Proposal proposal) {

@@ -5,11 +5,13 @@ import io.quoin.spi.consensus.Application;
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.consensus.ChainTip;
 import io.quoin.spi.consensus.Verdict;
-import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
 import java.util.Optional;
 
-/** Asks the application about one height. A failing application delays this node's voice; it does not end it. */
+/**
+ * Asks the application about one height. A failing application, even one that a hostile block drives into a defect, delays
+ * this node's voice; it does not end it.
+ */
 final class ApplicationPort {
 
     private final Application application;
@@ -27,7 +29,7 @@ final class ApplicationPort {
     boolean hasWork() {
         try {
             return application.hasWork();
-        } catch (QuoinException e) {
+        } catch (RuntimeException e) {
             out.note("The application could not say whether it has work: " + e);
             return false;
         }
@@ -41,7 +43,7 @@ final class ApplicationPort {
             fault.ifPresent(text ->
                     out.note("The application made a wrong block for height " + instance.height() + ": " + text));
             return fault.isPresent() ? Optional.empty() : Optional.of(block);
-        } catch (QuoinException e) {
+        } catch (RuntimeException e) {
             out.note("The application could not make a block for height " + instance.height() + ": " + e);
             return Optional.empty();
         }
@@ -50,7 +52,7 @@ final class ApplicationPort {
     Verdict check(Block block) {
         try {
             return application.check(block);
-        } catch (QuoinException e) {
+        } catch (RuntimeException e) {
             out.note("The application could not check the block of height " + instance.height() + ": " + e);
             return new Verdict.NotYet(e.toString());
         }

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The validator set of one height, with what is asked of it all the time. */
@@ -18,11 +19,21 @@ public final class Committee {
     private final LeaderSchedule leaders;
     private final Map<SessionKey, Integer> positions = new HashMap<>();
 
+    /** The committee of a height of which no earlier leader is known to have missed its turn. */
     public Committee(ValidatorSet set, long height, Quorum quorum) {
+        this(set, height, quorum, Set.of());
+    }
+
+    /**
+     * The committee of a height.
+     *
+     * @param missed who lately missed its turn to lead
+     */
+    Committee(ValidatorSet set, long height, Quorum quorum, Set<SessionKey> missed) {
         this.set = set;
         this.quorum = quorum;
         this.instance = new Instance(set.epoch(), set.hash(), height);
-        this.leaders = new LeaderSchedule(set, height);
+        this.leaders = new LeaderSchedule(set, height, missed);
         for (int i = 0; i < size(); i++) {
             positions.put(key(i), i);
         }
@@ -60,7 +71,7 @@ public final class Committee {
 
     /** Whether at least one of the chosen members is correct. */
     boolean isWeakQuorum(IntPredicate chosen) {
-        return set.isWeakQuorum(weight(chosen));
+        return quorum.exceedsFaulty(set, weight(chosen));
     }
 
     private BigInteger weight(IntPredicate chosen) {

@@ -10,13 +10,13 @@ import java.util.Map;
 
 /**
  * Messages for the next height, unverified, until this node gets there: per sender one per phase and round, in rounds
- * up to {@value #MAX_ROUND}, and {@value #MAX_PROPOSALS} proposals in all. What does not fit is dropped; its sender
+ * up to {@value #MAX_ROUND}, but only one proposal, and {@value #MAX_PROPOSALS} proposals in all. What does not fit is dropped; its sender
  * repeats it.
  */
 final class FutureBuffer {
 
     static final int MAX_ROUND = 3;
-    static final int MAX_PROPOSALS = 8;
+    static final int MAX_PROPOSALS = 16;
     private static final int MAX_PER_SENDER = 4 * (MAX_ROUND + 1);
 
     /** A message and who delivered it. */
@@ -35,8 +35,9 @@ final class FutureBuffer {
             return;
         }
         List<SignedMessage> kept = bySender.computeIfAbsent(from, key -> new ArrayList<>());
-        boolean taken =
-                kept.stream().anyMatch(other -> other.phase() == message.phase() && other.round() == message.round());
+        boolean taken = kept.stream()
+                .anyMatch(other -> other.phase() == message.phase()
+                        && (message instanceof Proposal || other.round() == message.round()));
         if (taken || kept.size() == MAX_PER_SENDER) {
             return;
         }

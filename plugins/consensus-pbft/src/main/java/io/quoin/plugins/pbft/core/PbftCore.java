@@ -33,6 +33,7 @@ public final class PbftCore {
     private final Peers peers = new Peers();
     private final FutureBuffer future = new FutureBuffer();
     private final EvidenceLog evidence = new EvidenceLog();
+    private final LeaderHistory leaders = new LeaderHistory();
     private final Recovery recovery;
     private final VotingGate gate;
     private Committee committee;
@@ -41,6 +42,8 @@ public final class PbftCore {
     private int ticksAtHeight;
     private int ticksSinceStatus;
     private int nextObserved;
+    /** Whether the first words after a start may have met nobody; they are repeated at each tick until somebody speaks. */
+    private boolean unheard;
 
     /**
      * A core at the application's tip; {@link #start} begins.
@@ -70,6 +73,7 @@ public final class PbftCore {
         if (agreement.isActive()) {
             agreement.tick();
         }
+        unheard = true;
         broadcastStatus();
         agreement.workAvailable();
         return out.drain();
@@ -120,6 +124,7 @@ public final class PbftCore {
             return;
         }
         boolean validator = committee.indexOf(from).isPresent();
+        unheard &= !validator;
         if (message instanceof SignedMessage signed) {
             if (validator) {
                 onSigned(from, signed);
@@ -127,8 +132,8 @@ public final class PbftCore {
         } else if (message instanceof Status status) {
             onStatus(from, status);
         } else if (message instanceof Decided decided) {
-            if (decided.height() == agreement.height()) {
-                agreement.learn(decided);
+            if (decided.height() == agreement.height() && agreement.learn(decided)) {
+                peers.helped(from);
             }
         } else if (message instanceof BodyRequest request) {
             if (validator && request.height() == agreement.height()) {
@@ -233,7 +238,7 @@ public final class PbftCore {
         peers.ahead(agreement.height()).ifPresent(this::ask);
         if (committee.indexOf(identity.self()).isEmpty()) {
             askNextValidator();
-        } else if (++ticksSinceStatus >= settings.heartbeatTicks()) {
+        } else if (++ticksSinceStatus >= settings.heartbeatTicks() || unheard) {
             ticksSinceStatus = 0;
             broadcastStatus();
         }
@@ -277,7 +282,8 @@ public final class PbftCore {
 
     private Committee committeeAfter(ChainTip tip) {
         long height = Math.addExact(tip.height(), 1);
-        return new Committee(application.validators(height), height, quorum);
+        leaders.follow(application::validators, this::decided, tip.height());
+        return new Committee(application.validators(height), height, quorum, leaders.missed());
     }
 
     private Agreement agreementAfter(ChainTip tip, boolean periodOver) {

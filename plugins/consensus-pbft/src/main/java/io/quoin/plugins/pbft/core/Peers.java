@@ -22,15 +22,25 @@ final class Peers {
     /** How many peers are asked for one height before the next tick. */
     private static final int ASKS = 2;
 
+    /** How many decisions a peer gets before the next tick: each may cost a read of a whole block. */
+    static final int ANSWERS = 128;
+
     private static final class Peer {
         private long height;
         private long answered;
+        private int answers;
     }
 
     private final Map<SessionKey, Peer> peers = new LinkedHashMap<>();
     private final Set<SessionKey> fetchers = new HashSet<>();
     private int asks;
     private int turn;
+    private Optional<SessionKey> helper = Optional.empty();
+
+    /** Notes who sent a decision that was missing: it is asked for the next one. */
+    void helped(SessionKey from) {
+        helper = Optional.of(from);
+    }
 
     /** Notes the height that a peer decides. */
     void saw(SessionKey from, long height) {
@@ -40,13 +50,14 @@ final class Peers {
         }
     }
 
-    /** Whether a peer that lags may have a height now: each height once per tick. */
+    /** Whether a peer that lags may have a height now: rising heights, a bounded number of them per tick. */
     boolean mayAnswer(SessionKey to, long height) {
         Peer peer = peers.get(to);
-        if (peer == null || peer.answered == height) {
+        if (peer == null || height <= peer.answered || peer.answers == ANSWERS) {
             return false;
         }
         peer.answered = height;
+        peer.answers++;
         return true;
     }
 
@@ -60,13 +71,13 @@ final class Peers {
         return asks++ < ASKS;
     }
 
-    boolean isAhead(SessionKey peer, long height) {
-        Peer known = peers.get(peer);
-        return known != null && known.height > height;
-    }
-
-    /** One of the peers ahead of a height, each in its turn. */
+    /** One of the peers ahead of a height: the one that helped with the height before, or each in its turn. */
     Optional<SessionKey> ahead(long height) {
+        Optional<SessionKey> again = helper.filter(key -> peers.containsKey(key) && peers.get(key).height > height);
+        helper = Optional.empty();
+        if (again.isPresent()) {
+            return again;
+        }
         List<SessionKey> found = new ArrayList<>();
         peers.forEach((key, peer) -> {
             if (peer.height > height) {
@@ -87,6 +98,9 @@ final class Peers {
         asks = 0;
         fetchers.clear();
         peers.keySet().removeIf(key -> !isValidator.test(key));
-        peers.values().forEach(peer -> peer.answered = 0);
+        peers.values().forEach(peer -> {
+            peer.answered = 0;
+            peer.answers = 0;
+        });
     }
 }

@@ -12,4 +12,9 @@ public interface Quorum {
 
     /** Whether a weight decides. */
     boolean reached(ValidatorSet set, BigInteger weight);
+
+    /** Whether a weight is more than faulty members can have: at least one correct member is in it. */
+    default boolean exceedsFaulty(ValidatorSet set, BigInteger weight) {
+        return set.isWeakQuorum(weight);
+    }
 }

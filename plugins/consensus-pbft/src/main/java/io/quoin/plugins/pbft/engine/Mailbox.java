@@ -11,10 +11,14 @@ import java.util.Set;
 
 /**
  * What waits for the consensus thread, in three lanes by rank: timers and the application, votes and proposals, and
- * everything else. The first lane holds each event once. A message that finds its lane or its sender's share full is
+ * everything else, which gets one letter in {@value #OTHERS_TURN} so that votes cannot shut it out. The first lane
+ * holds each event once. A message that finds its lane or its sender's share full is
  * dropped: senders repeat. Thread-safe.
  */
 final class Mailbox {
+
+    /** Every how many letters one of the last lane comes first. */
+    static final int OTHERS_TURN = 8;
 
     /** A message as it came. */
     record Letter(SessionKey from, byte[] bytes) {}
@@ -30,6 +34,7 @@ final class Mailbox {
     private final Set<Event> waiting = new HashSet<>();
     private final Lane votes = new Lane();
     private final Lane others = new Lane();
+    private int lettersTaken;
     private boolean closed;
 
     /** Adds a local event unless it already waits. */
@@ -61,12 +66,17 @@ final class Mailbox {
                 waiting.remove(event);
                 return Optional.of(new Item.Local(event));
             }
-            Optional<Letter> letter = votes.poll().or(others::poll);
+            Optional<Letter> letter = nextLetter();
             if (letter.isPresent()) {
                 return Optional.of(new Item.Remote(letter.get()));
             }
             wait();
         }
+    }
+
+    private Optional<Letter> nextLetter() {
+        lettersTaken = (lettersTaken + 1) % OTHERS_TURN;
+        return lettersTaken == 0 ? others.poll().or(votes::poll) : votes.poll().or(others::poll);
     }
 
     /** Drops everything and wakes the reader. */

@@ -198,6 +198,69 @@ class CatchUpTest {
     }
 
     @Test
+    void lyingPeerCannotSilenceANodeWithoutItsLogWhereOthersAreEnough() {
+        CoreFixture lost = CoreFixture.withRight(7, new VotingRight.Unknown("lost"), 5);
+        lost.receive(1, new Status(Long.MAX_VALUE, 0));
+        for (int honest = 2; honest < 7; honest++) {
+            lost.receive(honest, new Status(6, 0));
+        }
+        for (int height = 6; height <= 7; height++) {
+            Block decidedBlock = lost.block(0, height);
+            Certificate certificate = lost.certificate(Phase.COMMIT, 0, decidedBlock.hash(), 1, 2, 3, 4, 5);
+            lost.apply(lost.receive(2, new Decided(decidedBlock, certificate)));
+        }
+        assertThat(lost.height()).isEqualTo(8);
+        assertThat(lost.core.status().obstacle()).isEmpty();
+    }
+
+    @Test
+    void highestPossibleHeightSilencesWithoutFailing() {
+        CoreFixture lost = CoreFixture.withRight(new VotingRight.Unknown("lost"), 5);
+        for (int each = 1; each <= 3; each++) {
+            lost.receive(each, new Status(Long.MAX_VALUE, 0));
+        }
+        lost.apply(lost.receive(1, decided(lost, lost.block(0, 6))));
+        assertThat(lost.core.status().obstacle().orElseThrow()).contains("votes again above");
+    }
+
+    @Test
+    void peerThatAsksForTheSameHeightsAgainAndAgainIsAnsweredOnce() {
+        for (int i = 0; i < 3; i++) {
+            node.apply(node.receive(peer, decided(node, node.block(leader, i))));
+        }
+        int answers = 0;
+        for (int i = 0; i < 100; i++) {
+            answers +=
+                    Effects.sent(node.receive(other, new Status(1 + i % 3, 0))).size();
+        }
+        assertThat(answers).isEqualTo(3);
+    }
+
+    @Test
+    void laggingNodeStaysWithThePeerThatHelps() {
+        SessionKey helping = node.key(other);
+        node.receive(peer, new Status(Long.MAX_VALUE, 0));
+        node.receive(third, new Status(Long.MAX_VALUE, 0));
+        node.receive(other, new Status(50, 0));
+        for (int i = 0; i < 10; i++) {
+            List<Effect> effects = node.apply(node.receive(other, decided(node, node.block(leader, i))));
+            assertThat(Effects.all(effects, Effect.Send.class))
+                    .extracting(Effect.Send::to)
+                    .contains(helping);
+        }
+    }
+
+    @Test
+    void nodeThatHasHeardOfNobodySaysItsHeightAtEachTick() {
+        Effect.Broadcast height = new Effect.Broadcast(new Status(1, 0));
+        assertThat(node.restart(List.of())).contains(height);
+        assertThat(node.tick()).contains(height);
+        assertThat(node.tick()).contains(height);
+        node.receive(peer, new Status(1, 0));
+        assertThat(node.tick()).isEmpty();
+    }
+
+    @Test
     void nodeOutsideTheSetAsksValidatorsInTurn() {
         SessionKey stranger = new SessionKey(Hash.sha256().toBytes());
         CoreIdentity identity = new CoreIdentity(stranger, new SimSignatures(stranger), node.domain);

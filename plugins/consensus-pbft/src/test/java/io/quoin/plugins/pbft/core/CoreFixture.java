@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** One core among validators whose messages the test makes up, each with a true signature. */
 final class CoreFixture {
@@ -69,7 +70,12 @@ final class CoreFixture {
 
     /** A follower that starts at a height with a given right to vote. */
     static CoreFixture withRight(VotingRight right, long tip) {
-        return new CoreFixture(set(1, 1, 1, 1), 0, new Recovery(List.of(), right), tip);
+        return withRight(4, right, tip);
+    }
+
+    static CoreFixture withRight(int size, VotingRight right, long tip) {
+        long[] weights = LongStream.generate(() -> 1).limit(size).toArray();
+        return new CoreFixture(set(weights), 0, new Recovery(List.of(), right), tip);
     }
 
     static Recovery recovery(List<LogRecord> records) {

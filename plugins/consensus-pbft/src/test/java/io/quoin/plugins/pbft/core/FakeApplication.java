@@ -21,6 +21,7 @@ final class FakeApplication implements Application {
     private final Map<Long, CertifiedBlock> blocks = new HashMap<>();
     private ChainTip tip;
     boolean work;
+    boolean defect;
     Verdict verdict = Verdict.ACCEPT;
 
     FakeApplication(ValidatorSet set, long height) {
@@ -58,6 +59,9 @@ final class FakeApplication implements Application {
 
     @Override
     public Verdict check(Block block) {
+        if (defect) {
+            throw new ArithmeticException("a defect that this block meets");
+        }
         return verdict;
     }
 

@@ -27,6 +27,7 @@ class NormalCaseTest {
     @Test
     void idleNodeSaysNothingButItsHeight() {
         assertThat(node.core.start()).allMatch(effect -> effect.equals(new Effect.Broadcast(new Status(1, 0))));
+        node.receive(leader, new Status(1, 0));
         for (int i = 0; i < 3; i++) {
             assertThat(node.tick()).isEmpty();
         }
@@ -235,5 +236,17 @@ class NormalCaseTest {
     void repeatedVotesAreTheSameBytes() {
         List<Effect> first = node.receive(leader, node.proposal(0, block));
         assertThat(Effects.said(node.tick(), Phase.PREPARE)).isEqualTo(Effects.said(first, Phase.PREPARE));
+    }
+
+    @Test
+    void blockThatDrivesTheApplicationIntoADefectIsNotVotedForAndEndsNothing() {
+        CoreFixture met = CoreFixture.follower(1, 1, 1, 1);
+        int first = met.leaders.leader(0);
+        Block hostile = met.block(first, 1);
+        met.application.defect = true;
+        assertThat(Effects.said(met.receive(first, met.proposal(0, hostile)), Phase.PREPARE))
+                .isEmpty();
+        met.application.defect = false;
+        assertThat(Effects.said(met.tick(), Phase.PREPARE)).isNotEmpty();
     }
 }

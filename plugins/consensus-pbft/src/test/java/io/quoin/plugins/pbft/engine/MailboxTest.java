@@ -37,6 +37,19 @@ class MailboxTest {
     }
 
     @Test
+    void votesDoNotShutOutTheRest() throws InterruptedException {
+        mailbox.offer(sender(1), status());
+        for (int i = 0; i < 2 * Mailbox.OTHERS_TURN; i++) {
+            mailbox.offer(sender(2), vote(10));
+        }
+        int votesBefore = 0;
+        while (letter().bytes().length == 10) {
+            votesBefore++;
+        }
+        assertThat(votesBefore).isLessThan(Mailbox.OTHERS_TURN);
+    }
+
+    @Test
     void aWaitingEventIsNotQueuedTwice() throws InterruptedException {
         mailbox.offer(new Event.WorkAvailable());
         mailbox.offer(new Event.WorkAvailable());

@@ -15,23 +15,33 @@ import io.quoin.plugins.pbft.message.Vote;
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.value.Hash;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Changes what a lying validator says, one receiver at a time, signing with its own key only. */
 final class Liar {
 
     private static final int REMEMBERED = 64;
 
+    private record Place(long height, int round) {}
+
     private final SplittableRandom random;
     private final List<Hash> digests = new ArrayList<>();
     private final List<Message> heard = new ArrayList<>();
+    private final Map<Place, Block> forged = new HashMap<>();
     private final int denyPercent;
+    private final boolean forging;
+    private final int size;
 
-    Liar(SplittableRandom random, boolean split) {
+    Liar(SplittableRandom random, Scenario scenario) {
         this.random = random;
-        this.denyPercent = split ? 70 : 10;
+        this.denyPercent = scenario.split() ? 70 : 10;
+        this.forging = scenario.profile() == Profile.FORGED_LOCKS;
+        this.size = scenario.size();
     }
 
     void hear(Message message) {
@@ -42,6 +52,12 @@ final class Liar {
     }
 
     Message say(SimNode node, Message message) {
+        if (forging && message instanceof Proposal proposal) {
+            return proposeWithForgedLock(node, proposal);
+        }
+        if (forging && message instanceof Vote vote && forged.containsKey(place(vote))) {
+            return voteForForged(node.identity(), vote);
+        }
         if (message instanceof RoundChange change) {
             return random.nextInt(100) < denyPercent ? lieAboutLock(node.identity(), change) : change;
         }
@@ -66,11 +82,62 @@ final class Liar {
         }
         int round = random.nextInt(change.round());
         Hash digest = digests.get(random.nextInt(digests.size()));
-        Signature own = sign(identity, change.instance(), Phase.PREPARE, round, digest);
-        Certificate forged = new Certificate(
-                round, digest, List.of(new Seal(0, own), new Seal(1, own), new Seal(2, own), new Seal(3, own)));
         return roundChange(
-                identity, change.instance(), change.round(), new Prepared(round, digest), Optional.of(forged));
+                identity,
+                change.instance(),
+                change.round(),
+                new Prepared(round, digest),
+                Optional.of(forged(identity, change.instance(), round, digest)));
+    }
+
+    /** A certificate in everybody's name, with the liar's signature only. */
+    private Certificate forged(CoreIdentity identity, Instance at, int round, Hash digest) {
+        Signature own = sign(identity, at, Phase.PREPARE, round, digest);
+        return new Certificate(
+                round,
+                digest,
+                IntStream.range(0, size)
+                        .mapToObj(signer -> new Seal(signer, own))
+                        .toList());
+    }
+
+    /** Another block of the height, as if a quorum had locked it in the round before; the same for all receivers. */
+    private Message proposeWithForgedLock(SimNode node, Proposal proposal) {
+        boolean possible = node.application.tip().height() + 1 == proposal.height();
+        if (proposal.round() == 0 || !possible) {
+            return proposal;
+        }
+        CoreIdentity identity = node.identity();
+        Instance at = proposal.instance();
+        Block block = forged.computeIfAbsent(
+                place(proposal), place -> node.application.block(identity.self(), SimApplication.VALID));
+        Hash digest = block.hash();
+        Prepared claim = new Prepared(proposal.round() - 1, digest);
+        List<RoundChange> claims = proposal.roundChanges().stream()
+                .map(change -> change.signer() == index(identity)
+                        ? roundChange(identity, at, proposal.round(), claim, Optional.empty())
+                        : change)
+                .toList();
+        return new Proposal(
+                at,
+                proposal.round(),
+                block,
+                digest,
+                proposal.signer(),
+                sign(identity, at, Phase.PRE_PREPARE, proposal.round(), digest),
+                claims,
+                Optional.of(forged(identity, at, claim.round(), digest)));
+    }
+
+    private Vote voteForForged(CoreIdentity identity, Vote vote) {
+        Phase phase = random.nextBoolean() ? Phase.PREPARE : Phase.COMMIT;
+        Hash digest = forged.get(place(vote)).hash();
+        Signature signature = sign(identity, vote.instance(), phase, vote.round(), digest);
+        return new Vote(vote.instance(), phase, vote.round(), digest, vote.signer(), signature);
+    }
+
+    private static Place place(SignedMessage message) {
+        return new Place(message.height(), message.round());
     }
 
     private RoundChange roundChange(

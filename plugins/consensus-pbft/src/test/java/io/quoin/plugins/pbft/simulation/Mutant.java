@@ -10,5 +10,9 @@ public enum Mutant {
     /** Votes are sent before they are durable. */
     SEND_BEFORE_FORCE,
     /** A second proposal in a round is prepared like the first. */
-    SECOND_PROPOSAL
+    SECOND_PROPOSAL,
+    /** Locks are believed without a look at their signatures. */
+    UNCHECKED_LOCK,
+    /** A third of the weight in a higher round moves nobody there. */
+    NO_ROUND_JUMP
 }

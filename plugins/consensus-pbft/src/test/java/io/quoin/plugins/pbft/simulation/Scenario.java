@@ -35,7 +35,8 @@ record Scenario(
         int partitions,
         boolean split,
         boolean gated,
-        int heights) {
+        int heights,
+        Profile profile) {
 
     static final CoreSettings SETTINGS = new CoreSettings(1_000, 8_000, 0, 4);
 
@@ -83,7 +84,53 @@ record Scenario(
                 random.nextInt(0, 4),
                 split,
                 random.nextInt(5) == 0,
-                random.nextInt(2, 5));
+                random.nextInt(2, 5),
+                Profile.MIXED);
+    }
+
+    static Scenario of(long seed, Mutant mutant, Profile profile) {
+        return switch (profile) {
+            case MIXED -> of(seed, mutant);
+            case FORGED_LOCKS -> aimed(seed, mutant, profile, 12_000, 10, 100, true, 3);
+            case STRANDED -> aimed(seed, mutant, profile, 120_000, 0, 100, false, 1);
+        };
+    }
+
+    /** Four equal validators with one liar, without crashes and partitions. */
+    private static Scenario aimed(
+            long seed,
+            Mutant mutant,
+            Profile profile,
+            long calmAt,
+            int dropPercent,
+            int maxDelay,
+            boolean split,
+            int heights) {
+        long[] weights = {1, 1, 1, 1};
+        boolean[] byzantine = new boolean[4];
+        byzantine[(int) (seed % 4)] = true;
+        boolean[] workers = {true, true, true, true};
+        return new Scenario(
+                seed,
+                mutant,
+                weights,
+                byzantine,
+                workers,
+                calmAt,
+                dropPercent,
+                0,
+                maxDelay,
+                0,
+                0,
+                split,
+                false,
+                heights,
+                profile);
+    }
+
+    /** In how many milliseconds after the calm all must be at the last height. */
+    long patience() {
+        return profile == Profile.STRANDED ? 60_000 : 600_000;
     }
 
     int size() {
@@ -101,7 +148,7 @@ record Scenario(
 
     @Override
     public String toString() {
-        return "seed " + seed + " " + mutant + " weights " + Arrays.toString(weights) + " byzantine "
+        return "seed " + seed + " " + mutant + " " + profile + " weights " + Arrays.toString(weights) + " byzantine "
                 + Arrays.toString(byzantine) + " workers " + Arrays.toString(workers) + " calmAt " + calmAt + " drop "
                 + dropPercent + " duplicate " + duplicatePercent + " delay " + maxDelay + " crashes " + crashes
                 + " partitions " + partitions + " split " + split + " gated " + gated + " heights " + heights;

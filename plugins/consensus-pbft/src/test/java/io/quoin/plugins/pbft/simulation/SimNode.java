@@ -7,10 +7,12 @@ import io.quoin.plugins.pbft.core.LogRecord;
 import io.quoin.plugins.pbft.core.PbftCore;
 import io.quoin.plugins.pbft.core.Quorum;
 import io.quoin.plugins.pbft.core.Recovery;
+import io.quoin.plugins.pbft.core.Signatures;
 import io.quoin.plugins.pbft.core.VotingRight;
 import io.quoin.plugins.pbft.message.Phase;
 import io.quoin.plugins.pbft.message.Proposal;
 import io.quoin.plugins.pbft.message.SigningDomain;
+import io.quoin.spi.value.SessionKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,12 @@ final class SimNode {
         this.face = face;
         this.application = application;
         var key = scenario.validators().validators().get(id).sessionKey();
-        this.identity = new CoreIdentity(key, new SimSignatures(key), domain);
+        this.identity = new CoreIdentity(key, signatures(key), domain);
+    }
+
+    private Signatures signatures(SessionKey key) {
+        SimSignatures signatures = new SimSignatures(key);
+        return scenario.mutant() == Mutant.UNCHECKED_LOCK ? new CredulousSignatures(signatures) : signatures;
     }
 
     boolean isUp() {
@@ -63,13 +70,18 @@ final class SimNode {
         incarnation++;
         crashAfter = -1;
         List<LogRecord> records = scenario.mutant() == Mutant.NO_LOG ? List.of() : remembered;
-        Quorum quorum = scenario.mutant() == Mutant.HALF_QUORUM
-                ? (set, weight) -> weight.add(weight).compareTo(set.totalWeight()) > 0
-                : Quorum.BYZANTINE;
         PbftCore booted = new PbftCore(
-                Scenario.SETTINGS, identity, application, quorum, new Recovery(records, VotingRight.GRANTED));
+                Scenario.SETTINGS, identity, application, quorum(), new Recovery(records, VotingRight.GRANTED));
         core = booted;
         return booted.start();
+    }
+
+    private Quorum quorum() {
+        return switch (scenario.mutant()) {
+            case HALF_QUORUM -> (set, weight) -> weight.add(weight).compareTo(set.totalWeight()) > 0;
+            case NO_ROUND_JUMP -> new NoRoundJump();
+            default -> Quorum.BYZANTINE;
+        };
     }
 
     void crash() {

@@ -24,7 +24,6 @@ import java.util.SplittableRandom;
  */
 public final class Simulation {
 
-    private static final long CALM_LIMIT_MILLIS = 600_000;
     private static final int FACES = 2;
 
     private record Scheduled(long time, long order, Runnable action) {}
@@ -50,7 +49,7 @@ public final class Simulation {
         this.scenario = scenario;
         this.network = random.split();
         this.faults = random.split();
-        this.liar = new Liar(random.split(), scenario.split());
+        this.liar = new Liar(random.split(), scenario);
         this.validators = scenario.validators();
         this.checker = new Checker(scenario, domain);
         this.cutOff = new boolean[scenario.size()];
@@ -68,7 +67,12 @@ public final class Simulation {
 
     /** Runs a seed and returns what it did; throws {@link Violation} if a law was broken. */
     public static RunResult run(long seed, Mutant mutant) {
-        Simulation simulation = new Simulation(Scenario.of(seed, mutant));
+        return run(seed, mutant, Profile.MIXED);
+    }
+
+    /** Runs a seed with faults that aim at something. */
+    public static RunResult run(long seed, Mutant mutant, Profile profile) {
+        Simulation simulation = new Simulation(Scenario.of(seed, mutant, profile));
         simulation.run();
         return new RunResult(simulation.events, simulation.now, simulation.trace);
     }
@@ -81,16 +85,24 @@ public final class Simulation {
         for (int i = 0; i < scenario.partitions(); i++) {
             at(faults.nextLong(scenario.calmAt()), this::partition);
         }
+        if (scenario.profile() == Profile.STRANDED) {
+            cutOff[victim()] = true;
+        }
         at(scenario.calmAt(), this::calm);
         while (!isDone()) {
             Scheduled next = queue.remove();
             now = next.time();
-            if (now > scenario.calmAt() + CALM_LIMIT_MILLIS) {
+            if (now > scenario.calmAt() + scenario.patience()) {
                 checker.require(false, "liveness", "heights " + describeHeights());
             }
             events++;
             next.action().run();
         }
+    }
+
+    /** Who is cut off until the calm where somebody is stranded. */
+    private int victim() {
+        return (int) ((scenario.seed() + 1) % scenario.size());
     }
 
     private boolean isDone() {
@@ -239,6 +251,9 @@ public final class Simulation {
         Message sent = message;
         int receiver = to.toBytes()[0];
         if (scenario.byzantine()[from.id]) {
+            if (scenario.profile() == Profile.STRANDED && now >= scenario.calmAt()) {
+                return;
+            }
             boolean mine = (receiver + now / 1_500) % FACES == from.face;
             if (!mine && network.nextInt(4) > 0) {
                 return;
@@ -272,6 +287,9 @@ public final class Simulation {
     }
 
     private int lossPercent(Message message) {
+        if (scenario.profile() == Profile.STRANDED) {
+            return message instanceof Proposal ? 100 : 0;
+        }
         if (scenario.split() && message instanceof Decided) {
             return 97;
         }

@@ -57,17 +57,41 @@ class SimulationTest {
         assertThat(laws(Mutant.SECOND_PROPOSAL, 300)).containsKey("double vote");
     }
 
-    /** Which laws a mutant breaks, and in how many of the seeds. */
+    @Test
+    void forgedLocksDoNotForkTheNetwork() {
+        assertThat(laws(Mutant.NONE, 1_000, Profile.FORGED_LOCKS)).isEmpty();
+    }
+
+    @Test
+    void believingForgedLocksIsSeenToFork() {
+        assertThat(laws(Mutant.UNCHECKED_LOCK, 1_000, Profile.FORGED_LOCKS)).containsKey("agreement");
+    }
+
+    @Test
+    void strandedValidatorJoinsTheOthersRoundAtOnce() {
+        assertThat(laws(Mutant.NONE, 100, Profile.STRANDED)).isEmpty();
+    }
+
+    @Test
+    void walkingThroughTheRoundsIsSeenToHoldTheNetworkUp() {
+        assertThat(laws(Mutant.NO_ROUND_JUMP, 20, Profile.STRANDED)).containsKey("liveness");
+    }
+
     private static Map<String, Integer> laws(Mutant mutant, int seeds) {
+        return laws(mutant, seeds, Profile.MIXED);
+    }
+
+    /** Which laws a mutant breaks, and in how many of the seeds. */
+    private static Map<String, Integer> laws(Mutant mutant, int seeds, Profile profile) {
         Map<String, Integer> broken = new TreeMap<>();
         for (long seed = FIRST; seed < FIRST + seeds; seed++) {
             try {
-                Simulation.run(seed, mutant);
+                Simulation.run(seed, mutant, profile);
             } catch (Violation violation) {
                 broken.merge(violation.law(), 1, Integer::sum);
             }
         }
-        System.out.println(mutant + " in " + seeds + " seeds: " + broken);
+        System.out.println(mutant + " " + profile + " in " + seeds + " seeds: " + broken);
         return broken;
     }
 }
