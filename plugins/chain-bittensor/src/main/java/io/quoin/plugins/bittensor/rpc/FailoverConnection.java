@@ -210,6 +210,10 @@ public final class FailoverConnection implements AutoCloseable {
         } catch (RpcErrorException e) {
             String message = endpoint + " refused a request that every Substrate node answers: " + e.getMessage();
             failed(session, new QuoinException(ChainError.CHAIN_PROTOCOL, message, e));
+        } catch (RuntimeException e) {
+            // Whatever an endpoint's answers lead to, the next one is tried.
+            String message = endpoint + " cannot be used: " + e;
+            failed(session, new QuoinException(ChainError.CHAIN_PROTOCOL, message, e));
         }
         return false;
     }
@@ -242,9 +246,10 @@ public final class FailoverConnection implements AutoCloseable {
 
     /** Blocks until the session ends; probes it while it is quiet. */
     private void watch(RpcSession session) throws InterruptedException {
+        Pulse pulse = new Pulse(session, timing.request());
         while (!session.end().isDone() && closing.getCount() > 0) {
             if (!session.awaitEnd(timing.heartbeat())) {
-                probe(session);
+                pulse.check();
             }
         }
         String reason = session.end().getNow("closed by this node");
@@ -254,17 +259,6 @@ public final class FailoverConnection implements AutoCloseable {
             lastFailure = new QuoinException(ChainError.CHAIN_UNREACHABLE, session.endpoint() + ": " + reason);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void probe(RpcSession session) {
-        try {
-            var head = Answers.await(session, session.request("chain_getFinalizedHead", List.of()), timing.request());
-            LOG.trace("{} is alive at {}", session.endpoint(), head);
-        } catch (ConnectionLostException e) {
-            LOG.debug("{} did not answer a probe", session.endpoint(), e);
-        } catch (RpcErrorException e) {
-            session.ended("refused a probe: " + e.getMessage());
         }
     }
 }

@@ -44,6 +44,7 @@ public final class RpcSession implements MessageChannel.Receiver, AutoCloseable 
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private Optional<MessageChannel> channel = Optional.empty();
     private long lastId;
+    private long notifications;
 
     public RpcSession(String endpoint) {
         this.endpoint = endpoint;
@@ -59,6 +60,11 @@ public final class RpcSession implements MessageChannel.Receiver, AutoCloseable 
 
     public String endpoint() {
         return endpoint;
+    }
+
+    /** How many notifications have come. */
+    synchronized long notifications() {
+        return notifications;
     }
 
     /** Completes with the reason when the connection has ended. */
@@ -184,6 +190,7 @@ public final class RpcSession implements MessageChannel.Receiver, AutoCloseable 
     private void notification(JsonNode params) {
         Consumer<JsonNode> subscriber;
         synchronized (this) {
+            notifications++;
             subscriber = subscribers.get(params.get("subscription").asText());
         }
         if (subscriber != null) {
