@@ -1,7 +1,9 @@
 package io.quoin.host.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quoin.spi.error.QuoinException;
@@ -9,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A challenge as its author describes it, in {@code challenge.json}. Unknown and missing keys are errors.
+ * A challenge as its author describes it, in {@code challenge.json}. Unknown, missing and repeated keys are errors.
  *
  * @param name what the challenge is known by
  * @param module the WebAssembly file, relative to the description
@@ -34,6 +36,9 @@ public record ChallengeFile(
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     /** Reads a description. */

@@ -8,6 +8,7 @@ import io.quoin.host.ledger.command.RegisterChallenge;
 import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.Hash;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,8 +31,9 @@ public final class ChallengePublisher {
         ChallengeFile file = ChallengeFile.read(description);
         byte[] module = ClientFile.read(description.resolveSibling(file.module()));
         try {
+            ChallengeName name = new ChallengeName(file.name());
             Manifest manifest = new Manifest(
-                    node.putBlob(module),
+                    Hash.sha256(module),
                     module.length,
                     new Octets(file.params().getBytes(StandardCharsets.UTF_8)),
                     new ChallengeLimits(
@@ -42,8 +44,8 @@ public final class ChallengePublisher {
                     file.mechanism(),
                     file.emissionShare(),
                     Manifest.SCORING_PROPORTIONAL);
-            return node.submit(SignedCommand.byOwners(
-                    node.networkId(), new RegisterChallenge(new ChallengeName(file.name()), manifest), owners));
+            node.putBlob(module);
+            return node.submit(SignedCommand.byOwners(node.networkId(), new RegisterChallenge(name, manifest), owners));
         } catch (IllegalArgumentException e) {
             throw new QuoinException(ClientError.CLIENT_FILE, description + ": " + e.getMessage(), e);
         }

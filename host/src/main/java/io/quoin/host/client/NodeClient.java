@@ -3,6 +3,8 @@ package io.quoin.host.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.host.rpc.RpcClient;
+import io.quoin.host.rpc.RpcError;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -19,14 +21,14 @@ public final class NodeClient {
 
     /** The network's name, as the node says: it becomes part of every signature. */
     public String networkId() {
-        return rpc.call("system_status", Map.of()).path("networkId").asText();
+        return text(rpc.call("system_status", Map.of()), "networkId");
     }
 
     /** Gives content to the node, which keeps it durably. */
     public Hash putBlob(byte[] content) {
         JsonNode answer =
                 rpc.call("blob_put", Map.of("content", Base64.getEncoder().encodeToString(content)));
-        return Hash.fromHex(answer.path("hash").asText());
+        return hash(answer, "hash");
     }
 
     /** Hands in a signed command. */
@@ -34,9 +36,29 @@ public final class NodeClient {
         JsonNode answer =
                 rpc.call("ledger_submit", Map.of("command", HexFormat.of().formatHex(command.encode())));
         return new CommandReceipt(
-                Hash.fromHex(answer.path("id").asText()),
-                answer.path("node").asText(),
-                answer.path("time").asLong(),
-                answer.path("signature").asText());
+                hash(answer, "id"), text(answer, "node"), answer.path("time").asLong(), text(answer, "signature"));
+    }
+
+    private static Hash hash(JsonNode answer, String field) {
+        String text = text(answer, field);
+        try {
+            return Hash.fromHex(text);
+        } catch (IllegalArgumentException e) {
+            throw unexpected(field, text);
+        }
+    }
+
+    private static String text(JsonNode answer, String field) {
+        JsonNode value = answer.path(field);
+        if (!value.isTextual()) {
+            throw unexpected(field, value.toString());
+        }
+        return value.textValue();
+    }
+
+    private static QuoinException unexpected(String field, String found) {
+        return new QuoinException(
+                RpcError.RPC_UNREACHABLE,
+                "The answer is not a Quoin node's: '" + field + "' is '" + found + "'; check the RPC address");
     }
 }

@@ -28,8 +28,8 @@ public final class Submitter {
         byte[] content = ClientFile.read(artifact);
         try {
             ChallengeName name = new ChallengeName(challenge);
-            Hash hash = node.putBlob(content);
-            Submit submit = new Submit(name, hash, content.length, miner.account(), clock.millis());
+            Submit submit = new Submit(name, Hash.sha256(content), content.length, miner.account(), clock.millis());
+            node.putBlob(content);
             return node.submit(SignedCommand.byAccount(node.networkId(), submit, miner));
         } catch (IllegalArgumentException e) {
             throw new QuoinException(ClientError.CLIENT_FILE, String.valueOf(e.getMessage()), e);

@@ -3,6 +3,7 @@ package io.quoin.host.rpc;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.quoin.host.config.ConfigError;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +68,7 @@ public final class RpcServer implements AutoCloseable {
             InetAddress address = InetAddress.getByName(host);
             if (!address.isLoopbackAddress()) {
                 throw new QuoinException(
-                        RpcError.RPC_INVALID_PARAMS,
+                        ConfigError.CONFIG_INVALID,
                         "rpc.host is " + host + ", expected a loopback address: this server has no authentication");
             }
             HttpServer server = HttpServer.create(new InetSocketAddress(address, port), WAITING);

@@ -1,0 +1,233 @@
+package io.quoin.host.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoin.host.epoch.OwnInclusions;
+import io.quoin.host.fixture.TestApi;
+import io.quoin.host.ledger.codec.CanonicalWriter;
+import io.quoin.host.ledger.codec.Octets;
+import io.quoin.host.ledger.command.ChallengeLimits;
+import io.quoin.host.ledger.command.ChallengeName;
+import io.quoin.host.ledger.command.Manifest;
+import io.quoin.host.ledger.command.RegisterChallenge;
+import io.quoin.host.ledger.command.SignedCommand;
+import io.quoin.host.ledger.command.Submit;
+import io.quoin.host.ledger.fixture.FakeKeys;
+import io.quoin.host.ledger.fixture.TestNetwork;
+import io.quoin.spi.value.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeApiTest {
+
+    private static final Hash UNKNOWN = TestNetwork.hash("unknown");
+
+    private final TestApi api = new TestApi();
+
+    private Hash put(String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return Hash.fromHex(
+                api.call("blob_put", Map.of("content", Base64.getEncoder().encodeToString(bytes)))
+                        .path("hash")
+                        .asText());
+    }
+
+    private static Map<String, String> encoded(SignedCommand command) {
+        return Map.of("command", HexFormat.of().formatHex(command.encode()));
+    }
+
+    private static SignedCommand register(String module, int bytes) {
+        return TestNetwork.byOwners(new RegisterChallenge(
+                new ChallengeName("other"),
+                new Manifest(
+                        TestNetwork.hash(module),
+                        bytes,
+                        new Octets(new byte[0]),
+                        new ChallengeLimits(1, 1, 1, 1),
+                        0,
+                        1,
+                        Manifest.SCORING_PROPORTIONAL)));
+    }
+
+    @Test
+    void everyMethodIsListed() {
+        List<String> names = new ArrayList<>();
+        api.call("rpc_methods", Map.of()).forEach(name -> names.add(name.asText()));
+        assertThat(names)
+                .containsExactly(
+                        "blob_put",
+                        "challenge_list",
+                        "epoch_weights",
+                        "ledger_receipt",
+                        "ledger_stateRoot",
+                        "ledger_submit",
+                        "submission_get",
+                        "submission_list",
+                        "system_status");
+    }
+
+    @Test
+    void theStatusIsMeasured() {
+        api.chain.finalise(105);
+        api.notReady.set(List.of("no quorum"));
+        api.mesh.join(FakeKeys.session("validator 1").publicKey());
+        TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 5));
+        JsonNode status = api.call("system_status", Map.of());
+        assertThat(status.path("networkId").asText()).isEqualTo(TestNetwork.ID);
+        assertThat(status.path("height").asLong()).isEqualTo(1);
+        assertThat(status.path("stateRoot").asText())
+                .isEqualTo(api.ledger.queries().stateRoot(1).orElseThrow().toHex());
+        assertThat(status.path("ready").asBoolean()).isFalse();
+        assertThat(status.path("notReady").get(0).asText()).isEqualTo("no quorum");
+        assertThat(status.path("chainFinalized").asLong()).isEqualTo(105);
+        assertThat(status.path("weightsFailure").asText()).isEqualTo("epoch 0: as told");
+        assertThat(status.path("peers")).hasSize(1);
+        assertThat(status.path("peers").get(0).path("roundTripMicros").isNull()).isTrue();
+        assertThat(status.path("plugins").get(0).path("id").asText()).isEqualTo("storage-fake");
+        assertThat(status.path("consensus").path("voting").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aSubmissionGetsASignedReceiptAndCanBeFollowed() {
+        TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 5));
+        Hash artifact = put("program");
+        SignedCommand submit = SignedCommand.byAccount(
+                TestNetwork.ID,
+                new Submit(
+                        TestNetwork.SORTING,
+                        artifact,
+                        7,
+                        TestNetwork.miner("alice").account(),
+                        1),
+                TestNetwork.miner("alice"));
+        String id = submit.id(TestNetwork.ID).toHex();
+        JsonNode receipt = api.call("ledger_submit", encoded(submit));
+        assertThat(receipt.path("id").asText()).isEqualTo(id);
+        assertThat(receipt.path("time").asLong()).isEqualTo(TestApi.NOW);
+        byte[] domain = "quoin/testnet/receipt/1".getBytes(StandardCharsets.US_ASCII);
+        byte[] fields =
+                new CanonicalWriter().fixed(Hash.fromHex(id)).u63(TestApi.NOW).toBytes();
+        assertThat(FakeKeys.SESSIONS.verify(
+                        api.session.publicKey(),
+                        concat(domain, fields),
+                        HexFormat.of().parseHex(receipt.path("signature").asText())))
+                .isTrue();
+        assertThat(api.refusal("ledger_receipt", Map.of("id", id))).isEqualTo("RPC_NOT_FOUND");
+        assertThat(api.refusal("submission_get", Map.of("id", id))).isEqualTo("RPC_NOT_FOUND");
+        TestNetwork.decideProposal(api.ledger);
+        assertThat(api.call("ledger_receipt", Map.of("id", id)).path("height").asLong())
+                .isEqualTo(2);
+        JsonNode submission = api.call("submission_get", Map.of("id", id));
+        assertThat(submission.path("status").asText()).isEqualTo("EVALUATING");
+        assertThat(submission.path("score").isNull()).isTrue();
+        assertThat(api.call("submission_list", Map.of()).get(0)).isEqualTo(submission);
+        assertThat(api.refusal("ledger_submit", encoded(submit))).isEqualTo("LEDGER_DECIDED");
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
+    void aFinalSubmissionShowsEachEvaluation() {
+        TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 5));
+        Hash id = TestNetwork.finalise(api.ledger, "alice", 1, 42);
+        JsonNode submission = api.call("submission_get", Map.of("id", id.toHex()));
+        assertThat(submission.path("status").asText()).isEqualTo("FINAL");
+        assertThat(submission.path("score").asLong()).isEqualTo(42);
+        assertThat(submission.path("gas").asLong()).isEqualTo(77);
+        assertThat(submission.path("evaluations")).hasSize(3);
+        assertThat(submission.path("evaluations").get(0).path("engine").asText())
+                .isEqualTo("fake 1.0");
+    }
+
+    @Test
+    void challengesAreListed() {
+        TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 5));
+        JsonNode challenge = api.call("challenge_list", Map.of()).get(0);
+        assertThat(challenge.path("name").asText()).isEqualTo("sorting");
+        assertThat(challenge.path("emissionShare").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void contentMustBeHereWithTheSizeThatTheCommandSays() {
+        SignedCommand absent = register("module", 6);
+        assertThat(api.refusal("ledger_submit", encoded(absent))).isEqualTo("BLOB_UNAVAILABLE");
+        put("module");
+        assertThat(api.refusal("ledger_submit", encoded(register("module", 7)))).isEqualTo("BLOB_WRONG");
+        put("bad module");
+        assertThat(api.refusal("ledger_submit", encoded(register("bad module", 10))))
+                .isEqualTo("WASM_MALFORMED");
+        assertThat(api.ledger.pool().size()).isZero();
+        api.call("ledger_submit", encoded(absent));
+        assertThat(api.ledger.pool().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aClosedEpochsWeightsAreExplained() {
+        TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 1_000_000));
+        TestNetwork.finalise(api.ledger, "alice", 1, 42);
+        assertThat(api.refusal("epoch_weights", Map.of("epoch", 0))).isEqualTo("RPC_NOT_FOUND");
+        api.network.finalise(api.network.endOf(0, "alice"));
+        TestNetwork.decideProposal(api.ledger);
+        JsonNode weights = api.call("epoch_weights", Map.of("epoch", 0));
+        JsonNode mechanism = weights.path("mechanisms").get(0);
+        assertThat(weights.path("chainBlock").asLong()).isEqualTo(110);
+        assertThat(mechanism.path("miners").get(0).path("score").asLong()).isEqualTo(42);
+        assertThat(mechanism.path("weights").get(0).path("uid").asInt()).isEqualTo(11);
+        assertThat(mechanism.path("inclusion").isNull()).isTrue();
+        assertThat(api.store.size(OwnInclusions.TABLE)).isZero();
+    }
+
+    @Test
+    void theStateRootOfAHeightIsTold() {
+        JsonNode root = api.call("ledger_stateRoot", Map.of("height", 0));
+        assertThat(root.path("stateRoot").asText())
+                .isEqualTo(api.ledger.queries().stateRoot(0).orElseThrow().toHex());
+        assertThat(api.refusal("ledger_stateRoot", Map.of("height", 9))).isEqualTo("RPC_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "blob_put, content, !, RPC_INVALID_PARAMS",
+        "blob_put, contents, AA==, RPC_INVALID_PARAMS",
+        "ledger_submit, command, xyz, RPC_INVALID_PARAMS",
+        "ledger_submit, command, 010203, LEDGER_MALFORMED",
+        "ledger_receipt, id, 12, RPC_INVALID_PARAMS",
+        "ledger_stateRoot, height, one, RPC_INVALID_PARAMS",
+        "challenge_list, name, sorting, RPC_INVALID_PARAMS",
+        "submission_get, id, zz, RPC_INVALID_PARAMS",
+        "submission_list, limit, ten, RPC_INVALID_PARAMS",
+        "epoch_weights, epoch, zero, RPC_INVALID_PARAMS",
+        "system_status, x, y, RPC_INVALID_PARAMS",
+        "system_stats, x, y, RPC_METHOD_NOT_FOUND"
+    })
+    void wrongParametersAreRefused(String method, String name, String value, String code) {
+        assertThat(api.refusal(method, Map.of(name, value))).isEqualTo(code);
+    }
+
+    @Test
+    void missingParametersAndNumbersOutOfRangeAreRefused() {
+        for (String method : List.of(
+                "blob_put", "ledger_submit", "ledger_receipt", "ledger_stateRoot", "submission_get", "epoch_weights")) {
+            assertThat(api.refusal(method, Map.of())).as(method).isEqualTo("RPC_INVALID_PARAMS");
+        }
+        assertThat(api.refusal("submission_list", Map.of("limit", 0))).isEqualTo("RPC_INVALID_PARAMS");
+        assertThat(api.refusal("submission_list", Map.of("limit", 1_001))).isEqualTo("RPC_INVALID_PARAMS");
+        assertThat(api.refusal("ledger_receipt", Map.of("id", UNKNOWN.toHex()))).isEqualTo("RPC_NOT_FOUND");
+        byte[] large = new byte[TestApi.MAX_BLOB + 1];
+        assertThat(api.refusal("blob_put", Map.of("content", Base64.getEncoder().encodeToString(large))))
+                .isEqualTo("BLOB_TOO_LARGE");
+    }
+}
