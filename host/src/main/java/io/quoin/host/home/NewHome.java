@@ -1,5 +1,6 @@
 package io.quoin.host.home;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.identity.AccountKeyFile;
 import io.quoin.host.node.config.NodeConfig;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -34,24 +36,37 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
      * Makes a home in a directory that is absent or empty.
      *
      * @param random a strong source: it makes the keys
-     * @throws QuoinException with {@code CONFIG_UNREADABLE} if the directory holds something already
+     * @throws QuoinException with {@code CONFIG_UNREADABLE} if the directory holds something already, or with the reason
+     *     why the options make no home; nothing is left behind then
      */
     public static NewHome create(Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random) {
+        boolean existed = Files.exists(directory);
         try {
             requireEmpty(directory);
-            Path keys = privateDirectory(directory.resolve("keys"));
-            List<String> jars = copyPlugins(options.plugins(), Files.createDirectories(directory.resolve("plugins")));
-            Path store = Files.createDirectories(directory.resolve("trust").resolve(STORE));
-            Files.copy(options.publisher(), store.resolve(options.publisher().getFileName()));
-            Files.writeString(directory.resolve("trust/policy.yaml"), policy());
-            Files.writeString(directory.resolve(NodeConfig.FILE), nodeYaml(options, jars));
-            SessionKeyPair session = SessionKeyPair.generate(random);
-            session.save(keys.resolve("session.key"));
-            AccountSigner hotkey = AccountKeyFile.create(keys.resolve("hotkey.json"), accounts, random);
-            return new NewHome(directory, session.publicKey(), hotkey);
+            try {
+                return fill(directory, options, accounts, random);
+            } catch (IOException | RuntimeException e) {
+                empty(directory, existed);
+                throw e;
+            }
         } catch (IOException e) {
             throw new QuoinException(ConfigError.CONFIG_UNREADABLE, "Cannot make the home " + directory + ": " + e, e);
         }
+    }
+
+    private static NewHome fill(Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random)
+            throws IOException {
+        privateDirectory(directory.resolve("keys"));
+        List<String> jars = copyPlugins(options.plugins(), Files.createDirectories(directory.resolve("plugins")));
+        Path store = Files.createDirectories(directory.resolve("trust").resolve(STORE));
+        Files.copy(options.publisher(), store.resolve(options.publisher().getFileName()));
+        Files.writeString(directory.resolve("trust/policy.yaml"), policy());
+        Files.writeString(directory.resolve(NodeConfig.FILE), nodeYaml(options, jars));
+        NodeConfig config = NodeConfig.load(directory);
+        SessionKeyPair session = SessionKeyPair.generate(random);
+        session.save(config.keys().session());
+        AccountSigner hotkey = AccountKeyFile.create(config.keys().hotkey(), accounts, random);
+        return new NewHome(directory, session.publicKey(), hotkey);
     }
 
     private static void requireEmpty(Path directory) throws IOException {
@@ -60,6 +75,17 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
             if (entries.findAny().isPresent()) {
                 throw new QuoinException(
                         ConfigError.CONFIG_UNREADABLE, directory + " is not empty; name a new directory for the home");
+            }
+        }
+    }
+
+    /** Removes what was made in a directory that was empty, and the directory itself if it was made as well. */
+    private static void empty(Path directory, boolean keep) throws IOException {
+        try (var tree = Files.walk(directory)) {
+            for (Path entry : tree.sorted(Comparator.reverseOrder()).toList()) {
+                if (!keep || !entry.equals(directory)) {
+                    Files.delete(entry);
+                }
             }
         }
     }
@@ -131,13 +157,19 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
                 """.formatted(
                         lines("  - ", jars),
                         options.rpcPort(),
-                        options.runtime(),
-                        options.listen(),
+                        quoted(options.runtime()),
+                        quoted(options.listen()),
                         options.peers().isEmpty() ? " []" : "\n" + lines("    - ", options.peers()),
                         lines("      - ", options.chainEndpoints()));
     }
 
     private static String lines(String indent, List<String> items) {
-        return String.join("\n", items.stream().map(item -> indent + item).toList());
+        return String.join(
+                "\n", items.stream().map(item -> indent + quoted(item)).toList());
+    }
+
+    /** A JSON string is a YAML scalar, whatever it holds. */
+    private static String quoted(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 }

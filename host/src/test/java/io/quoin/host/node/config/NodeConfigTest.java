@@ -1,0 +1,113 @@
+package io.quoin.host.node.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quoin.host.config.ConfigError;
+import io.quoin.host.config.Settings;
+import io.quoin.spi.config.ByteSize;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeConfigTest {
+
+    private static final String MINIMAL = """
+            plugins: [plugins/a.jar]
+            storage: {provider: s}
+            runtime: {provider: r}
+            network: {provider: n}
+            consensus: {provider: c}
+            chain: {provider: h}
+            """;
+
+    @TempDir
+    Path home;
+
+    private NodeConfig load(String yaml) throws IOException {
+        Files.writeString(home.resolve(NodeConfig.FILE), yaml);
+        return NodeConfig.load(home);
+    }
+
+    private static ProviderConfig provider(String kind, String name) {
+        return new ProviderConfig(name, new Settings(kind + ".settings", Map.of()));
+    }
+
+    @Test
+    void everythingButPluginsAndProvidersHasADefault() throws IOException {
+        assertThat(load(MINIMAL))
+                .isEqualTo(new NodeConfig(
+                        home.resolve("genesis.json"),
+                        home.resolve("data"),
+                        List.of(home.resolve("plugins/a.jar")),
+                        home.resolve("trust/policy.yaml"),
+                        new KeysConfig(home.resolve("keys/session.key"), home.resolve("keys/hotkey.json")),
+                        new RpcConfig("127.0.0.1", 9955),
+                        provider("storage", "s"),
+                        provider("runtime", "r"),
+                        new NetworkConfig("n", new Settings("network.settings", Map.of()), List.of()),
+                        provider("consensus", "c"),
+                        provider("chain", "h"),
+                        new EvaluationConfig(Duration.ofSeconds(60)),
+                        new BlobConfig(ByteSize.parse("1GiB"))));
+    }
+
+    @Test
+    void everyKeyCanBeGiven() throws IOException {
+        String peer = "/ip4/192.0.2.1/tcp/4001/p2p/12D3";
+        NodeConfig config = load("""
+                genesis: /net/genesis.json
+                data: /var/quoin
+                plugins: [/opt/a.jar, b.jar]
+                trust: t.yaml
+                keys: {session: s.key, hotkey: h.json}
+                rpc: {host: "::1", port: 0}
+                storage: {provider: s, settings: {cache: 64MiB}}
+                runtime: {provider: r}
+                network: {provider: n, settings: {listen: [a]}, peers: ["%s"]}
+                consensus: {provider: c}
+                chain: {provider: h}
+                evaluation: {deadline: 5s}
+                blobs: {max-bytes: 10MiB}
+                """.formatted(peer));
+        assertThat(config.genesis()).isEqualTo(Path.of("/net/genesis.json"));
+        assertThat(config.data()).isEqualTo(Path.of("/var/quoin"));
+        assertThat(config.plugins()).containsExactly(Path.of("/opt/a.jar"), home.resolve("b.jar"));
+        assertThat(config.trust()).isEqualTo(home.resolve("t.yaml"));
+        assertThat(config.keys()).isEqualTo(new KeysConfig(home.resolve("s.key"), home.resolve("h.json")));
+        assertThat(config.rpc()).isEqualTo(new RpcConfig("::1", 0));
+        assertThat(config.storage().settings().tree()).containsEntry("cache", "64MiB");
+        assertThat(config.network().peers()).containsExactly(peer);
+        assertThat(config.network().settings().tree()).containsEntry("listen", List.of("a"));
+        assertThat(config.evaluation().deadline()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.blobs().maxBytes()).isEqualTo(ByteSize.parse("10MiB"));
+    }
+
+    @Test
+    void everyProblemIsNamedAtOnce() {
+        assertThatThrownBy(() -> load(MINIMAL.replace("provider: s}", "provder: s}")
+                        + "rpc: {port: 70000}\nevaluation: {deadline: 1ms}\n"))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(ConfigError.CONFIG_INVALID))
+                .hasMessageContainingAll(
+                        "'storage.provder'; did you mean 'provider'?",
+                        "'storage.provider' is missing",
+                        "'rpc.port'",
+                        "70000",
+                        "'evaluation.deadline'");
+    }
+
+    @Test
+    void aPeerWithoutAnIdIsRefused() {
+        assertThatThrownBy(
+                        () -> load(MINIMAL.replace("provider: n}", "provider: n, peers: [/ip4/192.0.2.1/tcp/4001]}")))
+                .isInstanceOf(QuoinException.class)
+                .hasMessageContainingAll("'network'", "/p2p/<peer id>", "/ip4/192.0.2.1/tcp/4001");
+    }
+}
