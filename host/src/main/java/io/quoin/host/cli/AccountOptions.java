@@ -8,11 +8,9 @@ import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,15 +42,13 @@ final class AccountOptions {
 
     /** Loads the plugins whose file name starts with {@code chain-}, and does something with the account scheme. */
     <T> T with(Function<AccountScheme, T> action) {
-        Path natives = temporaryDirectory();
-        try (PluginRegistry registry = PluginRegistry.load(
-                chainPlugins(),
-                new PluginVerifier(TrustPolicy.load(trust), InstantSource.system()),
-                natives,
-                CallMetrics.none())) {
+        try (TemporaryDirectory natives = TemporaryDirectory.make("quoin-native");
+                PluginRegistry registry = PluginRegistry.load(
+                        chainPlugins(),
+                        new PluginVerifier(TrustPolicy.load(trust), InstantSource.system()),
+                        natives.path(),
+                        CallMetrics.none())) {
             return action.apply(registry.chain(chain).accounts());
-        } finally {
-            delete(natives);
         }
     }
 
@@ -70,24 +66,6 @@ final class AccountOptions {
                     ConfigError.CONFIG_NO_PROVIDER,
                     "There are no plugins in " + plugins + "; name them with --plugins",
                     e);
-        }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("quoin-native");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> tree = Files.walk(directory)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,0 +1,97 @@
+package io.quoin.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.host.fixture.TestApi;
+import io.quoin.host.ledger.fixture.TestNetwork;
+import io.quoin.host.rpc.RpcServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine line = CommandLineFactory.create();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    @Test
+    void aMistypedCommandIsUsageWithASuggestion() {
+        assertThat(run("statsu")).isEqualTo(64);
+        assertThat(err.toString()).contains("statsu", "quoin status");
+    }
+
+    @Test
+    void usageErrorsHaveTheirOwnCodeInSubcommandsToo() {
+        assertThat(run("run", "--hom", "x")).isEqualTo(64);
+        assertThat(run("submit")).isEqualTo(64);
+        assertThat(run("keys", "session")).isEqualTo(64);
+        assertThat(run("challenge", "publish")).isEqualTo(64);
+        assertThat(run("status", "--rpc", "not a url")).isEqualTo(64);
+    }
+
+    @Test
+    void whatTheOperatorMustChangeIsTwo() {
+        assertThat(run("run", "--home", directory.resolve("nowhere").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("CONFIG_UNREADABLE", "nowhere").doesNotContain("\tat ");
+        assertThat(run("keys", "account", "--out", "k", "--plugins", directory.toString(), "--trust", "none.yaml"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatARestartMayHealIsOne() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertThat(run("status", "--rpc", "http://127.0.0.1:" + free)).isEqualTo(1);
+        assertThat(err.toString()).contains("RPC_UNREACHABLE", "is the node running?");
+    }
+
+    @Test
+    void aKeyIsMadeOnceAndItsSecretIsNotPrinted() throws Exception {
+        Path key = directory.resolve("session.key");
+        assertThat(run("keys", "session", "--out", key.toString())).isZero();
+        assertThat(out.toString().strip()).matches("[0-9a-f]{64}");
+        assertThat(run("keys", "session", "--out", key.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("CONFIG_KEY_FILE", "never overwritten");
+    }
+
+    @Test
+    void withoutASubcommandTheUsageIsShown() {
+        assertThat(run()).isZero();
+        assertThat(out.toString()).contains("init", "run", "status", "submit", "plugin");
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).contains("spi ");
+    }
+
+    @Test
+    void statusShowsARunningNode() {
+        TestApi api = new TestApi();
+        TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 5));
+        TestNetwork.finalise(api.ledger, "alice", 1, 42);
+        try (RpcServer server = RpcServer.start("127.0.0.1", 0, api.dispatcher, List::of, () -> "")) {
+            String address = "http://127.0.0.1:" + server.port();
+            assertThat(run("status", "--rpc", address)).isZero();
+            assertThat(out.toString())
+                    .contains(api.ledger.queries().stateRoot(4).orElseThrow().toHex(), "storage-fake", "FINAL", " 42 ");
+            assertThat(run("status", "--json", "--rpc", address)).isZero();
+            assertThat(out.toString()).contains("\"networkId\" : \"testnet\"");
+        }
+    }
+}
