@@ -160,7 +160,7 @@ public final class Ledger implements Application {
         if (fault.isPresent()) {
             return new Verdict.Reject(fault.get());
         }
-        BlockOutcome outcome = outcome(block, block.hash());
+        BlockOutcome outcome = judged(block, block.hash());
         if (outcome.firstSkipped().isPresent()) {
             return new Verdict.Reject("Command " + outcome.firstSkipped().get().position() + " is not valid: "
                     + outcome.firstSkipped().get().refusal());
@@ -206,15 +206,28 @@ public final class Ledger implements Application {
                         new QuoinException(LedgerError.LEDGER_CORRUPT, "The store has no state root of height " + of));
     }
 
-    private BlockOutcome outcome(Block block, Hash hash) {
+    /** The outcome of a candidate; of one with an invalid command only up to that command. */
+    private BlockOutcome judged(Block block, Hash hash) {
         JudgedBlock before = judged;
         if (before != null && before.block().equals(hash)) {
             return before.outcome();
         }
-        BlockFacts facts = new BlockFacts(block.height(), block.timestamp(), hash);
-        BlockOutcome outcome = blocks.execute(storage.state(), facts, block.commands());
-        judged = new JudgedBlock(hash, outcome);
+        BlockOutcome outcome = blocks.executeWhileValid(storage.state(), facts(block, hash), block.commands());
+        if (outcome.firstSkipped().isEmpty()) {
+            judged = new JudgedBlock(hash, outcome);
+        }
         return outcome;
+    }
+
+    private BlockOutcome outcome(Block block, Hash hash) {
+        JudgedBlock before = judged;
+        return before != null && before.block().equals(hash)
+                ? before.outcome()
+                : blocks.execute(storage.state(), facts(block, hash), block.commands());
+    }
+
+    private static BlockFacts facts(Block block, Hash hash) {
+        return new BlockFacts(block.height(), block.timestamp(), hash);
     }
 
     /** The end of the current epoch, once this node has read the chain block that ends it. */

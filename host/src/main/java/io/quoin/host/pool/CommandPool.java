@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Commands that wait for a block: bounded, each once, in order of arrival per signer. A command that is early (its
+ * Commands that wait for a block: bounded, each once, in order of arrival per signer, with room that only the owners and
+ * the validators can fill. A command that is early (its
  * refusal is one that blocks to come can lift) is kept for some blocks, because nodes learn of blocks at different
  * times. Thread-safe; signatures are verified outside the lock.
  */
@@ -26,7 +26,9 @@ public final class CommandPool {
     private final String networkId;
     private final PoolLimits limits;
     private final Admission admission;
-    private final Map<Hash, PooledCommand> byId = new HashMap<>();
+    /** In the order of the last judgement. */
+    private final Map<Hash, PooledCommand> byId = new LinkedHashMap<>();
+
     private final Map<String, Deque<Hash>> bySigner = new LinkedHashMap<>();
     private long bytes;
     private long height;
@@ -57,13 +59,25 @@ public final class CommandPool {
     }
 
     /**
-     * Commands for a proposal: round robin over the signers, each signer's in order of arrival. They may have become
+     * Commands for a proposal: those of the owners and the validators before those of accounts, then round robin over the
+     * signers, each signer's in order of arrival. They may have become
      * invalid, and early ones are among them.
      */
     public synchronized List<SignedCommand> candidates(int most) {
-        List<Iterator<Hash>> queues = new ArrayList<>();
-        bySigner.values().forEach(queue -> queues.add(queue.iterator()));
         List<SignedCommand> chosen = new ArrayList<>();
+        choose(false, most, chosen);
+        choose(true, most, chosen);
+        return chosen;
+    }
+
+    private void choose(boolean ofAccounts, int most, List<SignedCommand> chosen) {
+        List<Iterator<Hash>> queues = new ArrayList<>();
+        for (Deque<Hash> queue : bySigner.values()) {
+            PooledCommand first = byId.get(queue.getFirst());
+            if (first != null && PooledCommand.isOfAccount(first.command()) == ofAccounts) {
+                queues.add(queue.iterator());
+            }
+        }
         while (!queues.isEmpty() && chosen.size() < most) {
             Iterator<Iterator<Hash>> turn = queues.iterator();
             while (turn.hasNext() && chosen.size() < most) {
@@ -76,16 +90,18 @@ public final class CommandPool {
                 }
             }
         }
-        return chosen;
     }
 
-    /** Forgets decided commands and judges the others anew. Called after each applied block, by one thread. */
+    /**
+     * Forgets decided commands and judges others anew, those judged longest ago first. Called after each applied block,
+     * by one thread.
+     */
     public void onApplied(Collection<Hash> decided, long appliedHeight) {
         List<PooledCommand> remaining;
         synchronized (this) {
             height = appliedHeight;
             decided.forEach(this::remove);
-            remaining = List.copyOf(byId.values());
+            remaining = byId.values().stream().limit(limits.rejudged()).toList();
         }
         for (PooledCommand pooled : remaining) {
             Optional<Refusal> refusal = admission.judge(pooled.command());
@@ -94,7 +110,7 @@ public final class CommandPool {
                     && appliedHeight - pooled.sinceHeight() < limits.earlyBlocks();
             synchronized (this) {
                 if (refusal.isEmpty() || early) {
-                    byId.computeIfPresent(pooled.id(), (id, current) -> current.withReady(refusal.isEmpty()));
+                    moveBack(pooled.id(), refusal.isEmpty());
                 } else {
                     remove(pooled.id());
                 }
@@ -144,13 +160,23 @@ public final class CommandPool {
                     LedgerError.LEDGER_POOL_SIGNER_FULL,
                     "The signer has " + own.size() + " waiting commands, which is the limit; wait for a block");
         }
-        if (byId.size() >= limits.commands() || bytes + size > limits.bytes()) {
+        boolean account = PooledCommand.isOfAccount(command);
+        long mostCommands = account ? PoolLimits.forAccounts(limits.commands()) : limits.commands();
+        long mostBytes = account ? PoolLimits.forAccounts(limits.bytes()) : limits.bytes();
+        if (byId.size() >= mostCommands || bytes + size > mostBytes) {
             return refuse(
                     LedgerError.LEDGER_POOL_FULL,
-                    "The pool holds " + byId.size() + " commands of " + bytes + " bytes; its limits are "
-                            + limits.commands() + " and " + limits.bytes() + "; try again after a block");
+                    "The pool holds " + byId.size() + " commands of " + bytes + " bytes; the limits for this one are "
+                            + mostCommands + " and " + mostBytes + "; try again after a block");
         }
         return Optional.empty();
+    }
+
+    private void moveBack(Hash id, boolean ready) {
+        PooledCommand judged = byId.remove(id);
+        if (judged != null) {
+            byId.put(id, judged.withReady(ready));
+        }
     }
 
     private void remove(Hash id) {

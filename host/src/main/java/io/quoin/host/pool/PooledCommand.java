@@ -20,6 +20,11 @@ record PooledCommand(Hash id, SignedCommand command, int bytes, long sinceHeight
                 : command.signatures().get(0).signer().toString();
     }
 
+    /** Whether it is of an account, of which there can be any number, and not of the owners or a validator. */
+    static boolean isOfAccount(SignedCommand command) {
+        return command.command().type().signers() == SignerKind.ACCOUNT;
+    }
+
     PooledCommand withReady(boolean nowReady) {
         return new PooledCommand(id, command, bytes, sinceHeight, nowReady);
     }

@@ -12,12 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CommandPoolTest {
 
     private final Map<Hash, LedgerError> verdicts = new HashMap<>();
-    private final CommandPool pool = pool(new PoolLimits(6, 100_000, 4, 3));
+    private final CommandPool pool = pool(new PoolLimits(8, 100_000, 4, 100, 3));
 
     @Test
     void aCommandWaitsOnce() {
@@ -41,7 +42,7 @@ class CommandPoolTest {
     @Test
     void bytesAreBounded() {
         int size = TestNetwork.submit("a", 1).encode().length;
-        CommandPool small = pool(new PoolLimits(10, 2L * size, 10, 3));
+        CommandPool small = pool(new PoolLimits(10, 3L * size, 10, 100, 3));
         assertThat(small.add(TestNetwork.submit("a", 1))).isEmpty();
         assertThat(small.add(TestNetwork.submit("a", 2))).isEmpty();
         refused(small, TestNetwork.submit("a", 3), LedgerError.LEDGER_POOL_FULL);
@@ -108,6 +109,38 @@ class CommandPoolTest {
         assertThat(pool.candidates(10)).containsExactly(valid);
         assertThat(pool.bytes()).isEqualTo(valid.encode().length);
         assertThat(pool.contains(decided.id(TestNetwork.ID))).isFalse();
+    }
+
+    @Test
+    void accountsCannotShutOutValidators() {
+        CommandPool small = pool(new PoolLimits(8, 100_000, 4, 100, 3));
+        for (String miner : List.of("a", "b", "c", "d", "e", "f")) {
+            assertThat(small.add(TestNetwork.submit(miner, 1))).isEmpty();
+        }
+        refused(small, TestNetwork.submit("g", 1), LedgerError.LEDGER_POOL_FULL);
+        SignedCommand reveal = TestNetwork.reveal(0, Hash.ZERO, TestNetwork.score(1));
+        assertThat(small.add(reveal)).isEmpty();
+        assertThat(small.candidates(1)).containsExactly(reveal);
+    }
+
+    @Test
+    void aBlockCostsABoundedNumberOfJudgementsAndAllHaveTheirTurn() {
+        AtomicInteger judgements = new AtomicInteger();
+        CommandPool counting = new CommandPool(TestNetwork.ID, new PoolLimits(100, 1_000_000, 100, 4, 3), command -> {
+            judgements.incrementAndGet();
+            return Optional.ofNullable(verdicts.get(command.id(TestNetwork.ID)))
+                    .map(code -> new Refusal(code, "judged so"));
+        });
+        for (int nonce = 1; nonce <= 10; nonce++) {
+            assertThat(counting.add(TestNetwork.submit("a", nonce))).isEmpty();
+        }
+        judge(TestNetwork.submit("a", 10), LedgerError.LEDGER_QUOTA);
+        judgements.set(0);
+        for (int block = 1; block <= 3; block++) {
+            counting.onApplied(List.of(), block);
+            assertThat(judgements.getAndSet(0)).isEqualTo(4);
+        }
+        assertThat(counting.size()).isEqualTo(9);
     }
 
     private CommandPool pool(PoolLimits limits) {

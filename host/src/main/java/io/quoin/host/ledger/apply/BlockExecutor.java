@@ -27,11 +27,24 @@ public final class BlockExecutor {
 
     /** The effect of all commands; one that is not valid does nothing but leave an event. */
     public BlockOutcome execute(StateView state, BlockFacts block, List<byte[]> commands) {
+        return execute(state, block, commands, commands.size());
+    }
+
+    /**
+     * The effect of the commands up to the first that is not valid, which is the outcome's last. A block with one is
+     * refused as a whole, so its proposer must not make everybody verify the rest of it.
+     */
+    public BlockOutcome executeWhileValid(StateView state, BlockFacts block, List<byte[]> commands) {
+        return execute(state, block, commands, 0);
+    }
+
+    private BlockOutcome execute(StateView state, BlockFacts block, List<byte[]> commands, int mostSkipped) {
+        int skipped = 0;
         StateOverlay changes = new StateOverlay(state);
         List<LedgerEvent> events = new ArrayList<>();
         List<CommandReceipt> receipts = new ArrayList<>();
         List<CloseEpoch> closings = new ArrayList<>();
-        for (int position = 0; position < commands.size(); position++) {
+        for (int position = 0; position < commands.size() && skipped <= mostSkipped; position++) {
             byte[] bytes = commands.get(position);
             SignedCommand signed;
             try {
@@ -39,6 +52,7 @@ public final class BlockExecutor {
             } catch (QuoinException e) {
                 Refusal refusal = new Refusal(LedgerError.LEDGER_MALFORMED, String.valueOf(e.getMessage()));
                 events.add(new CommandSkipped(position, Hash.sha256(bytes), refusal));
+                skipped++;
                 continue;
             }
             CommandOutcome outcome = executor.execute(changes, block, signed);
@@ -52,6 +66,7 @@ public final class BlockExecutor {
             } else if (outcome instanceof CommandOutcome.Refused refused) {
                 refusal = Optional.of(refused.refusal());
                 events.add(new CommandSkipped(position, Hash.sha256(bytes), refused.refusal()));
+                skipped++;
             }
             receipts.add(new CommandReceipt(signed.id(networkId), block.height(), position, refusal));
         }
