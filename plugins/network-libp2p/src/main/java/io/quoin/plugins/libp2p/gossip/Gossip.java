@@ -184,8 +184,11 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private void received(PeerId from, byte[] bytes, Runnable handled) {
         Rpc rpc = RpcCodec.decode(bytes);
         threads.core().execute(() -> {
-            perform(router.receive(from, rpc, now()));
-            handled.run();
+            try {
+                perform(router.receive(from, rpc, now()));
+            } finally {
+                handled.run();
+            }
         });
     }
 

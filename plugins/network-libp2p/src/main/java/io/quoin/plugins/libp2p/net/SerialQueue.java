@@ -54,7 +54,8 @@ public final class SerialQueue {
             }
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Also after an error of a handler, the queue must not stand still for ever.
                 LOG.error("A task of the network failed; the next one goes on", e);
             }
         }

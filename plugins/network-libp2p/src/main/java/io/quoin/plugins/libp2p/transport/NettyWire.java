@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,14 @@ final class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
 
     private static final Logger LOG = LoggerFactory.getLogger(NettyWire.class);
 
+    /** How long what was flushed may take to leave before the connection is cut. */
+    static final long CLOSE_MILLIS = 2_000;
+
     private final Channel channel;
     private final Consumer<Wire> onActive;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private @Nullable WireReceiver receiver;
 
     NettyWire(Channel channel, Consumer<Wire> onActive) {
@@ -118,7 +123,20 @@ final class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
 
     @Override
     public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        // A peer that does not read would hold the connection for ever.
+        try {
+            var unused = channel.eventLoop().schedule(this::cut, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.trace("The event loop is closed, and so is the connection", e);
+        }
+    }
+
+    private void cut() {
+        var unused = channel.close();
     }
 
     @Override

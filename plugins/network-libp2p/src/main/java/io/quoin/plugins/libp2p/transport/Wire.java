@@ -27,7 +27,10 @@ public interface Wire {
     /** Whether the queue has room; the receiver hears of it when it has again. */
     boolean writable();
 
-    /** Ends the connection after what was flushed; the receiver hears {@code closed}. */
+    /**
+     * Ends the connection after what was flushed, but within 2 seconds whether the peer reads or not; the receiver hears
+     * {@code closed}.
+     */
     void close();
 
     InetSocketAddress remote();
