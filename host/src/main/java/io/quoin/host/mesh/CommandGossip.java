@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,9 @@ public final class CommandGossip implements AutoCloseable {
     /** The most own commands that are sent again; the oldest is given up beyond that. */
     public static final int MAX_OWN = 1_024;
 
+    /** The most peers that a warning was logged for. */
+    private static final int MAX_BLAMED = 1_024;
+
     private static final Logger LOG = LoggerFactory.getLogger(CommandGossip.class);
 
     /** Refusals that no difference between two nodes' states explains: the sender should have known. */
@@ -39,6 +43,7 @@ public final class CommandGossip implements AutoCloseable {
     private final CommandPool pool;
     private final Runnable workAvailable;
     private final Map<Hash, byte[]> own = new LinkedHashMap<>();
+    private final Set<PeerId> blamed = ConcurrentHashMap.newKeySet();
     private final Subscription topic;
     private final Subscription direct;
 
@@ -116,7 +121,7 @@ public final class CommandGossip implements AutoCloseable {
         try {
             command = SignedCommand.decode(message);
         } catch (QuoinException e) {
-            LOG.warn("Peer {} sent a malformed command: {}", from, e.toString());
+            blame(from, e.toString());
             return TopicHandler.Verdict.REJECT;
         }
         Optional<Refusal> refusal = pool.add(command);
@@ -125,11 +130,20 @@ public final class CommandGossip implements AutoCloseable {
             return TopicHandler.Verdict.ACCEPT;
         }
         if (BLAMED.contains(refusal.get().code())) {
-            LOG.warn("Peer {} sent a command that is refused: {}", from, refusal.get());
+            blame(from, refusal.get().toString());
             return TopicHandler.Verdict.REJECT;
         }
         LOG.debug("A command of peer {} is not taken: {}", from, refusal.get());
         return TopicHandler.Verdict.IGNORE;
+    }
+
+    /** One warning per peer: a hostile one must not fill the log. */
+    private void blame(PeerId from, String reason) {
+        if (blamed.size() < MAX_BLAMED && blamed.add(from)) {
+            LOG.warn("Peer {} sent a command that no honest node sends (said once): {}", from, reason);
+        } else {
+            LOG.debug("Peer {} sent a command that no honest node sends: {}", from, reason);
+        }
     }
 
     private final class Handler implements TopicHandler {

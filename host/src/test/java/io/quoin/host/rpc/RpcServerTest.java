@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -173,5 +175,27 @@ class RpcServerTest {
     void anAddressBeyondLoopbackIsRefused() {
         assertThatThrownBy(() -> RpcServer.start("0.0.0.0", 0, new RpcDispatcher(List.of(), 0), List::of, () -> ""))
                 .hasMessageContaining("loopback");
+    }
+
+    private String statusLine(String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /livez HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    @Test
+    void onlyLocalHostNamesAreAnswered() throws Exception {
+        for (String host : List.of("127.0.0.1:9955", "localhost", "LOCALHOST:1", "[::1]:9955", "[::1]")) {
+            assertThat(statusLine(host)).as(host).contains("200");
+        }
+        for (String host : List.of("rebound.example", "127.0.0.1.example.org:9955", "[2001:db8::1]:9955", "")) {
+            assertThat(statusLine(host)).as(host).contains("403");
+        }
     }
 }

@@ -21,7 +21,7 @@ public final class ContextFactory {
     private final Path data;
 
     /**
-     * @param data the node's data directory; each product gets a directory below it
+     * @param data the node's data directory; each product gets {@code <kind>/<provider>} below it, so that equal names do not meet
      */
     public ContextFactory(NodeServices services, Path data) {
         this.services = services;
@@ -29,19 +29,19 @@ public final class ContextFactory {
     }
 
     public PluginContext engine(String provider) {
-        return new HostContext(services, data, provider);
+        return new HostContext(services, data.resolve("runtime"), provider);
     }
 
     public StorageContext storage(String provider, Set<Table> tables) {
-        return new HostStorageContext(services, data, provider, tables);
+        return new HostStorageContext(services, data.resolve("storage"), provider, tables);
     }
 
     public ChainContext chain(String provider, Optional<AccountSigner> hotkey) {
-        return new HostChainContext(services, data, provider, hotkey);
+        return new HostChainContext(services, data.resolve("chain"), provider, hotkey);
     }
 
     public NetworkContext network(String provider, String networkId, SessionKeyPair session) {
-        return new HostNetworkContext(services, data, provider, networkId, session);
+        return new HostNetworkContext(services, data.resolve("network"), provider, networkId, session);
     }
 
     public ConsensusContext consensus(
@@ -50,6 +50,7 @@ public final class ContextFactory {
             SessionKeyPair session,
             Application application,
             ValidatorTransport transport) {
-        return new HostConsensusContext(services, data, provider, networkId, session, application, transport);
+        return new HostConsensusContext(
+                services, data.resolve("consensus"), provider, networkId, session, application, transport);
     }
 }

@@ -1,10 +1,11 @@
 package io.quoin.host.node.context;
 
+import io.quoin.host.config.ConfigError;
 import io.quoin.host.metrics.MeteredPlugin;
 import io.quoin.spi.Metrics;
 import io.quoin.spi.PluginContext;
+import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ class HostContext implements PluginContext {
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make the data directory " + directory, e);
+            throw new QuoinException(
+                    ConfigError.CONFIG_INVALID, "Cannot make the data directory " + directory + ": " + e, e);
         }
     }
 

@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quoin.host.audit.AuditLog;
+import io.quoin.host.config.ConfigError;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.ledger.genesis.GenesisFile;
 import io.quoin.host.mesh.Protocols;
@@ -20,8 +21,8 @@ import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.host.thread.Worker;
+import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -157,7 +158,8 @@ public final class PlatformModule extends AbstractModule {
         try {
             return Files.createDirectories(config.data());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make the data directory " + config.data(), e);
+            throw new QuoinException(
+                    ConfigError.CONFIG_INVALID, "Cannot make the data directory " + config.data() + ": " + e, e);
         }
     }
 }
