@@ -5,7 +5,6 @@ import io.quoin.plugins.pbft.message.Body;
 import io.quoin.plugins.pbft.message.Certificate;
 import io.quoin.plugins.pbft.message.CertificateCodec;
 import io.quoin.plugins.pbft.message.Decided;
-import io.quoin.plugins.pbft.message.Message;
 import io.quoin.plugins.pbft.message.Phase;
 import io.quoin.plugins.pbft.message.Prepared;
 import io.quoin.plugins.pbft.message.Proposal;
@@ -44,11 +43,9 @@ final class Agreement {
     private final Proposer proposer;
     private final Witness witness;
     private final Bodies bodies = new Bodies();
+    private final RoundClock clock;
     private final long height;
 
-    private int round;
-    private boolean active;
-    private boolean timed;
     private boolean decided;
     private boolean periodOver;
     private @Nullable Candidate candidate;
@@ -64,6 +61,7 @@ final class Agreement {
         this.voter = at.voter();
         this.out = at.out();
         this.height = committee.instance().height();
+        this.clock = new RoundClock(height, at.settings(), out);
         this.prepares = new VoteTable(committee);
         this.commits = new VoteTable(committee);
         this.changes = new RoundChangeTable(committee);
@@ -79,11 +77,11 @@ final class Agreement {
     }
 
     int round() {
-        return round;
+        return clock.round();
     }
 
     boolean isActive() {
-        return active;
+        return clock.isActive();
     }
 
     boolean isDecided() {
@@ -103,13 +101,13 @@ final class Agreement {
         if (decided) {
             return "applying";
         }
-        if (!active) {
+        if (!isActive()) {
             return "idle";
         }
         if (candidate == null) {
             return "proposal";
         }
-        return prepared.round() == round ? "commit" : "prepare";
+        return prepared.round() == round() ? "commit" : "prepare";
     }
 
     /** Takes back what the log holds of this height, then goes on where it stopped (T12). */
@@ -128,24 +126,23 @@ final class Agreement {
             }
         }
         if (!records.isEmpty()) {
-            activate();
-            armRoundTimer();
+            clock.activate();
+            clock.arm();
             progress();
         }
     }
 
     private void restoreMessage(SignedMessage message) {
         voter.restore(message);
-        if (message.round() > round) {
-            round = message.round();
-            candidate = null;
+        if (message.round() > round()) {
+            enter(message.round());
         }
         if (message instanceof RoundChange change) {
             changes.add(change);
         } else if (message instanceof Proposal proposal) {
             bodies.put(proposal.digest(), proposal.block(), prepared.block());
             boolean fresh = !Authenticator.highest(proposal).exists();
-            candidate = new Candidate(round, proposal.block(), proposal.digest(), fresh, State.AWAITING);
+            candidate = new Candidate(round(), proposal.block(), proposal.digest(), fresh, State.AWAITING);
         } else if (message instanceof Vote vote && vote.phase() == Phase.PREPARE) {
             prepares.add(vote);
             bodies.get(vote.digest())
@@ -175,8 +172,8 @@ final class Agreement {
         if (decided || !voter.isVoting()) {
             return;
         }
-        if (!active && periodOver && application.hasWork()) {
-            activate();
+        if (!isActive() && periodOver && application.hasWork()) {
+            clock.activate();
         }
         tryPropose();
     }
@@ -189,8 +186,8 @@ final class Agreement {
 
     /** T5: leaves a round that has lasted too long. */
     void roundTimedOut(int timedOut) {
-        if (!decided && active && timedOut == round && voter.isVoting() && round < Message.MAX_ROUND) {
-            moveTo(round + 1);
+        if (!decided && clock.isEndedBy(timedOut) && voter.isVoting()) {
+            moveTo(round() + 1);
             progress();
         }
     }
@@ -206,19 +203,19 @@ final class Agreement {
             courier.fetch(awaited.block(), signer -> commits.votedFor(signer, awaited.round(), awaited.block()));
         }
         workAvailable();
-        if (decided || !active || !voter.isVoting()) {
+        if (decided || !isActive() || !voter.isVoting()) {
             return;
         }
         voter.proposal()
-                .filter(own -> own.round() == round)
+                .filter(own -> own.round() == round())
                 .ifPresent(own -> courier.send(own, signer -> !hasVoted(signer)));
-        voter.repeatVotes(round);
+        voter.repeatVotes(round());
     }
 
     /** The answer to a request of {@link Courier#fetch}. */
     void bodyArrived(Body body) {
         boolean wanted = body.digest().equals(awaited.block())
-                || changes.at(round).stream()
+                || changes.at(round()).stream()
                         .anyMatch(change -> change.prepared().block().equals(body.digest()));
         if (!decided && wanted) {
             bodies.put(body.digest(), body.block(), prepared.block());
@@ -244,10 +241,10 @@ final class Agreement {
 
     private void onProposal(Proposal proposal) {
         int of = proposal.round();
-        if (of < round || of - round > PROPOSAL_WINDOW || proposal.signer() != committee.leader(of)) {
+        if (of < round() || of - round() > PROPOSAL_WINDOW || proposal.signer() != committee.leader(of)) {
             return;
         }
-        if (of == round && candidate != null) {
+        if (of == round() && candidate != null) {
             Optional.ofNullable(firstProposal).ifPresent(first -> witness.compare(first, proposal));
             return;
         }
@@ -255,11 +252,11 @@ final class Agreement {
             out.note("Refused an unsigned or unjustified proposal for height " + height + " round " + of);
             return;
         }
-        if (of > round) {
+        if (of > round()) {
             enter(of);
         }
-        activate();
-        armRoundTimer();
+        clock.activate();
+        clock.arm();
         take(proposal);
         progress();
     }
@@ -273,9 +270,9 @@ final class Agreement {
             fault = BlockRules.freshFault(block, committee.key(proposal.signer()));
         }
         State state = fault.isPresent() ? State.REFUSED : State.AWAITING;
-        candidate = new Candidate(round, block, proposal.digest(), fresh, state);
+        candidate = new Candidate(round(), block, proposal.digest(), fresh, state);
         firstProposal = proposal;
-        fault.ifPresent(text -> out.note("Refused the block of height " + height + " round " + round + ": " + text));
+        fault.ifPresent(text -> out.note("Refused the block of height " + height + " round " + round() + ": " + text));
         if (fault.isEmpty()) {
             bodies.put(proposal.digest(), block, prepared.block());
             judge();
@@ -291,19 +288,19 @@ final class Agreement {
         Verdict verdict = application.check(waiting.block());
         if (verdict instanceof Verdict.Reject reject) {
             candidate = waiting.in(State.REFUSED);
-            out.note("The application refused the block of height " + height + " round " + round + ": "
+            out.note("The application refused the block of height " + height + " round " + round() + ": "
                     + reject.reason());
         } else if (verdict instanceof Verdict.Accept || !waiting.fresh()) {
             candidate = waiting.in(State.ENDORSED);
-            voter.prepare(round, waiting.block(), waiting.digest()).ifPresent(prepares::add);
+            voter.prepare(round(), waiting.block(), waiting.digest()).ifPresent(prepares::add);
             progress();
         }
     }
 
     private void onVote(Vote vote) {
         VoteTable table = vote.phase() == Phase.PREPARE ? prepares : commits;
-        boolean tooOld = vote.phase() == Phase.PREPARE && vote.round() < round;
-        if (tooOld || vote.round() - round > VOTE_WINDOW || !table.accepts(vote.signer(), vote.round())) {
+        boolean tooOld = vote.phase() == Phase.PREPARE && vote.round() < round();
+        if (tooOld || vote.round() - round() > VOTE_WINDOW || !table.accepts(vote.signer(), vote.round())) {
             return;
         }
         Optional<Vote> held = table.get(vote.signer(), vote.round());
@@ -315,7 +312,7 @@ final class Agreement {
             return;
         }
         table.add(vote);
-        activate();
+        clock.activate();
         if (vote.phase() == Phase.PREPARE) {
             checkPrepared();
         } else {
@@ -330,7 +327,7 @@ final class Agreement {
             witness.compare(held.get(), change);
             return;
         }
-        boolean authentic = change.round() >= round
+        boolean authentic = change.round() >= round()
                 && change.prepared().round() < change.round()
                 && at.authenticator().isSigned(change)
                 && at.authenticator().isProven(change.prepared(), change.lock());
@@ -339,8 +336,8 @@ final class Agreement {
         }
         witness.denied(commits.between(signer, change.prepared().round(), change.round()), change);
         changes.add(change);
-        activate();
-        changes.reachedAbove(round).ifPresent(this::moveTo);
+        clock.activate();
+        changes.reachedAbove(round()).ifPresent(this::moveTo);
         progress();
     }
 
@@ -351,39 +348,18 @@ final class Agreement {
     }
 
     private void enter(int next) {
-        round = next;
+        clock.enter(next);
         candidate = null;
-        timed = false;
-    }
-
-    private void activate() {
-        active = true;
-        if (round == 0) {
-            armRoundTimer();
-        }
-    }
-
-    /**
-     * Lets the round end. A round above 0 is timed only from when a quorum has reached it: timers that each started on
-     * their own could keep validators apart for ever.
-     */
-    private void armRoundTimer() {
-        if (timed) {
-            return;
-        }
-        timed = true;
-        Timer timer = new Timer(Timer.Kind.ROUND, height, round);
-        out.add(new Effect.SetTimer(timer, at.settings().timeout(round)));
     }
 
     /** Whatever may have become possible in this round. */
     private void progress() {
-        if (!decided && changes.hasQuorumFrom(round)) {
-            armRoundTimer();
+        if (!decided && changes.hasQuorumFrom(round())) {
+            clock.arm();
         }
         checkPrepared();
         if (!decided && candidate != null) {
-            checkCommitted(round, candidate.digest());
+            checkCommitted(round(), candidate.digest());
         }
         if (!decided && awaited.exists()) {
             checkCommitted(awaited.round(), awaited.block());
@@ -394,19 +370,19 @@ final class Agreement {
     /** T3: a quorum prepared the candidate. */
     private void checkPrepared() {
         Candidate current = candidate;
-        if (decided || current == null || current.state() == State.REFUSED || prepared.round() >= round) {
+        if (decided || current == null || current.state() == State.REFUSED || prepared.round() >= round()) {
             return;
         }
-        if (!prepares.hasQuorum(round, current.digest())) {
+        if (!prepares.hasQuorum(round(), current.digest())) {
             return;
         }
-        Certificate certificate = prepares.certificate(round, current.digest());
+        Certificate certificate = prepares.certificate(round(), current.digest());
         Optional<Vote> commit = voter.commit(certificate, current.block());
         if (commit.isPresent()) {
-            prepared = new Prepared(round, current.digest());
+            prepared = new Prepared(round(), current.digest());
             lock = Optional.of(certificate);
             commits.add(commit.get());
-            checkCommitted(round, current.digest());
+            checkCommitted(round(), current.digest());
         }
     }
 
@@ -436,21 +412,21 @@ final class Agreement {
 
     /** T1 and T7: proposes where this node leads. */
     private void tryPropose() {
-        if (decided || candidate != null || !proposer.mayPropose(round)) {
+        if (decided || candidate != null || !proposer.mayPropose(round())) {
             return;
         }
-        if (round == 0) {
+        if (round() == 0) {
             if (periodOver && application.hasWork()) {
-                activate();
+                clock.activate();
                 proposer.proposeNew(0, List.of()).ifPresent(this::take);
             }
-        } else if (changes.hasQuorum(round)) {
-            proposer.proposeAfter(round, changes.at(round)).ifPresent(this::take);
+        } else if (changes.hasQuorum(round())) {
+            proposer.proposeAfter(round(), changes.at(round())).ifPresent(this::take);
         }
     }
 
     private boolean hasVoted(int signer) {
-        return prepares.get(signer, round).isPresent()
-                || commits.get(signer, round).isPresent();
+        return prepares.get(signer, round()).isPresent()
+                || commits.get(signer, round()).isPresent();
     }
 }

@@ -171,16 +171,20 @@ public final class PbftCore {
         gate.heard(from, status.height());
         peers.saw(from, status.height());
         if (status.height() < agreement.height()) {
-            sendDecided(from, status.height());
+            boolean answered = sendDecided(from, status.height());
+            if (answered && status.height() + 1 < agreement.height()) {
+                // Tells a peer that lags further that there is more to ask for.
+                out.add(new Effect.Send(from, new Status(agreement.height(), agreement.round())));
+            }
         } else if (status.height() > agreement.height()) {
             ask(from);
         }
     }
 
-    /** T9: a peer that lags gets the decision it lacks. */
-    private void sendDecided(SessionKey to, long height) {
+    /** T9: a peer that lags gets the decision it lacks; false if it had it already, or enough for now. */
+    private boolean sendDecided(SessionKey to, long height) {
         if (!peers.mayAnswer(to, height)) {
-            return;
+            return false;
         }
         decided(height)
                 .ifPresent(known -> out.add(new Effect.Send(
@@ -191,6 +195,7 @@ public final class PbftCore {
                                         known.certificate().round(),
                                         known.certificate().block(),
                                         known.certificate().proof())))));
+        return true;
     }
 
     private Optional<CertifiedBlock> decided(long height) {

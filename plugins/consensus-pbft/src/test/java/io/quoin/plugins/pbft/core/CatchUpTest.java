@@ -7,6 +7,7 @@ import io.quoin.plugins.pbft.message.BodyRequest;
 import io.quoin.plugins.pbft.message.Certificate;
 import io.quoin.plugins.pbft.message.Decided;
 import io.quoin.plugins.pbft.message.Instance;
+import io.quoin.plugins.pbft.message.Message;
 import io.quoin.plugins.pbft.message.Phase;
 import io.quoin.plugins.pbft.message.Signature;
 import io.quoin.plugins.pbft.message.SignedMessage;
@@ -228,12 +229,12 @@ class CatchUpTest {
         for (int i = 0; i < 3; i++) {
             node.apply(node.receive(peer, decided(node, node.block(leader, i))));
         }
-        int answers = 0;
+        List<Message> answers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            answers +=
-                    Effects.sent(node.receive(other, new Status(1 + i % 3, 0))).size();
+            answers.addAll(Effects.sent(node.receive(other, new Status(1 + i % 3, 0))));
         }
-        assertThat(answers).isEqualTo(3);
+        assertThat(answers).filteredOn(Decided.class::isInstance).hasSize(3);
+        assertThat(answers).contains(new Status(4, 0)).hasSize(5);
     }
 
     @Test
