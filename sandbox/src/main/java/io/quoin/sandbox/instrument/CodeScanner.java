@@ -8,20 +8,31 @@ import io.quoin.sandbox.binary.Instruction;
 import io.quoin.sandbox.binary.InstructionSet;
 import io.quoin.sandbox.binary.Opcode;
 import io.quoin.sandbox.validate.FunctionFacts;
+import java.util.Arrays;
 
 /**
  * Finds the basic blocks of a valid function and what must be inserted. A block is charged as a whole when it is
  * entered: it starts at the function's start, in a loop, in either arm of an if, after an end, and after a conditional
- * branch. What follows an unconditional branch is never executed and not charged.
+ * branch. What cannot be reached, after an unconditional branch or a block that never ends, is not charged and is left
+ * out, because engines differ in which unreachable code they can compile.
  */
 final class CodeScanner {
 
-    private static final int DEAD = -1;
+    private static final int NO_BLOCK = -1;
+    private static final int LIVE = -1;
 
     private final DecodedModule module;
     private final Edits edits;
+    /** Per open block, the function's own first: the instruction that opened its present part. */
+    private int[] opener = new int[16];
+    /** Per open block: whether its end is reached other than from the instruction before. */
+    private boolean[] joined = new boolean[16];
+
     private int depth;
     private int openBlock;
+    private int deadFrom;
+    private int deadDepth;
+    private boolean arrivedDead;
     private long cost;
 
     CodeScanner(DecodedModule module, Edits edits) {
@@ -34,6 +45,8 @@ final class CodeScanner {
         BinaryReader in = new BinaryReader(module.bytes(), facts.firstInstruction(), code.end(), -1);
         edits.clear();
         depth = 0;
+        joined[0] = false;
+        deadFrom = LIVE;
         open(in.position());
         cost = facts.locals() / Instrumentation.LOCALS_PER_GAS;
         while (true) {
@@ -42,37 +55,71 @@ final class CodeScanner {
             if (opcode == Opcode.PREFIX) {
                 opcode = Opcode.PREFIX_BASE + in.u32();
             }
+            arrivedDead = deadFrom != LIVE;
+            if (arrivedDead && leavesOut(opcode, begin)) {
+                operand(in, instruction(opcode).immediate());
+                continue;
+            }
             if (opcode == Opcode.END && depth == 0) {
                 close();
                 return begin;
             }
-            Instruction instruction = InstructionSet.get(opcode);
-            if (instruction == null) {
-                throw new IllegalStateException("An instruction is unknown that validation accepted: " + opcode);
-            }
+            Instruction instruction = instruction(opcode);
             cost += instruction.gas();
             int operand = operand(in, instruction.immediate());
             edit(opcode, begin, in.position(), operand);
         }
     }
 
+    /** Whether the scanned function has a reachable branch to its own label. */
+    boolean branchesOut() {
+        return joined[0];
+    }
+
+    private static Instruction instruction(int opcode) {
+        Instruction instruction = InstructionSet.get(opcode);
+        if (instruction == null) {
+            throw new IllegalStateException("An instruction is unknown that validation accepted: " + opcode);
+        }
+        return instruction;
+    }
+
+    /** Whether an unreachable instruction is left out; if not, it ends the unreachable code. */
+    private boolean leavesOut(int opcode, int begin) {
+        if (deadDepth == 0 && (opcode == Opcode.END || opcode == Opcode.ELSE)) {
+            edits.add(Edits.NONE, deadFrom, begin, 0);
+            deadFrom = LIVE;
+            return false;
+        }
+        switch (opcode) {
+            case Opcode.BLOCK, Opcode.LOOP, Opcode.IF -> deadDepth++;
+            case Opcode.END -> deadDepth--;
+            default -> {
+                // nothing to count
+            }
+        }
+        return true;
+    }
+
     private void edit(int opcode, int begin, int after, int operand) {
         switch (opcode) {
-            case Opcode.BLOCK -> depth++;
+            case Opcode.BLOCK -> enter(opcode);
             case Opcode.LOOP, Opcode.IF -> {
-                depth++;
+                enter(opcode);
                 restart(after);
             }
-            case Opcode.ELSE, Opcode.BR_IF -> restart(after);
-            case Opcode.END -> {
-                depth--;
+            case Opcode.ELSE -> {
+                joined[depth] |= !arrivedDead;
+                opener[depth] = Opcode.ELSE;
                 restart(after);
             }
+            case Opcode.BR_IF -> restart(after);
+            case Opcode.END -> leave(after);
             case Opcode.RETURN -> {
                 edits.add(Edits.RETURN, begin, after, depth);
-                restart(DEAD);
+                die(after);
             }
-            case Opcode.BR, Opcode.BR_TABLE, Opcode.UNREACHABLE -> restart(DEAD);
+            case Opcode.BR, Opcode.BR_TABLE, Opcode.UNREACHABLE -> die(after);
             case Opcode.CALL -> edits.add(Edits.CALL, begin, after, operand);
             case Opcode.CALL_INDIRECT -> edits.add(Edits.CALL_INDIRECT, begin, after, 0);
             case Opcode.MEMORY_GROW -> edits.add(Edits.GROW, begin, after, 0);
@@ -83,35 +130,74 @@ final class CodeScanner {
         }
     }
 
+    private void enter(int opcode) {
+        depth++;
+        if (depth == opener.length) {
+            opener = Arrays.copyOf(opener, depth * 2);
+            joined = Arrays.copyOf(joined, depth * 2);
+        }
+        opener[depth] = opcode;
+        joined[depth] = false;
+    }
+
+    /** What follows a block whose end nothing reaches is as unreachable, though it is typed as if it were not. */
+    private void leave(int after) {
+        boolean reached = !arrivedDead || opener[depth] == Opcode.IF || joined[depth];
+        depth--;
+        restart(after);
+        if (!reached) {
+            edits.add(Edits.UNREACHABLE, after, after, 0);
+            die(after);
+        }
+    }
+
+    /** A branch to a loop leads to its start, every other one to the end of its block. */
+    private int label(int target) {
+        if (!arrivedDead && opener[depth - target] != Opcode.LOOP) {
+            joined[depth - target] = true;
+        }
+        return target;
+    }
+
     private void restart(int position) {
         close();
         open(position);
     }
 
+    private void die(int position) {
+        close();
+        openBlock = NO_BLOCK;
+        deadFrom = position;
+        deadDepth = 0;
+    }
+
     private void open(int position) {
-        openBlock = position == DEAD ? DEAD : edits.add(Edits.NONE, position, position, 0);
+        openBlock = edits.add(Edits.NONE, position, position, 0);
         cost = 0;
     }
 
     private void close() {
-        if (openBlock != DEAD && cost > 0) {
+        if (openBlock != NO_BLOCK && cost > 0) {
             edits.settle(openBlock, Edits.CHARGE, cost);
         }
     }
 
     /** Skips what follows the opcode; returns the index for those that have one. */
-    private static int operand(BinaryReader in, Immediate immediate) {
+    private int operand(BinaryReader in, Immediate immediate) {
         switch (immediate) {
             case NONE -> {
                 return 0;
             }
             case BLOCK_TYPE -> in.s33();
-            case LABEL, FUNCTION, LOCAL, GLOBAL -> {
+            case LABEL -> {
+                return label(in.u32());
+            }
+            case FUNCTION, LOCAL, GLOBAL -> {
                 return in.u32();
             }
             case LABEL_TABLE -> {
                 for (int left = in.u32(); left >= 0; left--) {
-                    in.u32();
+                    label(in.u32());
                 }
             }
             case TYPE_AND_TABLE, MEMORY_ARGUMENT -> {

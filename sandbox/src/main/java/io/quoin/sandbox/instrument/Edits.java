@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Changes to a function's code, in the order of their position; buffers are reused from function to function. */
 final class Edits {
 
-    /** Nothing: a block that costs nothing. */
+    /** Nothing instead of the code from start to end, which may be empty. */
     static final int NONE = 0;
     /** Insert a charge of the value. */
     static final int CHARGE = 1;
@@ -19,6 +19,9 @@ final class Edits {
     static final int GROW = 5;
     /** Insert a charge by bytes. */
     static final int BULK = 6;
+
+    /** Insert a trap that is never reached, which says so to engines. */
+    static final int UNREACHABLE = 7;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];

@@ -13,7 +13,8 @@ import io.quoin.sandbox.validate.FunctionFacts;
  * Rewrites functions one after the other. A function with a loop keeps the gas left in a local, which it stores before
  * and reads after whatever else may charge; others use the global. A function that calls takes stack units when it is
  * entered. Where something must happen on the way out, the code is put into a block with the function's results: a
- * branch to the function's label then ends that block, and so does a return, which becomes a branch.
+ * branch to the function's label then ends that block, and so does a return, which becomes a branch. Functions that have
+ * such a branch get the block in any case, because Chicory cannot compile some that branch to their own label.
  */
 final class FunctionInstrumenter {
 
@@ -38,7 +39,7 @@ final class FunctionInstrumenter {
         int gasLocal = facts.locals();
         int unitsLocal = gasLocal + 1;
         int units = Instrumentation.frameUnits(facts);
-        boolean wrapped = facts.loops() || facts.calls();
+        boolean wrapped = facts.loops() || facts.calls() || scanner.branchesOut();
         locals(out, code, facts);
         if (facts.calls()) {
             emitter.enterFrame(unitsLocal, units);
@@ -127,6 +128,7 @@ final class FunctionInstrumenter {
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeBytes()));
                 copy(out, edit);
             }
+            case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));
         }
     }

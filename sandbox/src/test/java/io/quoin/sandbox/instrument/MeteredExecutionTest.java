@@ -156,6 +156,20 @@ class MeteredExecutionTest {
     }
 
     @Test
+    void unreachableCodeAndBranchesOutOfTheFunctionCompile() {
+        int[][] bodies = {
+            {0x02, 0x7F, 0x0C, 1, END, 0x1A, I32, 1, 0x04, 0x40, 0x05, I32, 1, 0x0D, 0, END},
+            {I32, 0, 0x0D, 0, 0x02, 0x40, 0x0C, 0, END},
+            {0x0F, 0x03, 0x40, I32, 1, 0x0D, 0, 0x02, 0x40, 0x0C, 0, END, END},
+            {I32, 1, 0x04, 0x40, 0x0C, 1, 0x05, 0x0F, END, 0x03, 0x40, 0x0C, 0, END},
+            {0x02, 0x40, 0x03, 0x40, 0x0C, 1, END, 0x00, END},
+        };
+        for (int[] body : bodies) {
+            assertThat(run(WasmBuilder.agent(body), BUDGET).result.code()).isEqualTo(CallCode.OK);
+        }
+    }
+
+    @Test
     void lengthsBeyondAnyMemoryTrapHoweverTheAddressAddsUp() {
         for (int opcode : new int[] {0x0A, 0x0B}) {
             int[] memory = opcode == 0x0A ? new int[] {0, 0} : new int[] {0};
