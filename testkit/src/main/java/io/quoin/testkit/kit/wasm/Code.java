@@ -1,5 +1,7 @@
 package io.quoin.testkit.kit.wasm;
 
+import io.quoin.spi.wasm.ValueType;
+
 /** The instructions of a function body, in order. The final {@code end} is added by the module. */
 public final class Code {
 
@@ -110,6 +112,76 @@ public final class Code {
     /** Any load or store, by its opcode, without a promise of alignment. */
     public Code memoryAccess(int opcode, int offset) {
         out.octets(opcode, 0x00).unsigned(offset);
+        return this;
+    }
+
+    /** Other instructions, which are not changed. */
+    public Code append(Code more) {
+        out.bytes(more.toBytes());
+        return this;
+    }
+
+    /** Any instruction without an immediate, by its opcode. */
+    public Code numeric(int opcode) {
+        out.octets(opcode);
+        return this;
+    }
+
+    public Code localTee(int local) {
+        out.octets(0x22).unsigned(local);
+        return this;
+    }
+
+    /** A block with one result. */
+    public Code block(ValueType result) {
+        out.octets(0x02, WasmModuleBuilder.code(result));
+        return this;
+    }
+
+    /** A block of a type of the module. */
+    public Code blockOf(int type) {
+        out.octets(0x02).signed(type);
+        return this;
+    }
+
+    /** A loop of a type of the module. */
+    public Code loopOf(int type) {
+        out.octets(0x03).signed(type);
+        return this;
+    }
+
+    public Code when() {
+        out.octets(0x04, VOID);
+        return this;
+    }
+
+    /** An if with one result. */
+    public Code when(ValueType result) {
+        out.octets(0x04, WasmModuleBuilder.code(result));
+        return this;
+    }
+
+    public Code otherwise() {
+        out.octets(0x05);
+        return this;
+    }
+
+    /** Branches by the index on the stack; the last depth is the default. */
+    public Code branchTable(int... depths) {
+        out.octets(0x0E).unsigned(depths.length - 1);
+        for (int depth : depths) {
+            out.unsigned(depth);
+        }
+        return this;
+    }
+
+    public Code memoryCopy() {
+        out.octets(0xFC, 0x0A, 0x00, 0x00);
+        return this;
+    }
+
+    public Code memoryFill() {
+        out.octets(0xFC, 0x0B, 0x00);
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.quoin.testkit.kit.wasm;
 /** Opcodes without immediates, named as in the text format (core specification 2.0, appendix "Index of Instructions"). */
 public enum Op {
     UNREACHABLE(0x00),
+    NOP(0x01),
     END(0x0B),
     RETURN(0x0F),
     DROP(0x1A),

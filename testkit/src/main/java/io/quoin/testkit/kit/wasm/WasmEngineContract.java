@@ -27,6 +27,7 @@ public abstract class WasmEngineContract<C extends Record>
                 DeadlineLaws,
                 IsolationLaws,
                 GoldenLaws,
+                MeteredLaws,
                 ExampleLaws {
 
     private TestPluginContext context;

@@ -203,7 +203,7 @@ public final class WasmModuleBuilder {
         return out.toBytes();
     }
 
-    private static int code(ValueType type) {
+    static int code(ValueType type) {
         return switch (type) {
             case I32 -> 0x7F;
             case I64 -> 0x7E;

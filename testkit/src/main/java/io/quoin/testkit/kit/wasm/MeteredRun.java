@@ -1,0 +1,79 @@
+package io.quoin.testkit.kit.wasm;
+
+import io.quoin.sandbox.host.AgentHost;
+import io.quoin.sandbox.instrument.InstrumentedModule;
+import io.quoin.sandbox.run.Admission;
+import io.quoin.sandbox.run.CallResult;
+import io.quoin.sandbox.run.Deadline;
+import io.quoin.sandbox.run.GoldenCases;
+import io.quoin.sandbox.run.MeteredInstance;
+import io.quoin.sandbox.validate.Profile;
+import io.quoin.spi.value.Hash;
+import io.quoin.spi.wasm.FunctionType;
+import io.quoin.spi.wasm.ValueType;
+import io.quoin.spi.wasm.WasmEngine;
+import io.quoin.spi.wasm.WasmModule;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Admits modules as a node does, runs them on an engine with a gas budget, and words what validators must agree on. */
+final class MeteredRun {
+
+    private static final Admission ADMISSION = new Admission(Profile.V1, GoldenCases.ABI);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int SMALL_BUDGET = 3_000;
+    private static final int BUDGET = 60_000;
+
+    private MeteredRun() {}
+
+    /** Code, results and gas of one call in a fresh instance. */
+    static String call(WasmEngine engine, byte[] module, String export, long gas, long... arguments) {
+        InstrumentedModule admitted = ADMISSION.admit(module);
+        try (WasmModule compiled = engine.compile(admitted.prepared());
+                MeteredInstance instance =
+                        new MeteredInstance(admitted, compiled, new AgentHost(GoldenCases.input()), gas, deadline())) {
+            return call(instance, export, arguments);
+        }
+    }
+
+    /** One line for each call of the functions of the next random module, called one after the other. */
+    static String randomModule(WasmEngine engine, Random random) {
+        RandomModule.Generated generated = RandomModule.next(random);
+        InstrumentedModule admitted = ADMISSION.admit(generated.bytes());
+        StringBuilder lines = new StringBuilder();
+        try (WasmModule compiled = engine.compile(admitted.prepared())) {
+            for (int budget : new int[] {BUDGET, BUDGET, 1_000 + random.nextInt(SMALL_BUDGET)}) {
+                AgentHost host = new AgentHost(GoldenCases.input());
+                try (MeteredInstance instance = new MeteredInstance(admitted, compiled, host, budget, deadline())) {
+                    for (int i = 0; i < generated.functions().size(); i++) {
+                        long[] arguments = arguments(generated.functions().get(i), random);
+                        lines.append(call(instance, "f" + i, arguments)).append('\n');
+                    }
+                    lines.append(call(instance, RandomModule.CHECKSUM)).append('\n');
+                }
+                lines.append(Hash.sha256(host.output()).shortHex()).append('\n');
+            }
+        }
+        return lines.toString();
+    }
+
+    private static String call(MeteredInstance instance, String export, long... arguments) {
+        CallResult result = instance.call(export, arguments);
+        return result.code() + " " + Arrays.toString(result.results()) + " gas " + instance.gasUsed();
+    }
+
+    private static long[] arguments(FunctionType type, Random random) {
+        long[] arguments = new long[type.parameters().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            long value = random.nextBoolean() ? random.nextInt(300) - 20 : random.nextLong();
+            arguments[i] = type.parameters().get(i) == ValueType.I32 ? value & 0xFFFF_FFFFL : value;
+        }
+        return arguments;
+    }
+
+    private static Deadline deadline() {
+        return new Deadline(InstantSource.system(), PATIENCE);
+    }
+}
