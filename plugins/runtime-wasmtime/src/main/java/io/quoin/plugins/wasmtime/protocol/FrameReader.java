@@ -32,6 +32,16 @@ final class FrameReader {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
+    /** A text for people: whoever sent it, it is no longer than {@link Protocol#MAX_TEXT_CHARS}. */
+    String diagnostic() throws IOException {
+        String text = text();
+        if (text.length() > Protocol.MAX_TEXT_CHARS) {
+            throw new IOException(
+                    "A text of " + text.length() + " characters, at most " + Protocol.MAX_TEXT_CHARS + " are allowed");
+        }
+        return text;
+    }
+
     byte[] bytes() throws IOException {
         return in.readNBytes(count(1));
     }

@@ -72,15 +72,15 @@ public final class ReportCodec {
         int tag = in.tag();
         return in.last(
                 switch (tag) {
-                    case HELLO -> new Report.Hello(in.number(), in.text());
+                    case HELLO -> new Report.Hello(in.number(), in.diagnostic());
                     case DONE -> new Report.Done();
-                    case REFUSED -> new Report.Refused(in.text());
+                    case REFUSED -> new Report.Refused(in.diagnostic());
                     case UNKNOWN_MODULE -> new Report.UnknownModule();
                     case INSTANTIATED -> new Report.Instantiated(in.longNumber());
                     case RETURNED -> new Report.Returned(in.longs(), in.longNumber());
-                    case TRAPPED -> new Report.Trapped(in.text());
+                    case TRAPPED -> new Report.Trapped(in.diagnostic());
                     case STOPPED -> new Report.Stopped();
-                    case FAILED -> new Report.Failed(in.text());
+                    case FAILED -> new Report.Failed(in.diagnostic());
                     case HOST_CALL -> new Report.HostCall(in.number(), in.number(), in.longs(), in.longNumber());
                     case BYTES -> new Report.Bytes(in.bytes());
                     default -> throw new IOException("There is no report " + tag);

@@ -97,6 +97,13 @@ class CodecTest {
     }
 
     @Test
+    void longDiagnosticsOfAWorkerThatBreaksTheRulesAreRefused() throws IOException {
+        byte[] frame =
+                new FrameWriter(7).text("x".repeat(Protocol.MAX_TEXT_CHARS + 1)).toFrame();
+        assertThatIOException().isThrownBy(() -> ReportCodec.decode(frame)).withMessageContaining("at most");
+    }
+
+    @Test
     void framesFollowOneAnotherOnAStream() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FrameStream writer = new FrameStream(new ByteArrayInputStream(new byte[0]), out);
