@@ -28,12 +28,14 @@ public final class DevChain implements AutoCloseable {
 
     private final RpcServer server;
     private final DevChainOptions options;
-    private final @Nullable ScheduledExecutorService timer;
+    private @Nullable ScheduledExecutorService timer;
 
     private DevChain(RpcServer server, DevChainOptions options) {
         this.server = server;
         this.options = options;
-        this.timer = options.blockTime().isZero() ? null : startTimer(options.blockTime());
+        if (!options.blockTime().isZero()) {
+            produceEvery(options.blockTime());
+        }
     }
 
     /**
@@ -103,7 +105,11 @@ public final class DevChain implements AutoCloseable {
         server.close();
     }
 
-    private ScheduledExecutorService startTimer(Duration blockTime) {
+    /** Begins to produce a block at every interval; called once, on a chain that produces on demand only. */
+    public void produceEvery(Duration blockTime) {
+        if (timer != null) {
+            throw new IllegalStateException("The chain produces blocks by itself already");
+        }
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "devchain-author");
             thread.setDaemon(true);
@@ -112,7 +118,7 @@ public final class DevChain implements AutoCloseable {
         ScheduledFuture<?> blocks = executor.scheduleAtFixedRate(
                 this::produceOnTime, blockTime.toNanos(), blockTime.toNanos(), TimeUnit.NANOSECONDS);
         LOG.debug("Block production started: {}", blocks);
-        return executor;
+        timer = executor;
     }
 
     private void produceOnTime() {

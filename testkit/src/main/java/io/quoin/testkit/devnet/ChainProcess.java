@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class ChainProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("^devchain ready at (\\S+) ");
-    private static final List<String> JVM_OPTIONS = List.of("-Xmx256m");
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
     private final ChildProcess process;
 
@@ -33,6 +33,7 @@ final class ChainProcess implements AutoCloseable {
                 String.valueOf(timing.blockMillis()),
                 "--finality-lag",
                 String.valueOf(timing.finalityLag()),
+                "--hold",
                 "--stop-on-eof");
         return new ChainProcess(ChildProcess.start(
                 "devchain",
@@ -45,6 +46,11 @@ final class ChainProcess implements AutoCloseable {
     Optional<String> url() {
         process.requireAlive();
         return process.announced();
+    }
+
+    /** Lets it make blocks: before, it only answers. */
+    void produceBlocks() {
+        process.send("start");
     }
 
     void requestStop() {

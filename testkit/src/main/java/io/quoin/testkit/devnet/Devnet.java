@@ -64,7 +64,7 @@ public final class Devnet implements AutoCloseable {
         this.console = console;
         this.stop = stop;
         this.directory = directory;
-        this.timing = NetworkTiming.standard(options.validators());
+        this.timing = NetworkTiming.standard();
         this.network = network;
         this.supervisor = new Supervisor(validators, console);
     }
@@ -78,7 +78,7 @@ public final class Devnet implements AutoCloseable {
                     directory.path().resolve("native"),
                     accounts -> new NetworkMaker(
                                     distribution, directory, accounts, new SecureRandom(), InstantSource.system())
-                            .make(options.validators(), NetworkTiming.standard(options.validators()))));
+                            .make(options.validators(), NetworkTiming.standard())));
             return options.validators() + " homes with keys and signed plugins in " + directory.path();
         });
         return new Devnet(options, distribution, console, stop, directory, made.get(0));
@@ -141,7 +141,7 @@ public final class Devnet implements AutoCloseable {
             ChainProcess started = ChainProcess.start(network, timing, new JavaLauncher(distribution), directory);
             chain = Optional.of(started);
             String url = stop.await("the dev chain", START_LIMIT, started::url);
-            return url + ", a block every " + timing.blockMillis() + " ms";
+            return url + ", a block every " + timing.blockMillis() + " ms once the validators are ready";
         });
     }
 
@@ -165,8 +165,19 @@ public final class Devnet implements AutoCloseable {
                 progress.done(ready, ready + " ready; waiting for " + String.join(", ", reasons));
                 return ready == validators.size() ? Optional.of(ready) : none();
             });
+            stop.await("the epochs that ended during the start to be closed", START_LIMIT, this::inTheChainsEpoch);
+            chain.ifPresent(ChainProcess::produceBlocks);
             return validators.size() + " processes, connected with each other";
         });
+    }
+
+    /**
+     * The epoch that is open on the chain, once it is the ledger's. Before that the overdue epochs close one after the
+     * other, and a submission would be given up after so many ends without the time to evaluate it.
+     */
+    private Optional<Long> inTheChainsEpoch() {
+        NodeStatus status = validators.get(0).probe().status();
+        return status.chainFinalized() < timing.lastChainBlock(status.epoch()) ? Optional.of(status.epoch()) : none();
     }
 
     private void publishChallenge() {
@@ -224,6 +235,7 @@ public final class Devnet implements AutoCloseable {
                 int least = miners.size();
                 for (ValidatorProcess validator : validators) {
                     List<SubmissionView> found = validator.probe().submissions();
+                    requireNoneGivenUp(found);
                     int done =
                             (int) found.stream().filter(SubmissionView::isFinal).count();
                     least = Math.min(least, done);
@@ -233,6 +245,18 @@ public final class Devnet implements AutoCloseable {
             });
             return miners.size() + " results, agreed by " + validators.size() + " validators";
         });
+    }
+
+    private static void requireNoneGivenUp(List<SubmissionView> submissions) {
+        submissions.stream()
+                .filter(submission -> submission.status().equals("UNRESOLVED"))
+                .findFirst()
+                .ifPresent(submission -> {
+                    throw new QuoinException(
+                            DevnetError.DEVNET_PROCESS,
+                            "The validators came to no result for submission " + submission.id()
+                                    + ": their evaluations are in its answer to submission_get");
+                });
     }
 
     /** The first epoch whose weights come from all submissions. */

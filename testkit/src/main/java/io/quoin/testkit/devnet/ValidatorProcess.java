@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class ValidatorProcess implements AutoCloseable {
 
     private static final Pattern RPC_ADDRESS = Pattern.compile("^rpc (http://\\S+)$");
-    private static final List<String> JVM_OPTIONS = List.of("-Xmx384m");
+    /** Many nodes on few cores for a short time: the second compiler would cost more than it gives. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
 
     private final ValidatorHome home;
     private final JavaLauncher launcher;

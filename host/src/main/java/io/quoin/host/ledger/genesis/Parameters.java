@@ -55,6 +55,24 @@ public record Parameters(
                 epochBlocks, startChainBlock, 16, true, 100, 128, 4 << 20, 4 << 20, 16, 4_096, true, 2, 2_000);
     }
 
+    /** The same rules with another patience for submissions without a result. */
+    public Parameters withResolveEpochs(int epochs) {
+        return new Parameters(
+                epochBlocks,
+                startChainBlock,
+                evaluatorsPerSubmission,
+                stakeCapEnabled,
+                dustPartsPerMillion,
+                maxValidators,
+                maxModuleBytes,
+                maxSubmissionBytes,
+                submissionsPerMinerPerEpoch,
+                submissionsPerEpoch,
+                requireRegisteredMiners,
+                epochs,
+                maxClockDriftMillis);
+    }
+
     /** The chain block at which an epoch ends and whose state its weights and the next validators come from. */
     public long lastChainBlock(long epoch) {
         return Math.addExact(startChainBlock, Math.multiplyExact(Math.addExact(epoch, 1), epochBlocks));

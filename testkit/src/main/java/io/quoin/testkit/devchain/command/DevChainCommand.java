@@ -52,6 +52,11 @@ public final class DevChainCommand implements Callable<Integer> {
     private int finalityLag;
 
     @Option(
+            names = "--hold",
+            description = "Make no block before a line comes on the standard input: for a parent that prepares things.")
+    private boolean hold;
+
+    @Option(
             names = "--stop-on-eof",
             description = "Also stop when the standard input ends: for a parent that starts chains.")
     private boolean stopOnEof;
@@ -67,13 +72,17 @@ public final class DevChainCommand implements Callable<Integer> {
         DevChainOptions options;
         try {
             genesis = GenesisFile.read(genesisFile);
-            options = new DevChainOptions(
-                    port, Duration.ofMillis(Math.max(1, blockMillis)), finalityLag, InstantSource.system());
+            options =
+                    new DevChainOptions(port, hold ? Duration.ZERO : blockTime(), finalityLag, InstantSource.system());
         } catch (IOException | IllegalArgumentException e) {
             err.println("error: " + genesisFile + ": " + e.getMessage());
             return ExitCode.RESTART_WILL_NOT_HELP.number();
         }
         return serve(genesis, options, err);
+    }
+
+    private Duration blockTime() {
+        return Duration.ofMillis(Math.max(1, blockMillis));
     }
 
     private int serve(DevGenesis genesis, DevChainOptions options, PrintWriter err) throws InterruptedException {
@@ -84,8 +93,10 @@ public final class DevChainCommand implements Callable<Integer> {
             out.println("devchain ready at " + chain.url() + " genesis 0x"
                     + chain.genesisHash().toHex());
             out.flush();
-            if (stopOnEof) {
-                StandardInput.onEnd(stopped::countDown);
+            if (hold || stopOnEof) {
+                StandardInput.read(
+                        hold ? () -> chain.produceEvery(blockTime()) : () -> {},
+                        stopOnEof ? stopped::countDown : () -> {});
             }
             stopped.await();
             return ExitCode.OK.number();

@@ -128,7 +128,8 @@ public final class NetworkMaker {
         return new Genesis(
                 NETWORK_ID,
                 new ChainBinding(Optional.of(chainHash), NETUID),
-                Parameters.standard(timing.epochBlocks(), timing.startChainBlock()),
+                Parameters.standard(timing.epochBlocks(), timing.startChainBlock())
+                        .withResolveEpochs(timing.resolveEpochs()),
                 new Owners(1, List.of(owner.account())),
                 validators);
     }

@@ -87,6 +87,16 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Writes a line to its standard input. */
+    public void send(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new QuoinException(DevnetError.DEVNET_PROCESS, name + " does not read its input; see " + log, e);
+        }
+    }
+
     /** Ends it at once (SIGKILL) and waits until it is gone. */
     public void kill() {
         process.destroyForcibly();
