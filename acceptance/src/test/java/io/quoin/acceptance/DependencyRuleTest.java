@@ -51,10 +51,7 @@ class DependencyRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     spi                      |
                     sandbox                  | spi
                     substrate                |
@@ -87,10 +84,12 @@ class DependencyRuleTest {
 
     @Test
     void noPackageOfOneModuleStandsInAnother() {
-        classes.forEach(type -> assertThat(MODULES.values().stream()
-                        .filter(own -> isWithin(type.getPackageName(), own)))
-                .as("the module of %s", type.getName())
-                .hasSize(1));
+        classes.stream()
+                .filter(type -> isWithin(type.getPackageName(), "io.quoin"))
+                .forEach(type -> assertThat(
+                                MODULES.values().stream().filter(own -> isWithin(type.getPackageName(), own)))
+                        .as("the module of %s", type.getName())
+                        .hasSize(1));
     }
 
     @Test

@@ -43,8 +43,7 @@ class ErrorCatalogTest {
             areas.computeIfAbsent(code.name().split("_", 2)[0], area -> new ArrayList<>())
                     .add(code);
         }
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Errors
 
                 Every refusal and failure has one stable code; log lines, RPC answers and the command line show it. The
@@ -54,13 +53,15 @@ class ErrorCatalogTest {
                 """);
         areas.forEach((area, codes) -> {
             text.append("\n## ").append(area).append("\n\n| code | category | meaning |\n|---|---|---|\n");
-            codes.stream().sorted(Comparator.comparing(ErrorCode::name)).forEach(code -> text.append("| `")
-                    .append(code.name())
-                    .append("` | ")
-                    .append(code.category().name().toLowerCase(Locale.ROOT))
-                    .append(" | ")
-                    .append(code.description())
-                    .append(" |\n"));
+            codes.stream()
+                    .sorted(Comparator.comparing(ErrorCode::name))
+                    .forEach(code -> text.append("| `")
+                            .append(code.name())
+                            .append("` | ")
+                            .append(code.category().name().toLowerCase(Locale.ROOT))
+                            .append(" | ")
+                            .append(code.description())
+                            .append(" |\n"));
         });
         return text.toString();
     }
