@@ -56,7 +56,7 @@ class StartRefusalTest {
                 directory.resolve("native"),
                 accounts -> new NetworkMaker(
                                 distribution, working, accounts, new SecureRandom(), InstantSource.system())
-                        .make(VALIDATORS, NetworkTiming.standard(VALIDATORS)));
+                        .make(VALIDATORS, NetworkTiming.standard()));
         original = new Home(network.validators().get(0).home().directory());
         chain = DevChain.start(network.chainGenesis());
         original.edit("node.yaml", yaml -> yaml.replace(network.chainUrl(), chain.url()));

@@ -165,19 +165,9 @@ public final class Devnet implements AutoCloseable {
                 progress.done(ready, ready + " ready; waiting for " + String.join(", ", reasons));
                 return ready == validators.size() ? Optional.of(ready) : none();
             });
-            stop.await("the epochs that ended during the start to be closed", START_LIMIT, this::inTheChainsEpoch);
             chain.ifPresent(ChainProcess::produceBlocks);
             return validators.size() + " processes, connected with each other";
         });
-    }
-
-    /**
-     * The epoch that is open on the chain, once it is the ledger's. Before that the overdue epochs close one after the
-     * other, and a submission would be given up after so many ends without the time to evaluate it.
-     */
-    private Optional<Long> inTheChainsEpoch() {
-        NodeStatus status = validators.get(0).probe().status();
-        return status.chainFinalized() < timing.lastChainBlock(status.epoch()) ? Optional.of(status.epoch()) : none();
     }
 
     private void publishChallenge() {

@@ -1,7 +1,5 @@
 package io.quoin.testkit.devnet.layout;
 
-import io.quoin.host.ledger.genesis.Parameters;
-
 /**
  * The dev chain's pace and the epochs on it.
  *
@@ -17,10 +15,5 @@ public record NetworkTiming(
     /** Two blocks a second, from when all validators are ready; an epoch every six seconds. */
     public static NetworkTiming standard() {
         return new NetworkTiming(500, 1, 12, 0, 50);
-    }
-
-    /** The chain block whose finality ends an epoch. */
-    public long lastChainBlock(long epoch) {
-        return Parameters.standard(epochBlocks, startChainBlock).lastChainBlock(epoch);
     }
 }
