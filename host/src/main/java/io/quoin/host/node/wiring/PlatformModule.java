@@ -124,6 +124,7 @@ public final class PlatformModule extends AbstractModule {
         return lifecycle.own("audit", AuditLog.open(dataDirectory().resolve("audit.jsonl"), clock));
     }
 
+    /** Fails closed: a plugin that the operator names and that is refused keeps the node from starting. */
     @Provides
     @Singleton
     PluginRegistry plugins(InstantSource clock, PrometheusMeterRegistry meters, AuditLog audit) {
@@ -151,6 +152,9 @@ public final class PlatformModule extends AbstractModule {
                             "sha256", plugin.digest().toHex(),
                             "signer", plugin.signer().fingerprint().toHex()));
         }
+        registry.rejected().stream().findFirst().ifPresent(rejected -> {
+            throw rejected.reason();
+        });
         return registry;
     }
 
