@@ -3,9 +3,15 @@ package io.quoin.plugins.rocksdb;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
 import io.quoin.spi.storage.Table;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +41,9 @@ final class OpenDatabase implements AutoCloseable {
     /** The family that every database has; a table of this name is kept in it. */
     private static final String DEFAULT_FAMILY = new String(RocksDB.DEFAULT_COLUMN_FAMILY, StandardCharsets.UTF_8);
 
+    /** Names the manifest that holds; RocksDB replaces it atomically. */
+    private static final String CURRENT = "CURRENT";
+
     private static final int BLOOM_BITS_PER_KEY = 10;
     private static final int MAX_LOG_FILE_BYTES = 1 << 20;
     private static final int KEPT_LOG_FILES = 4;
@@ -55,6 +64,7 @@ final class OpenDatabase implements AutoCloseable {
 
     /** Opens the database of a directory, or makes it. */
     static OpenDatabase open(Path directory, Set<Table> tables, RocksDbConfig config) {
+        requireNoLostDatabase(directory);
         List<AutoCloseable> options = new ArrayList<>();
         try {
             Cache blockCache = own(options, new LRUCache(config.blockCache().bytes()));
@@ -64,14 +74,12 @@ final class OpenDatabase implements AutoCloseable {
             List<ColumnFamilyHandle> handles = new ArrayList<>();
             RocksDB database = RocksDB.open(databaseOptions, directory.toString(), descriptors, handles);
             Map<Table, ColumnFamilyHandle> families = new LinkedHashMap<>();
-            for (int i = 0; i < handles.size(); i++) {
-                families.put(
-                        new Table(new String(descriptors.get(i).getName(), StandardCharsets.UTF_8)), handles.get(i));
+            for (Table table : tables) {
+                families.put(table, handles.get(indexOf(table, descriptors)));
             }
             List<AutoCloseable> natives = new ArrayList<>(handles);
             natives.add(database);
             natives.addAll(options);
-            families.keySet().retainAll(tables);
             return new OpenDatabase(database, families, blockCache, natives);
         } catch (RocksDBException e) {
             closeAll(options);
@@ -114,6 +122,34 @@ final class OpenDatabase implements AutoCloseable {
         closeAll(natives);
     }
 
+    /** Refuses data without the file that names its current state: RocksDB would make a new database on top of it. */
+    private static void requireNoLostDatabase(Path directory) {
+        if (Files.exists(directory.resolve(CURRENT)) || !Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> data = Files.newDirectoryStream(directory, "*.{sst,log}")) {
+            Iterator<Path> files = data.iterator();
+            if (files.hasNext()) {
+                throw new QuoinException(
+                        StorageError.STORE_CORRUPT,
+                        directory + " has data, such as " + files.next().getFileName() + ", and no file " + CURRENT
+                                + "; restore the directory from a checkpoint");
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new QuoinException(StorageError.STORE_IO, "Looking into " + directory + " failed: " + e, e);
+        }
+    }
+
+    private static int indexOf(Table table, List<ColumnFamilyDescriptor> descriptors) {
+        byte[] name = table.name().getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < descriptors.size(); i++) {
+            if (Arrays.equals(descriptors.get(i).getName(), name)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("Every table has a descriptor, '" + table.name() + "' has none");
+    }
+
     private static List<ColumnFamilyDescriptor> descriptors(
             Path directory, Set<Table> tables, ColumnFamilyOptions familyOptions) throws RocksDBException {
         Set<String> names = new TreeSet<>();
@@ -147,9 +183,8 @@ final class OpenDatabase implements AutoCloseable {
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
-                // What a crash leaves is an incomplete record at the log's end, and is dropped. By default other damage
-                // of
-                // the log would be passed over too, with everything behind it.
+                // What a crash leaves is an incomplete record at the log's end, and is dropped. By default other
+                // damage of the log would be passed over too, with everything behind it.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setWriteBufferManager(buffers)
                 .setMaxOpenFiles(config.maxOpenFiles())
