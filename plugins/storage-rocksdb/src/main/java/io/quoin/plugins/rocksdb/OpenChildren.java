@@ -1,86 +1,109 @@
 package io.quoin.plugins.rocksdb;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
+import io.quoin.spi.error.QuoinException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps native memory safe: calls run side by side while nothing can be freed; freeing a child, or the store with every
- * child that is still open, waits for them. A use after that is an exception, never a crash. Thread-safe.
+ * Keeps native memory safe: a child is freed when no call uses it, and the store, with every child that is still open,
+ * when no call is running at all. A use after that is an exception, never a crash. Calls, and the freeing of children,
+ * run side by side: closing a cursor does not wait for a checkpoint. Thread-safe.
  */
 final class OpenChildren {
 
     /** A snapshot or a cursor. */
     interface Child {
 
-        /** Frees the native memory. Called once, while no call is running. */
+        /** Frees the native memory. Called once, while no call uses it. */
         void free();
     }
 
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Set<Child> children = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    /** Taken before a child's lock: shared by every call, exclusive to close the store. */
+    private final ReadWriteLock store = new ReentrantReadWriteLock();
+    /** The open children, each with the lock that its calls share. */
+    private final Map<Child, ReadWriteLock> children = new ConcurrentHashMap<>();
+
     private boolean closed;
 
     /** Runs a call that uses the store's native memory. */
     <T> T use(Supplier<T> call) {
-        lock.readLock().lock();
+        store.readLock().lock();
         try {
             if (closed) {
                 throw RocksDbFault.closed("The store");
             }
             return call.get();
         } finally {
-            lock.readLock().unlock();
+            store.readLock().unlock();
         }
     }
 
     /** Runs a call that uses a child's native memory. */
     <T> T use(Child child, Supplier<T> call) {
         return use(() -> {
-            if (!children.contains(child)) {
-                throw RocksDbFault.closed("The snapshot or cursor");
+            ReadWriteLock lock = children.get(child);
+            if (lock == null) {
+                throw childClosed();
             }
-            return call.get();
+            lock.readLock().lock();
+            try {
+                if (!children.containsKey(child)) {
+                    throw childClosed();
+                }
+                return call.get();
+            } finally {
+                lock.readLock().unlock();
+            }
         });
+    }
+
+    private static QuoinException childClosed() {
+        return RocksDbFault.closed("The snapshot or cursor");
     }
 
     /** Makes a child, within a call; it is freed with the store at the latest. */
     <T extends Child> T adopt(T child) {
-        children.add(child);
+        children.put(child, new ReentrantReadWriteLock());
         return child;
     }
 
-    /** Frees a child, unless that has been done before. */
+    /** Frees a child once its calls have ended, unless that has been done before. */
     void release(Child child) {
-        lock.writeLock().lock();
+        store.readLock().lock();
         try {
-            if (children.remove(child)) {
-                child.free();
+            ReadWriteLock lock = children.get(child);
+            if (lock == null) {
+                return;
+            }
+            lock.writeLock().lock();
+            try {
+                if (children.remove(child) != null) {
+                    child.free();
+                }
+            } finally {
+                lock.writeLock().unlock();
             }
         } finally {
-            lock.writeLock().unlock();
+            store.readLock().unlock();
         }
     }
 
     /** Frees the children, then runs the last action, unless that has been done before. */
     void close(Runnable last) {
-        lock.writeLock().lock();
+        store.writeLock().lock();
         try {
             if (closed) {
                 return;
             }
             closed = true;
-            List<Child> remaining = new ArrayList<>(children);
+            children.keySet().forEach(Child::free);
             children.clear();
-            remaining.forEach(Child::free);
             last.run();
         } finally {
-            lock.writeLock().unlock();
+            store.writeLock().unlock();
         }
     }
 }
