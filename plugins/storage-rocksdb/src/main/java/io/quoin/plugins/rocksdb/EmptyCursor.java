@@ -1,6 +1,7 @@
 package io.quoin.plugins.rocksdb;
 
 import io.quoin.spi.storage.Cursor;
+import java.util.NoSuchElementException;
 
 /** A cursor over a range whose end is not after its beginning. RocksDB does not define bounds in that order. */
 enum EmptyCursor implements Cursor {
@@ -13,12 +14,12 @@ enum EmptyCursor implements Cursor {
 
     @Override
     public byte[] key() {
-        throw new IllegalStateException("The range is empty");
+        throw new NoSuchElementException("The range is empty");
     }
 
     @Override
     public byte[] value() {
-        throw new IllegalStateException("The range is empty");
+        throw new NoSuchElementException("The range is empty");
     }
 
     @Override

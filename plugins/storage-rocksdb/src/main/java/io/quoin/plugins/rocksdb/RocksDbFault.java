@@ -2,11 +2,16 @@ package io.quoin.plugins.rocksdb;
 
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
+import java.util.regex.Pattern;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
 /** Turns RocksDB's errors into the node's. */
 final class RocksDbFault {
+
+    /** RocksDB has no status code for a database that is open elsewhere: its POSIX, own and Windows wording. */
+    private static final Pattern LOCKED =
+            Pattern.compile("^(While lock file:|lock hold by current process|Failed to create lock file)");
 
     private RocksDbFault() {}
 
@@ -21,7 +26,7 @@ final class RocksDbFault {
         if (status != null && status.getCode() == Status.Code.Corruption) {
             return new QuoinException(StorageError.STORE_CORRUPT, reason, failure);
         }
-        if (String.valueOf(failure.getMessage()).contains("lock ")) {
+        if (LOCKED.matcher(String.valueOf(failure.getMessage())).find()) {
             return new QuoinException(StorageError.STORE_LOCKED, reason, failure);
         }
         return new QuoinException(StorageError.STORE_IO, reason, failure);
