@@ -6,6 +6,7 @@ import io.quoin.host.client.NodeClient;
 import io.quoin.host.identity.AccountKeyFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,9 @@ final class ChallengeCommand implements Runnable {
         @Mixin
         private RpcOption rpc;
 
+        @Mixin
+        private JsonOption json;
+
         @Spec
         private CommandSpec spec;
 
@@ -64,7 +68,14 @@ final class ChallengeCommand implements Runnable {
                             keys.stream()
                                     .map(key -> AccountKeyFile.load(key, scheme))
                                     .toList()));
-            spec.commandLine().getOut().println("command " + receipt.id());
+            json.print(
+                    spec.commandLine().getOut(),
+                    Map.of(
+                            "command", receipt.id().toHex(),
+                            "node", receipt.node(),
+                            "time", receipt.time(),
+                            "signature", receipt.signature()),
+                    "command " + receipt.id());
             return ExitCode.OK.number();
         }
     }

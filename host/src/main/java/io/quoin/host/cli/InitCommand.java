@@ -5,11 +5,11 @@ import io.quoin.host.home.HomeOptions;
 import io.quoin.host.home.NewHome;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -70,6 +70,9 @@ final class InitCommand implements Callable<Integer> {
     @Mixin
     private AccountOptions accounts;
 
+    @Mixin
+    private JsonOption json;
+
     @Spec
     private CommandSpec spec;
 
@@ -80,11 +83,19 @@ final class InitCommand implements Callable<Integer> {
                 new HomeOptions(jars(), publisher, runtime, rpcPort, listen, peers, endpoints),
                 scheme,
                 new SecureRandom()));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("home        " + home.directory());
-        out.println("session key " + home.session().toHex());
-        out.println("hotkey      " + home.hotkey().account().toHex());
-        out.println("next        put the network's genesis.json into the home, then: quoin run --home " + directory);
+        json.print(
+                spec.commandLine().getOut(),
+                Map.of(
+                        "home", home.directory().toString(),
+                        "sessionKey", home.session().toHex(),
+                        "hotkey", home.hotkey().account().toHex()),
+                String.join(
+                        System.lineSeparator(),
+                        "home        " + home.directory(),
+                        "session key " + home.session().toHex(),
+                        "hotkey      " + home.hotkey().account().toHex(),
+                        "next        put the network's genesis.json into the home, then: quoin run --home "
+                                + directory));
         return ExitCode.OK.number();
     }
 

@@ -3,9 +3,9 @@ package io.quoin.host.cli;
 import io.quoin.host.identity.AccountKeyFile;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.spi.chain.AccountSigner;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,15 +43,23 @@ final class KeysCommand implements Runnable {
         @Mixin
         private AccountOptions accounts;
 
+        @Mixin
+        private JsonOption json;
+
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() {
-            String address = accounts.with(scheme -> scheme.address(
-                    AccountKeyFile.create(out, scheme, new SecureRandom()).account()));
-            spec.commandLine().getOut().println(address);
-            return ExitCode.OK.number();
+            return accounts.with(scheme -> {
+                AccountSigner signer = AccountKeyFile.create(out, scheme, new SecureRandom());
+                String address = scheme.address(signer.account());
+                json.print(
+                        spec.commandLine().getOut(),
+                        Map.of("address", address, "publicKey", signer.account().toHex()),
+                        address);
+                return ExitCode.OK.number();
+            });
         }
     }
 
@@ -65,6 +73,9 @@ final class KeysCommand implements Runnable {
         @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to make.")
         private Path out;
 
+        @Mixin
+        private JsonOption json;
+
         @Spec
         private CommandSpec spec;
 
@@ -72,7 +83,8 @@ final class KeysCommand implements Runnable {
         public Integer call() {
             SessionKeyPair pair = SessionKeyPair.generate(new SecureRandom());
             pair.save(out);
-            spec.commandLine().getOut().println(pair.publicKey().toHex());
+            String publicKey = pair.publicKey().toHex();
+            json.print(spec.commandLine().getOut(), Map.of("publicKey", publicKey), publicKey);
             return ExitCode.OK.number();
         }
     }
@@ -90,17 +102,26 @@ final class KeysCommand implements Runnable {
         @Mixin
         private AccountOptions accounts;
 
+        @Mixin
+        private JsonOption json;
+
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
             return accounts.with(scheme -> {
                 AccountSigner signer = AccountKeyFile.load(file, scheme);
-                out.println("address    " + scheme.address(signer.account()));
-                out.println("public key " + signer.account().toHex());
-                out.println("scheme     " + scheme.name());
+                String address = scheme.address(signer.account());
+                String publicKey = signer.account().toHex();
+                json.print(
+                        spec.commandLine().getOut(),
+                        Map.of("address", address, "publicKey", publicKey, "scheme", scheme.name()),
+                        String.join(
+                                System.lineSeparator(),
+                                "address    " + address,
+                                "public key " + publicKey,
+                                "scheme     " + scheme.name()));
                 return ExitCode.OK.number();
             });
         }

@@ -2,7 +2,10 @@ package io.quoin.host.cli;
 
 import io.quoin.host.rpc.RpcClient;
 import java.net.URI;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The option that says which node to talk to. */
 final class RpcOption {
@@ -14,7 +17,15 @@ final class RpcOption {
             description = "The node's RPC address (default: ${DEFAULT-VALUE}).")
     private URI address;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     RpcClient client() {
+        if (!"http".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--rpc': expected http://HOST:PORT, found '" + address + "'");
+        }
         return new RpcClient(address);
     }
 }

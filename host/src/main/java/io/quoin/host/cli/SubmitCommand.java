@@ -4,9 +4,10 @@ import io.quoin.host.client.CommandReceipt;
 import io.quoin.host.client.NodeClient;
 import io.quoin.host.client.Submitter;
 import io.quoin.host.identity.AccountKeyFile;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,9 @@ final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private RpcOption rpc;
 
+    @Mixin
+    private JsonOption json;
+
     @Spec
     private CommandSpec spec;
 
@@ -45,11 +49,19 @@ final class SubmitCommand implements Callable<Integer> {
         Submitter submitter = new Submitter(new NodeClient(rpc.client()), InstantSource.system());
         CommandReceipt receipt =
                 accounts.with(scheme -> submitter.submit(challenge, artifact, AccountKeyFile.load(key, scheme)));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("submission " + receipt.id());
-        out.println("taken by   " + receipt.node());
-        out.println("at         " + receipt.time());
-        out.println("signature  " + receipt.signature());
+        json.print(
+                spec.commandLine().getOut(),
+                Map.of(
+                        "submission", receipt.id().toHex(),
+                        "node", receipt.node(),
+                        "time", receipt.time(),
+                        "signature", receipt.signature()),
+                String.join(
+                        System.lineSeparator(),
+                        "submission " + receipt.id(),
+                        "taken by   " + receipt.node(),
+                        "at         " + Instant.ofEpochMilli(receipt.time()),
+                        "signature  " + receipt.signature()));
         return ExitCode.OK.number();
     }
 }

@@ -2,6 +2,7 @@ package io.quoin.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoin.host.fixture.TestApi;
 import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.host.rpc.RpcServer;
@@ -42,6 +43,8 @@ class CommandLineTest {
         assertThat(run("keys", "session")).isEqualTo(64);
         assertThat(run("challenge", "publish")).isEqualTo(64);
         assertThat(run("status", "--rpc", "not a url")).isEqualTo(64);
+        assertThat(run("status", "--rpc", "localhost:9955")).isEqualTo(64);
+        assertThat(err.toString()).contains("expected http://HOST:PORT, found 'localhost:9955'");
     }
 
     @Test
@@ -70,6 +73,14 @@ class CommandLineTest {
         assertThat(out.toString().strip()).matches("[0-9a-f]{64}");
         assertThat(run("keys", "session", "--out", key.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("CONFIG_KEY_FILE", "never overwritten");
+    }
+
+    @Test
+    void aMadeKeyIsToldToProgramsAsJson() throws Exception {
+        Path key = directory.resolve("session.key");
+        assertThat(run("keys", "session", "--json", "--out", key.toString())).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).path("publicKey").asText())
+                .matches("[0-9a-f]{64}");
     }
 
     @Test

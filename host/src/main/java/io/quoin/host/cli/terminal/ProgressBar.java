@@ -7,6 +7,12 @@ public final class ProgressBar implements AutoCloseable {
 
     private static final int WIDTH = 30;
 
+    /** Back to the line's start and clear it; DECAWM off and on keeps a long note from spilling into a second line. */
+    private static final String CLEAR = "\r\u001b[K";
+
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+
     private final PrintStream out;
     private final boolean terminal;
     private final String label;
@@ -27,7 +33,8 @@ public final class ProgressBar implements AutoCloseable {
     public void update(long done, String note) {
         if (terminal) {
             int filled = (int) (Math.min(done, total) * WIDTH / total);
-            out.print("\r\u001b[K" + label + " [" + "█".repeat(filled) + "·".repeat(WIDTH - filled) + "] " + note);
+            String bar = "█".repeat(filled) + "·".repeat(WIDTH - filled);
+            out.print(CLEAR + NO_WRAP + label + " [" + bar + "] " + note + WRAP);
             out.flush();
         }
     }
@@ -36,7 +43,7 @@ public final class ProgressBar implements AutoCloseable {
     @Override
     public void close() {
         if (terminal) {
-            out.print("\r\u001b[K");
+            out.print(CLEAR);
             out.flush();
         }
     }

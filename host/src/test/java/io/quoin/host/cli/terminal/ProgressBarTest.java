@@ -1,0 +1,40 @@
+package io.quoin.host.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ProgressBarTest {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private String drawn(boolean terminal, long done, String note) {
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (ProgressBar bar = new ProgressBar(out, terminal, "copy", 3)) {
+            bar.update(done, note);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void isAsFullAsTheAmountIsOfTheTotalAndNeverFuller() {
+        assertThat(drawn(true, 1, "")).contains("[" + "█".repeat(10) + "·".repeat(20) + "]");
+        assertThat(drawn(true, 9, "")).contains("[" + "█".repeat(30) + "]");
+    }
+
+    @Test
+    void aLongNoteStaysOnTheLineThatTheNextDrawingClears() {
+        assertThat(drawn(true, 1, "x".repeat(500)))
+                .startsWith("\r\u001b[K\u001b[?7l")
+                .contains("x\u001b[?7h")
+                .endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void isSilentWhereThereIsNoTerminal() {
+        assertThat(drawn(false, 1, "note")).isEmpty();
+    }
+}
