@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -30,12 +33,19 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * DER, one signer, signed attributes, no content inside, nothing that the signature or the trust store does not cover.
  *
  * <p>The key comes from the trust store, found by the signer identifier. Certificates inside the signature are not
- * consulted; those that are there must be trusted ones byte for byte, so that no byte of the file is free.
+ * consulted; those that are there must be trusted ones byte for byte, so that nothing can be hidden in the file. The
+ * signature itself may be either of the two that ECDSA has for one signing (s or n - s): a file is known by its digest,
+ * never by its signature.
  */
 public final class CmsVerifier {
 
     /** The largest signature that is parsed, in bytes. */
     public static final int MAX_BYTES = 64 << 10;
+
+    /** Identifier octets: context-specific [0], primitive; and a sequence. */
+    private static final byte KEY_IDENTIFIER = (byte) 0x80;
+
+    private static final byte SEQUENCE = 0x30;
 
     private final List<SignerCertificate> trusted;
     private final InstantSource clock;
@@ -45,7 +55,10 @@ public final class CmsVerifier {
      * @param clock gives the moment at which a certificate must be valid
      */
     public CmsVerifier(Collection<SignerCertificate> trusted, InstantSource clock) {
-        this.trusted = List.copyOf(new HashSet<>(trusted));
+        this.trusted = trusted.stream()
+                .distinct()
+                .sorted(Comparator.comparing(c -> c.fingerprint().toHex()))
+                .toList();
         this.clock = clock;
     }
 
@@ -66,14 +79,30 @@ public final class CmsVerifier {
                     "no trusted certificate is the one that the signature names (" + trusted.size() + " are trusted)");
         }
         byte[] attributes = checkedAttributes(signer, content, algorithm);
-        SignerCertificate certificate = candidates.stream()
+        List<SignerCertificate> signers = candidates.stream()
                 .filter(c -> isSignedBy(c, algorithm, attributes, signer))
-                .findFirst()
-                .orElseThrow(() -> new SignatureRefusedException(
-                        SignatureFault.MISMATCH, "the signature was not made with the key of " + candidates.get(0)));
+                .toList();
+        if (signers.isEmpty()) {
+            throw new SignatureRefusedException(
+                    SignatureFault.MISMATCH, "the signature was not made with the key of " + candidates.get(0));
+        }
         requireTrustedCertificates(signed);
-        certificate.requireUsable(clock.instant());
-        return certificate;
+        return usable(signers);
+    }
+
+    /** The usable one of several certificates for one key: after a renewal the expired one may still be in a store. */
+    private SignerCertificate usable(List<SignerCertificate> signers) throws SignatureRefusedException {
+        Instant now = clock.instant();
+        SignatureRefusedException refusal = null;
+        for (SignerCertificate certificate : signers) {
+            try {
+                certificate.requireUsable(now);
+                return certificate;
+            } catch (SignatureRefusedException e) {
+                refusal = e;
+            }
+        }
+        throw Objects.requireNonNull(refusal);
     }
 
     private static SignedData parse(byte[] cms) throws SignatureRefusedException {
@@ -132,13 +161,19 @@ public final class CmsVerifier {
         try {
             SignerInfo signer = SignerInfo.getInstance(encoded);
             byte[] found = encoded.toASN1Primitive().getEncoded(ASN1Encoding.DER);
-            if (!Arrays.equals(found, signer.getEncoded(ASN1Encoding.DER))) {
+            if (!Arrays.equals(found, signer.getEncoded(ASN1Encoding.DER)) || !hasKnownIdentifier(signer)) {
                 throw malformed("its signer has fields in an unknown form");
             }
             return signer;
         } catch (IOException | RuntimeException e) {
             throw new SignatureRefusedException(SignatureFault.MALFORMED, "its signer is malformed", e);
         }
+    }
+
+    /** Whether the signer is named by issuer and serial number, or by a key identifier with exactly its tag, [0]. */
+    private static boolean hasKnownIdentifier(SignerInfo signer) throws IOException {
+        byte[] encoded = signer.getSID().getEncoded(ASN1Encoding.DER);
+        return encoded[0] == (signer.getSID().isTagged() ? KEY_IDENTIFIER : SEQUENCE);
     }
 
     private static CmsAlgorithm algorithm(SignedData signed, SignerInfo signer) throws SignatureRefusedException {

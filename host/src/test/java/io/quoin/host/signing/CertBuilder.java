@@ -1,6 +1,7 @@
 package io.quoin.host.signing;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
@@ -16,6 +17,7 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -35,6 +37,7 @@ public final class CertBuilder {
     private int keyUsage = KeyUsage.digitalSignature;
     private KeyPurposeId purpose = KeyPurposeId.id_kp_codeSigning;
     private boolean unknownCriticalExtension;
+    private boolean keyIdentifier;
 
     public static CertBuilder signer() {
         return new CertBuilder();
@@ -81,11 +84,32 @@ public final class CertBuilder {
         return this;
     }
 
+    public CertBuilder withKeyIdentifier() {
+        keyIdentifier = true;
+        return this;
+    }
+
     public PublisherKey build() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PublisherKey.PROVIDER);
             generator.initialize(new ECGenParameterSpec(curve), RANDOM);
-            KeyPair pair = generator.generateKeyPair();
+            return build(generator.generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another certificate for the key. */
+    public PublisherKey renew(PublisherKey key) {
+        try {
+            return build(new KeyPair(PublisherKey.publicKey(key.certificate()), key.key()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PublisherKey build(KeyPair pair) {
+        try {
             X500Name name = new X500Name(subject);
             var builder = new JcaX509v3CertificateBuilder(
                             name, serial, Date.from(from), Date.from(until), name, pair.getPublic())
@@ -93,6 +117,12 @@ public final class CertBuilder {
                     .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
             if (unknownCriticalExtension) {
                 builder.addExtension(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), true, DERNull.INSTANCE);
+            }
+            if (keyIdentifier) {
+                builder.addExtension(
+                        Extension.subjectKeyIdentifier,
+                        false,
+                        new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
             }
             byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
                             .setProvider(PublisherKey.PROVIDER)

@@ -8,17 +8,18 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerIdentifier;
-import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
@@ -38,6 +39,9 @@ final class CmsBuilder {
     private boolean sha1;
     private boolean unsignedAttribute;
     private @Nullable SignerCertificate carried;
+    private @Nullable ASN1TaggedObject identifier;
+    private @Nullable AlgorithmIdentifier signatureAlgorithm;
+    private byte @Nullable [] signature;
 
     private CmsBuilder(byte[] content) {
         this.content = content;
@@ -87,6 +91,24 @@ final class CmsBuilder {
         return this;
     }
 
+    /** Names the signers by this instead of issuer and serial number. */
+    CmsBuilder namedBy(ASN1TaggedObject signerIdentifier) {
+        identifier = signerIdentifier;
+        return this;
+    }
+
+    /** States this algorithm, whatever signs. */
+    CmsBuilder signatureAlgorithm(AlgorithmIdentifier stated) {
+        signatureAlgorithm = stated;
+        return this;
+    }
+
+    /** Puts these bytes in the place of the signature. */
+    CmsBuilder signature(byte[] bytes) {
+        signature = bytes;
+        return this;
+    }
+
     byte[] build() {
         return build(ASN1Encoding.DER);
     }
@@ -97,13 +119,16 @@ final class CmsBuilder {
             for (PublisherKey signer : signers) {
                 infos.add(info(signer));
             }
-            SignedData data = new SignedData(
-                    new DERSet(digestAlgorithm()),
-                    new ContentInfo(CMSObjectIdentifiers.data, encapsulated ? new DEROctetString(content) : null),
-                    carried == null ? null : new DERSet(carried.holder().toASN1Structure()),
-                    null,
-                    new DERSet(infos));
-            return new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(encoding);
+            ASN1EncodableVector data = new ASN1EncodableVector();
+            data.add(new ASN1Integer(identifier == null ? 1 : 3));
+            data.add(new DERSet(digestAlgorithm()));
+            data.add(new ContentInfo(CMSObjectIdentifiers.data, encapsulated ? new DEROctetString(content) : null));
+            if (carried != null) {
+                data.add(new DERTaggedObject(
+                        false, 0, new DERSet(carried.holder().toASN1Structure())));
+            }
+            data.add(new DERSet(infos));
+            return new ContentInfo(CMSObjectIdentifiers.signedData, new DERSequence(data)).getEncoded(encoding);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -113,7 +138,7 @@ final class CmsBuilder {
         return new AlgorithmIdentifier(sha1 ? OIWObjectIdentifiers.idSHA1 : NISTObjectIdentifiers.id_sha256);
     }
 
-    private SignerInfo info(PublisherKey key) throws Exception {
+    private DERSequence info(PublisherKey key) throws Exception {
         ASN1EncodableVector attributes = new ASN1EncodableVector();
         byte[] digest = MessageDigest.getInstance(sha1 ? "SHA-1" : "SHA-256").digest(content);
         add(attributes, CMSAttributes.contentType, CMSObjectIdentifiers.data);
@@ -124,15 +149,33 @@ final class CmsBuilder {
         Signature signature = Signature.getInstance(sha1 ? "SHA1withECDSA" : "SHA256withECDSA", PublisherKey.PROVIDER);
         signature.initSign(key.key());
         signature.update(signedAttributes ? set.getEncoded(ASN1Encoding.DER) : content);
-        var holder = key.certificate().holder();
-        return new SignerInfo(
-                new SignerIdentifier(new IssuerAndSerialNumber(holder.getIssuer(), holder.getSerialNumber())),
-                digestAlgorithm(),
-                signedAttributes ? set : null,
-                new AlgorithmIdentifier(
-                        sha1 ? X9ObjectIdentifiers.ecdsa_with_SHA1 : X9ObjectIdentifiers.ecdsa_with_SHA256),
-                new DEROctetString(signature.sign()),
-                unsignedAttribute ? new DERSet(new Attribute(CMSAttributes.counterSignature, new DERSet())) : null);
+        ASN1EncodableVector parts = new ASN1EncodableVector();
+        parts.add(new ASN1Integer(identifier == null ? 1 : 3));
+        parts.add(identifier == null ? issuerAndSerial(key.certificate()) : identifier);
+        parts.add(digestAlgorithm());
+        if (signedAttributes) {
+            parts.add(new DERTaggedObject(false, 0, set));
+        }
+        parts.add(signatureAlgorithm());
+        parts.add(new DEROctetString(this.signature == null ? signature.sign() : this.signature));
+        if (unsignedAttribute) {
+            parts.add(new DERTaggedObject(
+                    false, 1, new DERSet(new Attribute(CMSAttributes.counterSignature, new DERSet()))));
+        }
+        return new DERSequence(parts);
+    }
+
+    private static IssuerAndSerialNumber issuerAndSerial(SignerCertificate certificate) {
+        return new IssuerAndSerialNumber(
+                certificate.holder().getIssuer(), certificate.holder().getSerialNumber());
+    }
+
+    private AlgorithmIdentifier signatureAlgorithm() {
+        if (signatureAlgorithm != null) {
+            return signatureAlgorithm;
+        }
+        return new AlgorithmIdentifier(
+                sha1 ? X9ObjectIdentifiers.ecdsa_with_SHA1 : X9ObjectIdentifiers.ecdsa_with_SHA256);
     }
 
     private void add(ASN1EncodableVector attributes, ASN1ObjectIdentifier type, ASN1Encodable value) {

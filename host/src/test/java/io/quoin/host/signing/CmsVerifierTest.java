@@ -3,21 +3,34 @@ package io.quoin.host.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.BERSequence;
+import org.bouncycastle.asn1.BERTags;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -266,6 +279,97 @@ class CmsVerifierTest {
     @Test
     void refusesAHugeSignatureBeforeAnythingParsesIt() {
         refused(SignatureFault.MALFORMED, new byte[CmsVerifier.MAX_BYTES + 1]);
+    }
+
+    @Test
+    void acceptsASignerThatIsNamedByItsKey() throws Exception {
+        PublisherKey key = CertBuilder.signer().withKeyIdentifier().build();
+        assertThat(verifier(key).verify(CONTENT, byKey(key, keyIdentifier(key))))
+                .isEqualTo(key.certificate());
+    }
+
+    @Test
+    void refusesASignerIdentifierInAnotherForm() throws Exception {
+        PublisherKey key = CertBuilder.signer().withKeyIdentifier().build();
+        byte[] identifier = keyIdentifier(key);
+        for (ASN1TaggedObject other : List.of(
+                new DERTaggedObject(false, 3, new DEROctetString(identifier)),
+                new DERTaggedObject(true, 0, new DEROctetString(identifier)),
+                new DERTaggedObject(true, 0, new ASN1Integer(1)),
+                new DERTaggedObject(false, 0, new DERSequence(new ASN1Integer(1))),
+                new DERTaggedObject(BERTags.APPLICATION, 0, new DEROctetString(identifier)))) {
+            assertThat(fault(verifier(key), byKey(key, other))).isEqualTo(SignatureFault.MALFORMED);
+        }
+        assertThat(fault(verifier(acme), byKey(key, identifier))).isEqualTo(SignatureFault.SIGNER_UNKNOWN);
+    }
+
+    @Test
+    void takesTheCertificateThatIsValidOfTwoForOneKey() throws Exception {
+        for (int round = 0; round < 8; round++) {
+            CertBuilder builder = CertBuilder.signer().withKeyIdentifier();
+            PublisherKey renewed = builder.build();
+            PublisherKey expired = builder.serial(BigInteger.valueOf(round))
+                    .valid(CertBuilder.NOW.minus(Duration.ofDays(9)), CertBuilder.NOW.minusSeconds(1))
+                    .renew(renewed);
+            CmsVerifier verifier =
+                    new CmsVerifier(List.of(expired.certificate(), renewed.certificate()), CertBuilder.clock());
+            assertThat(verifier.verify(CONTENT, byKey(renewed, keyIdentifier(renewed))))
+                    .isEqualTo(renewed.certificate());
+        }
+    }
+
+    @Test
+    void refusesADigestThatIsNotTheSignaturesOwn() {
+        refused(
+                SignatureFault.ALGORITHM,
+                CmsBuilder.over(CONTENT)
+                        .signer(acme)
+                        .signatureAlgorithm(new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384))
+                        .build());
+    }
+
+    @Test
+    void refusesParametersOfTheSignatureAlgorithm() {
+        refused(
+                SignatureFault.ALGORITHM,
+                CmsBuilder.over(CONTENT)
+                        .signer(acme)
+                        .signatureAlgorithm(
+                                new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256, DERNull.INSTANCE))
+                        .build());
+    }
+
+    @Test
+    void refusesSignatureNumbersOutOfRange() throws Exception {
+        BigInteger order = ECNamedCurveTable.getByName("P-256").getN();
+        BigInteger one = BigInteger.ONE;
+        for (BigInteger bad : List.of(BigInteger.ZERO, order, order.add(one), one.negate(), order.shiftLeft(256))) {
+            refused(SignatureFault.MISMATCH, signedWith(numbers(bad, one)));
+            refused(SignatureFault.MISMATCH, signedWith(numbers(one, bad)));
+        }
+        refused(SignatureFault.MISMATCH, signedWith(new byte[0]));
+        refused(SignatureFault.MISMATCH, signedWith(Arrays.copyOf(numbers(one, one), 9)));
+    }
+
+    private byte[] signedWith(byte[] signature) {
+        return CmsBuilder.over(CONTENT).signer(acme).signature(signature).build();
+    }
+
+    private static byte[] numbers(BigInteger r, BigInteger s) throws IOException {
+        return new DERSequence(new ASN1Encodable[] {new ASN1Integer(r), new ASN1Integer(s)}).getEncoded();
+    }
+
+    private static byte[] keyIdentifier(PublisherKey key) {
+        return SubjectKeyIdentifier.fromExtensions(key.certificate().holder().getExtensions())
+                .getKeyIdentifier();
+    }
+
+    private static byte[] byKey(PublisherKey key, byte[] identifier) {
+        return byKey(key, new DERTaggedObject(false, 0, new DEROctetString(identifier)));
+    }
+
+    private static byte[] byKey(PublisherKey key, ASN1TaggedObject identifier) {
+        return CmsBuilder.over(CONTENT).signer(key).namedBy(identifier).build();
     }
 
     @Test
