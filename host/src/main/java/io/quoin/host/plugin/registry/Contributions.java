@@ -6,6 +6,7 @@ import io.quoin.host.plugin.guard.PluginGuard;
 import io.quoin.spi.NodePlugin;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.ProviderFactory;
+import io.quoin.spi.error.QuoinException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -23,7 +24,8 @@ final class Contributions {
     private Contributions() {}
 
     /**
-     * The plugin's factories, guarded, by kind and name.
+     * The plugin's factories, guarded, by kind and name. What a plugin answers is not trusted to keep its contract: lists
+     * and names may be null, and lists of its own making may throw.
      *
      * @param label names the plugin in messages
      * @param declared the kinds of its descriptor: each must have a factory, and no other may
@@ -35,13 +37,20 @@ final class Contributions {
             PluginGuard guard =
                     new PluginGuard(pluginId, kind, plugin.getClass().getClassLoader(), metrics);
             Map<String, ProviderFactory<?, ?, ?>> named = new LinkedHashMap<>();
-            for (ProviderFactory<?, ?, ?> unguarded : list(kind, guard.guard(NodePlugin.class, plugin))) {
-                ProviderFactory<?, ?, ?> factory = guard.guard(ProviderFactory.class, unguarded);
-                String name = factory.name();
-                if (!NAME.matcher(name).matches() || named.put(name, factory) != null) {
-                    throw PluginRejection.PLUGIN_ENTRY_POINT.of(
-                            label, "it provides " + kind + " '" + name + "', which is a doubled or unusable name");
+            try {
+                for (ProviderFactory<?, ?, ?> unguarded : list(kind, guard.guard(NodePlugin.class, plugin))) {
+                    ProviderFactory<?, ?, ?> factory = guard.guard(ProviderFactory.class, unguarded);
+                    String name = factory.name();
+                    if (!NAME.matcher(name).matches() || named.put(name, factory) != null) {
+                        throw PluginRejection.PLUGIN_ENTRY_POINT.of(
+                                label, "it provides " + kind + " '" + name + "', which is a doubled or unusable name");
+                    }
                 }
+            } catch (QuoinException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw PluginRejection.PLUGIN_ENTRY_POINT.of(
+                        label, "its list of " + kind + " factories is not as the contract says: " + e, e);
             }
             if (named.isEmpty() == declared.contains(kind)) {
                 throw PluginRejection.PLUGIN_KIND_NOT_DECLARED.of(

@@ -2,6 +2,7 @@ package io.quoin.host.plugin.registry;
 
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.plugin.JarBuilder;
@@ -14,6 +15,8 @@ import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.sample.FailingPlugin;
 import io.quoin.host.plugin.sample.FilePlugin;
+import io.quoin.host.plugin.sample.NamelessPlugin;
+import io.quoin.host.plugin.sample.NullListPlugin;
 import io.quoin.host.plugin.sample.OtherPlugin;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
@@ -92,6 +95,22 @@ class PluginRegistryTest {
         Path y = home.plugin("y.jar", jar("storage-y", "STORAGE", SamplePlugin.class), acme);
         QuoinException refusal = assertRefused(PluginRejection.PLUGIN_DUPLICATE_NAME, () -> load(x, y));
         assertThat(refusal).hasMessageContaining("x.jar").hasMessageContaining("y.jar");
+    }
+
+    @Test
+    void aPluginThatAnswersAgainstItsContractIsRefusedAndTheOthersLoad() {
+        Path good = home.plugin("good.jar", jar("storage-x", "STORAGE", SamplePlugin.class), acme);
+        Path nothing = home.plugin("nothing.jar", jar("storage-y", "STORAGE", NullListPlugin.class), acme);
+        Path nameless = home.plugin("nameless.jar", jar("storage-z", "STORAGE", NamelessPlugin.class), acme);
+        try (PluginRegistry registry = load(nothing, nameless, good)) {
+            assertThat(registry.plugins()).hasSize(1);
+            assertThat(registry.rejected())
+                    .extracting(
+                            RejectedPlugin::file, rejected -> rejected.reason().code())
+                    .containsExactly(
+                            tuple(nothing, PluginRejection.PLUGIN_ENTRY_POINT),
+                            tuple(nameless, PluginRejection.PLUGIN_ENTRY_POINT));
+        }
     }
 
     @Test
