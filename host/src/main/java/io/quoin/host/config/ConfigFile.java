@@ -24,7 +24,7 @@ public final class ConfigFile {
 
     private ConfigFile() {}
 
-    /** The file's tree; an empty file is an empty tree. */
+    /** The file's tree; an empty file is an empty tree, and so is YAML's null. */
     public static Map<String, Object> read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
@@ -35,7 +35,8 @@ public final class ConfigFile {
             if (text.isBlank()) {
                 return Map.of();
             }
-            return YAML.readValue(text, new TypeReference<Map<String, Object>>() {});
+            Map<String, Object> tree = YAML.readValue(text, new TypeReference<Map<String, Object>>() {});
+            return tree == null ? Map.of() : tree;
         } catch (IOException e) {
             throw new QuoinException(
                     ConfigError.CONFIG_UNREADABLE, "Cannot read " + file + " as YAML: " + e.getMessage(), e);

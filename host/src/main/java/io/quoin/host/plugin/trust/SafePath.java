@@ -19,8 +19,16 @@ final class SafePath {
             throw PluginRejection.PLUGIN_TRUST_STORE_UNSAFE.of(
                     String.valueOf(path), "it is a symbolic link; put the file itself there");
         }
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        requireGuarded(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Refuses a directory that every user may write: they could put another file in a safe one's place. */
+    static void requireDirectory(Path directory) throws IOException {
+        requireGuarded(directory);
+    }
+
+    private static void requireGuarded(Path path, LinkOption... options) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class, options);
         if (view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
             throw PluginRejection.PLUGIN_TRUST_STORE_UNSAFE.of(
                     String.valueOf(path), "every user may write it; run 'chmod o-w " + path + "'");

@@ -79,6 +79,8 @@ class TrustPolicyTest {
         invalid("statements: [everything]\n");
         invalid("");
         invalid("{");
+        invalid("~\n");
+        invalid("# nothing\n");
     }
 
     @Test
@@ -118,6 +120,13 @@ class TrustPolicyTest {
     void refusesAPolicyThatEverybodyMayWrite() throws Exception {
         home.policy(STATEMENT);
         Files.setPosixFilePermissions(home.policyFile(), PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> TrustPolicy.load(home.policyFile()));
+    }
+
+    @Test
+    void refusesAPolicyInADirectoryThatEverybodyMayWrite() throws Exception {
+        home.policy(STATEMENT);
+        Files.setPosixFilePermissions(directory.resolve("trust"), PosixFilePermissions.fromString("rwxrwxrwx"));
         assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> TrustPolicy.load(home.policyFile()));
     }
 
