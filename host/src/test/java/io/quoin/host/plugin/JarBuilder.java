@@ -18,6 +18,10 @@ public final class JarBuilder {
     /** One entry, with what its headers say. */
     private record Entry(String name, String localName, byte[] content, int method, int flags, boolean descriptor) {}
 
+    private byte[] centralExtra = {};
+    private byte[] localExtra = {};
+    private byte[] entryComment = {};
+
     public static JarBuilder jar() {
         return new JarBuilder();
     }
@@ -38,6 +42,30 @@ public final class JarBuilder {
 
     public JarBuilder withDescriptor(String name, byte[] content) {
         entries.add(new Entry(name, name, content, 8, 1 << 3, true));
+        return this;
+    }
+
+    /** Adds a stored entry with a data descriptor. */
+    public JarBuilder storedWithDescriptor(String name, byte[] content) {
+        entries.add(new Entry(name, name, content, 0, 1 << 3, true));
+        return this;
+    }
+
+    /** The extra field of every entry in the central directory. */
+    public JarBuilder centralExtra(byte[] field) {
+        centralExtra = field;
+        return this;
+    }
+
+    /** The extra field of every local header. */
+    public JarBuilder localExtra(byte[] field) {
+        localExtra = field;
+        return this;
+    }
+
+    /** The comment of every entry in the central directory. */
+    public JarBuilder entryComment(byte[] comment) {
+        entryComment = comment;
         return this;
     }
 
@@ -88,8 +116,9 @@ public final class JarBuilder {
             long[] sizes = {crc.getValue(), data.length, entry.content().length};
             le(file, 4, 0x04034b50);
             header(file, entry, entry.localName(), entry.descriptor() ? new long[3] : sizes);
-            le(file, 2, 0);
+            le(file, 2, localExtra.length);
             text(file, entry.localName());
+            file.writeBytes(localExtra);
             file.writeBytes(data);
             if (entry.descriptor()) {
                 le(file, 4, 0x08074b50);
@@ -98,13 +127,15 @@ public final class JarBuilder {
             le(directory, 4, 0x02014b50);
             le(directory, 2, 20);
             header(directory, entry, entry.name(), sizes);
-            le(directory, 2, 0);
-            le(directory, 2, 0);
+            le(directory, 2, centralExtra.length);
+            le(directory, 2, entryComment.length);
             le(directory, 2, 0);
             le(directory, 2, 0);
             le(directory, 4, 0);
             le(directory, 4, offset);
             text(directory, entry.name());
+            directory.writeBytes(centralExtra);
+            directory.writeBytes(entryComment);
         }
         int start = file.size();
         file.writeBytes(directory.toByteArray());

@@ -32,6 +32,15 @@ final class ZipReader {
     /** Compression level hints, descriptor after the data, names in UTF-8. */
     private static final int ACCEPTED_FLAGS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 11;
 
+    /** The end of a zip64 directory's locator (APPNOTE 4.3.15), which some readers look for whatever the end record says. */
+    private static final int LOCATOR = 0x07064b50;
+
+    private static final int LOCATOR_SIZE = 20;
+    /** The extra field with another name for the entry (APPNOTE 4.6.9). */
+    private static final int UNICODE_PATH = 0x7075;
+
+    private static final int EXTRA_HEADER_SIZE = 4;
+
     private final String archive;
     private final byte[] bytes;
     private final ByteBuffer buffer;
@@ -49,7 +58,22 @@ final class ZipReader {
         ZipReader reader = new ZipReader(archive, bytes);
         int count = reader.endRecord();
         List<ZipRecord> records = reader.centralDirectory(count);
-        return reader.localHeaders(records);
+        Map<String, ArchiveEntry> entries = reader.localHeaders(records);
+        reader.requireNoFileAsDirectory(entries);
+        return entries;
+    }
+
+    /** Refuses a path that is a file and a directory: on a disk only one of them could be. */
+    private void requireNoFileAsDirectory(Map<String, ArchiveEntry> entries) {
+        for (String name : entries.keySet()) {
+            for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                if (entries.containsKey(name.substring(0, slash))) {
+                    throw refuse(
+                            PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                            "'" + name.substring(0, slash) + "' is a file and a directory");
+                }
+            }
+        }
     }
 
     private int endRecord() {
@@ -67,6 +91,9 @@ final class ZipReader {
             throw refuse(
                     PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
                     "bytes lie before its first entry or around its central directory");
+        }
+        if (endStart >= LOCATOR_SIZE && buffer.getInt(endStart - LOCATOR_SIZE) == LOCATOR) {
+            throw refuse(PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, "it has the locator of a zip64 directory");
         }
         centralStart = (int) u32(endStart + 16);
         return count;
@@ -108,6 +135,7 @@ final class ZipReader {
             ZipRecord record = new ZipRecord(
                     name, u32(at + 42), u16(at + 8), u16(at + 10), u32(at + 16), u32(at + 20), u32(at + 24));
             requireReadable(record);
+            requireOneName(record, at + CENTRAL_SIZE + nameLength, u16(at + 30));
             total += record.size();
             records.add(record);
             at = next;
@@ -122,6 +150,18 @@ final class ZipReader {
                             + " are accepted");
         }
         return records;
+    }
+
+    /** Walks the extra field; what is not made of whole blocks is left alone, as packers pad it. */
+    private void requireOneName(ZipRecord record, int start, int length) {
+        int end = start + length;
+        for (int at = start; end - at >= EXTRA_HEADER_SIZE; at += EXTRA_HEADER_SIZE + u16(at + 2)) {
+            if (u16(at) == UNICODE_PATH) {
+                throw refuse(
+                        PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                        "the entry '" + record.name() + "' has a second name in an extra field");
+            }
+        }
     }
 
     private void requireReadable(ZipRecord record) {
@@ -140,6 +180,11 @@ final class ZipReader {
                 || record.name().endsWith("/") && record.size() != 0) {
             throw refuse(
                     PluginRejection.PLUGIN_ARCHIVE_MALFORMED, "the entry '" + record.name() + "' has impossible sizes");
+        }
+        if (record.method() == ArchiveEntry.STORED && record.hasDescriptor()) {
+            throw refuse(
+                    PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                    "the stored entry '" + record.name() + "' has its size behind it");
         }
         if (ArchiveLimits.exceededBy(record)) {
             throw refuse(
@@ -188,6 +233,7 @@ final class ZipReader {
             throw refuse(
                     PluginRejection.PLUGIN_ARCHIVE_MALFORMED, "the entry '" + record.name() + "' leaves the archive");
         }
+        requireOneName(record, at + LOCAL_SIZE + nameLength, u16(at + 28));
         boolean same =
                 EntryName.decode(archive, bytes, at + LOCAL_SIZE, nameLength).equals(record.name())
                         && u16(at + 6) == record.flags()

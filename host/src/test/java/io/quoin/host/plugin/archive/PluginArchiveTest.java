@@ -104,6 +104,82 @@ class PluginArchiveTest {
     }
 
     @Test
+    void refusesASecondNameInAnExtraField() {
+        byte[] unicodePath = {0x75, 0x70, 6, 0, 1, 0, 0, 0, 0, 'b'};
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                JarBuilder.jar().entry("a", TEXT).centralExtra(unicodePath).build());
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                JarBuilder.jar().entry("a", TEXT).localExtra(unicodePath).build());
+        byte[] timestamp = {0x55, 0x54, 5, 0, 1, 0, 0, 0, 0};
+        PluginArchive archive = PluginArchive.read(
+                "x.jar",
+                JarBuilder.jar()
+                        .entry("a", TEXT)
+                        .centralExtra(timestamp)
+                        .localExtra(timestamp)
+                        .build());
+        assertThat(archive.own("a").orElseThrow().read()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void refusesAZip64LocatorWhereOtherReadersLookForOne() {
+        byte[] locator = new byte[20];
+        locator[0] = 'P';
+        locator[1] = 'K';
+        locator[2] = 6;
+        locator[3] = 7;
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                JarBuilder.jar().entry("a", TEXT).entryComment(locator).build());
+    }
+
+    @Test
+    void refusesAStoredEntryWhoseEndAStreamingReaderCannotKnow() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                JarBuilder.jar().storedWithDescriptor("a", TEXT).build());
+    }
+
+    @Test
+    void refusesAFileAndADirectoryOfOneName() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                JarBuilder.jar().entry("a", TEXT).stored("a/", new byte[0]).build());
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                JarBuilder.jar().entry("a", TEXT).entry("a/b", TEXT).build());
+    }
+
+    @Test
+    void refusesADirectoryWithData() {
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_MALFORMED,
+                JarBuilder.jar().entry("a/", TEXT).build());
+    }
+
+    @Test
+    void refusesADataDescriptorThatSaysSomethingElse() {
+        byte[] jar = JarBuilder.jar().withDescriptor("a", TEXT).entry("b", TEXT).build();
+        byte[] marker = {'P', 'K', 7, 8};
+        int descriptor = indexOf(jar, marker);
+        for (int i = 0; i < 16; i++) {
+            byte[] changed = jar.clone();
+            changed[descriptor + i] ^= 1;
+            refused(PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, changed);
+        }
+    }
+
+    private static int indexOf(byte[] content, byte[] wanted) {
+        int at = 0;
+        while (!Arrays.equals(content, at, at + wanted.length, wanted, 0, wanted.length)) {
+            at++;
+        }
+        return at;
+    }
+
+    @Test
     void refusesATruncatedJar() {
         byte[] jar = JarBuilder.jar().entry("a", TEXT).build();
         for (int length = 0; length < jar.length; length++) {
