@@ -145,6 +145,12 @@ class VerifiedLoadingTest {
         assertThat(libraries.find("sample")).isEmpty();
     }
 
+    @Test
+    void aLibraryThatThePluginDoesNotHaveIsNotLoadedFromTheMachine() {
+        // In the Java platform's directory, where a lookup by the machine's paths would find it.
+        assertThat(ask("library prefs")).contains("storage-x").contains("prefs");
+    }
+
     private String ask(String question) {
         return new String(
                 store.get(TABLE, question.getBytes(StandardCharsets.UTF_8)).orElseThrow(), StandardCharsets.UTF_8);

@@ -47,7 +47,7 @@ public final class SampleStore implements KeyValueStore {
         }
     }
 
-    /** The key is a question: {@code class <name>}, {@code resource <name>} or {@code context}. */
+    /** The key is a question: {@code class <name>}, {@code resource <name>}, {@code library <name>} or {@code context}. */
     @Override
     public Optional<byte[]> get(Table table, byte[] key) {
         String question = new String(key, StandardCharsets.UTF_8);
@@ -56,6 +56,8 @@ public final class SampleStore implements KeyValueStore {
             return answer(loaderOf(argument));
         } else if (question.startsWith("resource ")) {
             return read(argument);
+        } else if (question.startsWith("library ")) {
+            return answer(linked(argument));
         } else if (question.equals("context")) {
             boolean own =
                     Thread.currentThread().getContextClassLoader() == getClass().getClassLoader();
@@ -78,6 +80,15 @@ public final class SampleStore implements KeyValueStore {
             return loader == SampleStore.class.getClassLoader() ? "own" : "foreign";
         } catch (ClassNotFoundException e) {
             return "invisible";
+        }
+    }
+
+    private static String linked(String name) {
+        try {
+            System.loadLibrary(name);
+            return "loaded";
+        } catch (UnsatisfiedLinkError e) {
+            return String.valueOf(e.getMessage());
         }
     }
 

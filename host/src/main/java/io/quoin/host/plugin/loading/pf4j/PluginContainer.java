@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The class loaders of a set of verified plugins. Closing it ends their class loading and removes their extracted native
- * libraries; every product of theirs must be closed before.
+ * The class loaders of a set of verified plugins. Closing it removes their extracted native libraries; every product of
+ * theirs must be closed before.
  */
 public final class PluginContainer implements AutoCloseable {
 

@@ -122,9 +122,13 @@ final class VerifiedClassLoader extends PluginClassLoader {
         return own.orElseGet(() -> platform.getResourceAsStream(name));
     }
 
+    /** Never null: the Java platform would go on to look along the machine's library path, which nobody verified. */
     @Override
-    protected @Nullable String findLibrary(String name) {
-        return natives.find(name).map(Path::toString).orElse(null);
+    protected String findLibrary(String name) {
+        return natives.find(name)
+                .map(Path::toString)
+                .orElseThrow(() -> new UnsatisfiedLinkError("The plugin '"
+                        + plugin.descriptor().id() + "' has no native library '" + name + "' for this platform"));
     }
 
     @Override
