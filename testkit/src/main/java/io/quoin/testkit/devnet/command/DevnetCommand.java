@@ -143,9 +143,8 @@ public final class DevnetCommand implements Callable<Integer> {
         String mark =
                 holds(checks) ? Style.GOOD.apply("✓", console.colours()) : Style.BAD.apply("✗", console.colours());
         return mark + " epoch " + report.epoch() + ": height " + first.height() + ", state root "
-                + first.stateRoot().substring(0, 16) + " on all, "
-                + report.validators().size()
-                + " weight extrinsics in chain blocks up to " + lastBlock(report) + failed;
+                + first.stateRoot().substring(0, 16) + " on all "
+                + report.validators().size() + ", weights up to chain block " + lastBlock(report) + failed;
     }
 
     private static long lastBlock(DevnetReport report) {

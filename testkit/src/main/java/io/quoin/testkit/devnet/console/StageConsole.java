@@ -2,6 +2,8 @@ package io.quoin.testkit.devnet.console;
 
 import io.quoin.host.cli.terminal.ProgressBar;
 import io.quoin.host.cli.terminal.Style;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.testkit.devnet.DevnetError;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Function;
@@ -43,6 +45,15 @@ public final class StageConsole {
         try (ProgressBar bar = new ProgressBar(out, terminal, "  " + label, total)) {
             bar.update(0, "");
             result = work.apply(bar::update);
+        } catch (QuoinException e) {
+            boolean stopped = e.code() == DevnetError.DEVNET_STOPPED;
+            Style style = stopped ? Style.WARNING : Style.BAD;
+            line(
+                    style.apply(stopped ? "-" : "✗", colours),
+                    label,
+                    style.apply(stopped ? "stopped" : "failed", colours),
+                    start);
+            throw e;
         } catch (RuntimeException e) {
             line(Style.BAD.apply("✗", colours), label, Style.BAD.apply("failed", colours), start);
             throw e;
