@@ -116,7 +116,12 @@ public final class SignerCertificate {
                     SignatureFault.SIGNER_NOT_YET_VALID,
                     describe() + " is valid from " + notBefore() + ", now is " + now);
         }
-        requireCodeSigning();
+        try {
+            requireCodeSigning();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new SignatureRefusedException(
+                    SignatureFault.SIGNER_USAGE, describe() + " has extensions that cannot be read", e);
+        }
         SubjectPublicKeyInfo key = certificate.getSubjectPublicKeyInfo();
         if (!key.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
                 || !isAllowedCurve(key.getAlgorithm().getParameters())) {

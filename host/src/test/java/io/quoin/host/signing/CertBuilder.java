@@ -38,6 +38,7 @@ public final class CertBuilder {
     private KeyPurposeId purpose = KeyPurposeId.id_kp_codeSigning;
     private boolean unknownCriticalExtension;
     private boolean keyIdentifier;
+    private boolean malformedKeyUsage;
 
     public static CertBuilder signer() {
         return new CertBuilder();
@@ -84,6 +85,11 @@ public final class CertBuilder {
         return this;
     }
 
+    public CertBuilder malformedKeyUsage() {
+        malformedKeyUsage = true;
+        return this;
+    }
+
     public CertBuilder withKeyIdentifier() {
         keyIdentifier = true;
         return this;
@@ -113,7 +119,8 @@ public final class CertBuilder {
             X500Name name = new X500Name(subject);
             var builder = new JcaX509v3CertificateBuilder(
                             name, serial, Date.from(from), Date.from(until), name, pair.getPublic())
-                    .addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage))
+                    .addExtension(
+                            Extension.keyUsage, true, malformedKeyUsage ? DERNull.INSTANCE : new KeyUsage(keyUsage))
                     .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
             if (unknownCriticalExtension) {
                 builder.addExtension(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), true, DERNull.INSTANCE);

@@ -178,6 +178,13 @@ class CmsVerifierTest {
     }
 
     @Test
+    void refusesAKeyUsageThatCannotBeRead() {
+        PublisherKey key = CertBuilder.signer().malformedKeyUsage().build();
+        assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
+                .isEqualTo(SignatureFault.SIGNER_USAGE);
+    }
+
+    @Test
     void refusesACriticalExtensionThatIsNotUnderstood() {
         PublisherKey key = CertBuilder.signer().unknownCriticalExtension().build();
         assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
