@@ -19,10 +19,15 @@ final class JsonOption {
 
     /** Prints the facts as a JSON object, or else the text. */
     void print(PrintWriter out, Map<String, ?> facts, String text) {
-        if (!json) {
+        if (json) {
+            write(out, facts);
+        } else {
             out.println(text);
-            return;
         }
+    }
+
+    /** Prints the facts as a JSON object, its keys in order. */
+    static void write(PrintWriter out, Map<String, ?> facts) {
         try {
             out.println(WRITER.writeValueAsString(facts));
         } catch (JsonProcessingException e) {

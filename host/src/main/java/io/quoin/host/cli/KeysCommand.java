@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "keys",
         description = "Make and show keys.",
         mixinStandardHelpOptions = true,
-        subcommands = {KeysCommand.Account.class, KeysCommand.Session.class, KeysCommand.Show.class})
+        subcommands = {KeysCommand.Account.class, KeysCommand.Session.class, KeysCommand.Show.class, BindCommand.class})
 final class KeysCommand implements Runnable {
 
     @Spec
