@@ -1,12 +1,12 @@
 package io.quoin.host.cli;
 
+import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.identity.AccountKeyFile;
 import io.quoin.host.ledger.command.SessionBinding;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.spi.chain.AccountSigner;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,12 +50,12 @@ final class BindCommand implements Callable<Integer> {
         return accounts.with(scheme -> {
             AccountSigner signer = AccountKeyFile.load(hotkey, scheme);
             SessionBinding binding = new SessionBinding(signer.account(), pair.publicKey(), 0);
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("hotkey", signer.account().toHex());
-            entry.put("sessionKey", pair.publicKey().toHex());
-            entry.put("stake", stake);
-            entry.put("bindingSignature", HexFormat.of().formatHex(signer.sign(binding.signingBytes(network))));
-            JsonOption.write(spec.commandLine().getOut(), entry);
+            Map<String, Object> entry = Map.of(
+                    "hotkey", signer.account().toHex(),
+                    "sessionKey", pair.publicKey().toHex(),
+                    "stake", stake,
+                    "bindingSignature", HexFormat.of().formatHex(signer.sign(binding.signingBytes(network))));
+            spec.commandLine().getOut().println(Json.of(entry));
             return ExitCode.OK.number();
         });
     }

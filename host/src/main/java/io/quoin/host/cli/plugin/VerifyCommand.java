@@ -1,6 +1,7 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
 import java.io.PrintWriter;
 import java.nio.file.Path;
