@@ -67,12 +67,20 @@ public final class QuoinProcess implements AutoCloseable {
 
     /** Waits for a line on the standard output. */
     public Matcher awaitOutput(Pattern pattern) {
-        return output.await(0, pattern, LIMIT);
+        return await(0, pattern);
     }
 
     /** Waits for a line on the standard output that was not there before the call. */
     public Matcher awaitNewOutput(Pattern pattern) {
-        return output.await(output.all().size(), pattern, LIMIT);
+        return await(output.all().size(), pattern);
+    }
+
+    private Matcher await(int from, Pattern pattern) {
+        try {
+            return output.await(from, pattern, LIMIT);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n-- standard error --\n" + String.join("\n", errors.all()), e);
+        }
     }
 
     /** The processes that this one has started and that still run. */

@@ -62,7 +62,7 @@ public final class NetworkMaker {
     }
 
     public NetworkFiles make(int validators, NetworkTiming timing) {
-        List<Integer> ports = Ports.free(validators + 1);
+        List<Integer> ports = Ports.free(validators + 1, random);
         int chainPort = ports.get(validators);
         AccountSigner owner = key("owner");
         List<ValidatorHome> homes = homes(ports.subList(0, validators), "ws://127.0.0.1:" + chainPort);

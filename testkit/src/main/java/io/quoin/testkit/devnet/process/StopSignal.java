@@ -1,5 +1,6 @@
 package io.quoin.testkit.devnet.process;
 
+import io.quoin.host.rpc.RpcError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.testkit.devnet.DevnetError;
 import java.time.Duration;
@@ -24,7 +25,8 @@ public final class StopSignal {
     }
 
     /**
-     * Asks again and again until there is an answer.
+     * Asks again and again until there is an answer. A call that reaches nobody is no answer: on a busy machine a node may
+     * take longer for one than its caller waits. Whether its process lives is for the question to tell.
      *
      * @param what is awaited, for the message
      * @throws QuoinException with {@code DEVNET_TIMEOUT} after the limit, or {@code DEVNET_STOPPED}
@@ -32,13 +34,25 @@ public final class StopSignal {
     public <T> T await(String what, Duration limit, Supplier<Optional<T>> question) {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
-            Optional<T> answer = question.get();
+            Optional<T> answer = Optional.empty();
+            Optional<QuoinException> unreachable = Optional.empty();
+            try {
+                answer = question.get();
+            } catch (QuoinException e) {
+                if (e.code() != RpcError.RPC_UNREACHABLE) {
+                    throw e;
+                }
+                unreachable = Optional.of(e);
+            }
             if (answer.isPresent()) {
                 return answer.get();
             }
             if (System.nanoTime() - end > 0) {
                 throw new QuoinException(
-                        DevnetError.DEVNET_TIMEOUT, "Waited " + limit.toSeconds() + " s in vain for " + what);
+                        DevnetError.DEVNET_TIMEOUT,
+                        "Waited " + limit.toSeconds() + " s in vain for " + what
+                                + unreachable.map(last -> "; last: " + last).orElse(""),
+                        unreachable.orElse(null));
             }
             pause();
         }
