@@ -1,5 +1,26 @@
 package io.quoin.testkit.devchain.rpc;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.quoin.testkit.devchain.block.Block;
 import io.quoin.testkit.devchain.block.LocalChain;
 import io.quoin.testkit.devchain.metadata.RuntimeMetadata;
@@ -7,23 +28,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.java_websocket.WebSocket;
-import org.java_websocket.WebSocketImpl;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.framing.CloseFrame;
-import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.protocols.Protocol;
-import org.java_websocket.server.WebSocketServer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Serves a chain on the loopback interface. One lock guards the chain: requests are answered one after the other, in
@@ -35,11 +44,10 @@ public final class RpcServer implements AutoCloseable {
     public static final int MAX_MESSAGE_BYTES = 1 << 20;
     /** The most clients; a further one is disconnected at once (1013). */
     public static final int MAX_CONNECTIONS = 128;
-    /** The most messages that wait for a client to read them; one more closes the connection (1008). */
-    public static final int MAX_UNREAD_MESSAGES = 4096;
+    /** The most bytes that wait for a client to read them; one message more closes the connection (1008). */
+    public static final int MAX_UNREAD_BYTES = 16 << 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
-    private static final int DECODER_THREADS = 2;
+    private static final int MAX_HANDSHAKE_BYTES = 8 << 10;
     private static final int STOP_TIMEOUT_MILLIS = 1000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,9 +55,10 @@ public final class RpcServer implements AutoCloseable {
     private final HeadFeed heads;
     private final StorageFeed storage;
     private final RpcDispatcher dispatcher;
-    private final Map<WebSocket, RpcConnection> connections = new HashMap<>();
-    private final CompletableFuture<Void> started = new CompletableFuture<>();
-    private final Listener listener;
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("devchain-rpc", true), NioIoHandler.newFactory());
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Channel listener;
 
     /**
      * Starts to serve.
@@ -67,21 +76,27 @@ public final class RpcServer implements AutoCloseable {
         methods.putAll(new StateMethods(new BlockLookup(chain), RuntimeMetadata.encoded()).methods());
         methods.putAll(author.methods());
         this.dispatcher = new RpcDispatcher(methods, new SubscriptionMethods(heads, storage, author));
-        this.listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        listener.setReuseAddr(true);
-        listener.setTcpNoDelay(true);
-        listener.start();
-        try {
-            started.join();
-        } catch (CompletionException e) {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loop)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(MAX_UNREAD_BYTES / 2, MAX_UNREAD_BYTES))
+                .childHandler(new Pipeline())
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .awaitUninterruptibly();
+        this.listener = bound.channel();
+        if (!bound.isSuccess()) {
             close();
             throw new UncheckedIOException(
-                    "Cannot listen on 127.0.0.1:" + port + ": " + e.getCause(), new IOException(e.getCause()));
+                    "Cannot listen on 127.0.0.1:" + port + ": " + bound.cause(), new IOException(bound.cause()));
         }
     }
 
     public int port() {
-        return listener.getPort();
+        return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
     /** Produces a block and tells the subscribers. */
@@ -106,93 +121,33 @@ public final class RpcServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listener.stop(STOP_TIMEOUT_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        listener.close().awaitUninterruptibly(STOP_TIMEOUT_MILLIS);
+        channels.close().awaitUninterruptibly(STOP_TIMEOUT_MILLIS);
+        loop.shutdownGracefully(0, STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(STOP_TIMEOUT_MILLIS);
     }
 
-    private final class Listener extends WebSocketServer {
+    /** HTTP, then WebSocket (RFC 6455), then JSON-RPC. */
+    private final class Pipeline extends ChannelInitializer<SocketChannel> {
 
-        Listener(InetSocketAddress address) {
-            super(
-                    address,
-                    DECODER_THREADS,
-                    List.of(new Draft_6455(List.of(), List.of(new Protocol("")), MAX_MESSAGE_BYTES)));
-            setDaemon(true);
-        }
-
-        @Override
-        public void onStart() {
-            started.complete(null);
-        }
+        private final WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
+                .websocketPath("/")
+                .checkStartsWith(true)
+                .decoderConfig(WebSocketDecoderConfig.newBuilder()
+                        .maxFramePayloadLength(MAX_MESSAGE_BYTES)
+                        .build())
+                .build();
 
         @Override
-        public void onOpen(WebSocket socket, ClientHandshake handshake) {
-            lock.lock();
-            try {
-                if (connections.size() >= MAX_CONNECTIONS) {
-                    socket.close(CloseFrame.TRY_AGAIN_LATER, "Too many connections");
-                    return;
-                }
-                connections.put(socket, new RpcConnection(text -> send(socket, text)));
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void onMessage(WebSocket socket, String message) {
-            lock.lock();
-            try {
-                RpcConnection connection = connections.get(socket);
-                if (connection != null) {
-                    connection.answer(message, dispatcher);
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void onMessage(WebSocket socket, ByteBuffer message) {
-            socket.close(CloseFrame.REFUSE, "Expected text, found a binary message");
-        }
-
-        @Override
-        public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-            lock.lock();
-            try {
-                RpcConnection connection = connections.remove(socket);
-                if (connection != null) {
-                    connection.close();
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public void onError(WebSocket socket, Exception problem) {
-            if (!started.isDone()) {
-                started.completeExceptionally(problem);
-            } else if (socket != null) {
-                LOG.debug("Connection of {} failed", socket.getRemoteSocketAddress(), problem);
-            } else {
-                LOG.error("The RPC server failed", problem);
-            }
-        }
-
-        private void send(WebSocket socket, String text) {
-            if (!socket.isOpen()) {
-                return;
-            }
-            if (socket instanceof WebSocketImpl queue && queue.outQueue.size() >= MAX_UNREAD_MESSAGES) {
-                socket.close(CloseFrame.POLICY_VALIDATION, "The client does not read its messages");
-                return;
-            }
-            socket.send(text);
+        protected void initChannel(SocketChannel channel) {
+            channels.add(channel);
+            channel.pipeline()
+                    .addLast(
+                            new HttpServerCodec(),
+                            new HttpObjectAggregator(MAX_HANDSHAKE_BYTES),
+                            new WebSocketServerProtocolHandler(config),
+                            new WebSocketFrameAggregator(MAX_MESSAGE_BYTES),
+                            new RpcChannel(dispatcher, lock, () -> channels.size() > MAX_CONNECTIONS));
         }
     }
 }
