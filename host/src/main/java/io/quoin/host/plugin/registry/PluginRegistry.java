@@ -5,6 +5,7 @@ import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
+import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.spi.NodePlugin;
@@ -56,18 +57,19 @@ public final class PluginRegistry implements AutoCloseable {
     /**
      * Verifies and loads plugin files.
      *
-     * @param files jars, each with its signature beside it
+     * @param files jars, each with its signatures beside it
      * @param nativeRoot where native libraries are extracted to, made if absent
      * @throws QuoinException with {@code PLUGIN_DUPLICATE_ID} or {@code PLUGIN_DUPLICATE_NAME}; nothing stays open then
      */
-    public static PluginRegistry load(List<Path> files, PluginVerifier verifier, Path nativeRoot, CallMetrics metrics) {
+    public static PluginRegistry load(
+            List<PluginFile> files, PluginVerifier verifier, Path nativeRoot, CallMetrics metrics) {
         List<RejectedPlugin> rejected = new ArrayList<>();
         List<VerifiedPlugin> verified = new ArrayList<>();
-        for (Path file : files) {
+        for (PluginFile file : files) {
             try {
                 verified.add(verifier.verify(file));
             } catch (QuoinException e) {
-                reject(file, e, rejected);
+                reject(file.path(), e, rejected);
             }
         }
         requireDistinctIds(verified);
@@ -128,13 +130,16 @@ public final class PluginRegistry implements AutoCloseable {
         Map<PluginKind, List<String>> names = contributed.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, kind -> List.copyOf(kind.getValue().keySet())));
-        plugins.add(new LoadedPlugin(plugin.descriptor(), plugin.path(), plugin.digest(), plugin.signer(), names));
+        plugins.add(new LoadedPlugin(
+                plugin.descriptor(), plugin.path(), plugin.digest(), plugin.signers(), plugin.notes(), names));
         LOG.info(
                 "plugin {} {} loaded, signed by {}, provides {}",
                 plugin.descriptor().id(),
                 plugin.descriptor().version(),
-                plugin.signer(),
+                plugin.signedBy(),
                 names);
+        plugin.notes()
+                .forEach(note -> LOG.warn("plugin {}: {}", plugin.descriptor().id(), note));
     }
 
     private void provide(String label, Map<PluginKind, Map<String, ProviderFactory<?, ?, ?>>> contributed) {

@@ -1,6 +1,7 @@
-package io.quoin.host.ledger.genesis;
+package io.quoin.host.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,14 +10,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The members of one JSON object: each is asked for by name, and one that nobody asked for is an error. */
-final class JsonFields {
+/**
+ * The members of one JSON object: each is asked for by name, and one that nobody asked for is an error. What is missing or
+ * of another type is an {@link IllegalArgumentException} that names its place.
+ */
+public final class JsonFields {
 
     private final JsonNode object;
     private final String path;
     private final Set<String> read = new TreeSet<>();
 
-    JsonFields(JsonNode object, String path) {
+    public JsonFields(JsonNode object, String path) {
         if (!object.isObject()) {
             throw new IllegalArgumentException("Expected an object at " + (path.isEmpty() ? "the top" : path));
         }
@@ -24,11 +28,11 @@ final class JsonFields {
         this.path = path;
     }
 
-    JsonFields object(String key) {
+    public JsonFields object(String key) {
         return new JsonFields(required(key), at(key));
     }
 
-    long integer(String key, long most) {
+    public long integer(String key, long most) {
         JsonNode node = required(key);
         if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0 || node.longValue() > most) {
             throw new IllegalArgumentException(at(key) + " is an integer from 0 to " + most + ", found " + node);
@@ -36,11 +40,11 @@ final class JsonFields {
         return node.longValue();
     }
 
-    int integer(String key) {
+    public int integer(String key) {
         return (int) integer(key, Integer.MAX_VALUE);
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         JsonNode node = required(key);
         if (!node.isBoolean()) {
             throw new IllegalArgumentException(at(key) + " is true or false, found " + node);
@@ -48,19 +52,19 @@ final class JsonFields {
         return node.booleanValue();
     }
 
-    String text(String key) {
+    public String text(String key) {
         return textOf(required(key), at(key));
     }
 
-    <T> T hex(String key, Function<byte[], T> value) {
+    public <T> T hex(String key, Function<byte[], T> value) {
         return bytesOf(required(key), at(key), value);
     }
 
-    <T> Optional<T> optionalHex(String key, Function<byte[], T> value) {
+    public <T> Optional<T> optionalHex(String key, Function<byte[], T> value) {
         return object.has(key) ? Optional.of(hex(key, value)) : Optional.empty();
     }
 
-    <T> List<T> hexList(String key, Function<byte[], T> value) {
+    public <T> List<T> hexList(String key, Function<byte[], T> value) {
         List<T> values = new ArrayList<>();
         for (JsonNode element : array(key)) {
             values.add(bytesOf(element, at(key) + "[" + values.size() + "]", value));
@@ -68,7 +72,7 @@ final class JsonFields {
         return values;
     }
 
-    <T> List<T> list(String key, Function<JsonFields, T> value) {
+    public <T> List<T> list(String key, Function<JsonFields, T> value) {
         List<T> values = new ArrayList<>();
         for (JsonNode element : array(key)) {
             JsonFields fields = new JsonFields(element, at(key) + "[" + values.size() + "]");
@@ -78,8 +82,32 @@ final class JsonFields {
         return values;
     }
 
+    /** Whether there is such a member. */
+    public boolean has(String key) {
+        return object.has(key);
+    }
+
+    /** The texts of an array. */
+    public List<String> texts(String key) {
+        List<String> values = new ArrayList<>();
+        for (JsonNode element : array(key)) {
+            values.add(textOf(element, at(key) + "[" + values.size() + "]"));
+        }
+        return values;
+    }
+
+    /** A text in a notation of its own. */
+    public <T> T parsed(String key, Function<String, T> parser) {
+        String text = text(key);
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException(at(key) + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Refuses members that were not read. */
-    void end() {
+    public void end() {
         object.fieldNames().forEachRemaining(name -> {
             if (!read.contains(name)) {
                 throw new IllegalArgumentException("Unknown key " + at(name) + "; expected " + read);
