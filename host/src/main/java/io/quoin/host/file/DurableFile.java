@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.IntConsumer;
 
 /**
  * A file that has its old content or its new one, whatever happens meanwhile. The new content is written beside it as
  * {@code .<name>.part}, forced to the disk and renamed; a part that a crash left behind is overwritten by the next write.
  */
 public final class DurableFile {
+
+    private static final int PART_BYTES = 1 << 20;
 
     private DurableFile() {}
 
@@ -31,11 +34,26 @@ public final class DurableFile {
 
     /** Writes a file in place and forces its content to the disk; its name is durable once its directory is forced. */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, content, part -> {});
+    }
+
+    /**
+     * Writes a file in place, like {@link #write(Path, byte[])}.
+     *
+     * @param written is told of the size of each part when it was handed to the operating system
+     */
+    public static void write(Path file, byte[] content, IntConsumer written) throws IOException {
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
-                out.write(buffer);
+                buffer.limit(Math.min(content.length, buffer.position() + PART_BYTES));
+                int part = 0;
+                while (buffer.hasRemaining()) {
+                    part += out.write(buffer);
+                }
+                buffer.limit(content.length);
+                written.accept(part);
             }
             out.force(true);
         }

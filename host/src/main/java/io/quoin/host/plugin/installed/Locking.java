@@ -3,7 +3,6 @@ package io.quoin.host.plugin.installed;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
-import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
@@ -38,7 +37,6 @@ public final class Locking {
     public List<VerifiedPlugin> lockAll() {
         PluginLock before = home.lockOrEmpty();
         PluginVerifier verifier = home.verifier();
-        TrustState state = verifier.trust().state();
         Map<String, VerifiedPlugin> accepted = new TreeMap<>();
         List<LockEntry> entries = new ArrayList<>();
         for (Path jar : home.jars()) {
@@ -51,10 +49,9 @@ public final class Locking {
                                 + "; move one of them out of the directory");
             }
             entries.add(entry(plugin, before, clock.instant()));
-            state = accepting(state, plugin);
         }
-        home.remember(state);
-        home.write(new PluginLock(entries));
+        home.remember(verifier.trust().state());
+        home.commit(new PluginLock(entries));
         return List.copyOf(accepted.values());
     }
 
@@ -69,28 +66,24 @@ public final class Locking {
     private static LockEntry entry(VerifiedPlugin plugin, PluginLock before, Instant now) {
         return before.entry(plugin.descriptor().id())
                 .filter(known -> known.sha256().equals(plugin.digest()))
-                .orElseGet(() -> entry(plugin, now, false));
+                .orElseGet(() -> entry(plugin, String.valueOf(plugin.path().getFileName()), now));
     }
 
-    /** The entry of a plugin that is accepted now. */
-    static LockEntry entry(VerifiedPlugin plugin, Instant now, boolean rolledBack) {
+    /**
+     * The entry of a plugin that is accepted now.
+     *
+     * @param file the jar's name in the home
+     */
+    public static LockEntry entry(VerifiedPlugin plugin, String file, Instant now) {
         return new LockEntry(
                 plugin.descriptor().id(),
                 plugin.descriptor().version(),
                 plugin.descriptor().release(),
-                String.valueOf(plugin.path().getFileName()),
+                file,
                 plugin.digest(),
                 plugin.size(),
                 plugin.signers().stream().map(SignerCertificate::fingerprint).toList(),
                 now,
-                rolledBack);
-    }
-
-    static TrustState accepting(TrustState state, VerifiedPlugin plugin) {
-        return state.accepting(
-                plugin.descriptor().id(),
-                plugin.descriptor().version(),
-                plugin.descriptor().release(),
-                plugin.digest());
+                false);
     }
 }

@@ -100,8 +100,21 @@ public final class PluginHome {
         return Files.exists(lockFile()) ? lock() : PluginLock.empty();
     }
 
-    /** @throws QuoinException with {@code PLUGIN_LOCK_INVALID} */
+    /**
+     * The marks as they were written down, raised by what the lock names: the lock decides, and its marks may not have
+     * been written yet when a command was interrupted.
+     *
+     * @throws QuoinException with {@code PLUGIN_LOCK_INVALID}
+     */
     public TrustState state() {
+        TrustState state = recorded();
+        for (LockEntry entry : lockOrEmpty().entries()) {
+            state = state.accepting(entry.id(), entry.version(), entry.release(), entry.sha256());
+        }
+        return state;
+    }
+
+    private TrustState recorded() {
         return Files.exists(stateFile()) ? read(stateFile(), StateFile::parse) : TrustState.empty();
     }
 
@@ -133,13 +146,19 @@ public final class PluginHome {
 
     /** Writes down marks that have risen. */
     public void remember(TrustState risen) {
-        if (!risen.equals(state())) {
+        if (!risen.equals(recorded())) {
             write(stateFile(), StateFile.format(risen));
         }
     }
 
-    void write(PluginLock lock) {
+    /**
+     * Makes a lock the home's: from when this has replaced the file, the home has its plugins. Marks are written before
+     * and after, so that they never tell less than a lock that is gone.
+     */
+    public void commit(PluginLock lock) {
+        remember(state());
         write(lockFile(), LockFile.format(lock));
+        remember(state());
     }
 
     private static void write(Path file, byte[] content) {

@@ -47,6 +47,11 @@ public record LockEntry(
         }
     }
 
+    /** This entry, marked or not as one that the operator went back to. */
+    public LockEntry withRolledBack(boolean back) {
+        return new LockEntry(id, version, release, file, sha256, size, signers, accepted, back);
+    }
+
     /** Id and version, for people. */
     public String label() {
         return id + " " + version;

@@ -18,9 +18,13 @@ record HistoryCheck(TrustState state) {
             PluginArtifact artifact,
             PluginDescriptor descriptor,
             List<SignerCertificate> signers,
-            String label) {
+            String label,
+            List<String> notes) {
         if (purpose instanceof Purpose.Load load) {
             requireLocked(load.entry(), artifact, descriptor, signers, label);
+            if (load.entry().rolledBack()) {
+                notes.add("release " + descriptor.release() + ": the operator went back to it from a later one");
+            }
         }
         boolean mayGoBack = purpose instanceof Purpose.Rollback
                 || purpose instanceof Purpose.Load load && load.entry().rolledBack();

@@ -65,7 +65,7 @@ public final class PluginVerifier {
         PluginDescriptor descriptor = descriptor(archive, label);
         revocations.requireNotRevoked(descriptor, label);
         policy.requireAllowed(descriptor, signers, label, notes);
-        history.require(purpose, artifact, descriptor, signers, label);
+        history.require(purpose, artifact, descriptor, signers, label, notes);
         if (!descriptor.requires().contains(spi)) {
             throw PluginRejection.PLUGIN_SPI_INCOMPATIBLE.of(
                     label,

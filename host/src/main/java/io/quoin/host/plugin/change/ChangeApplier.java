@@ -1,0 +1,121 @@
+package io.quoin.host.plugin.change;
+
+import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.artifact.PluginArtifact;
+import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.LockEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries out a change: the home notes it, new files become whole in a staging directory and are put in their place under
+ * names that no lock has, what will go is kept, and then the lock is replaced, which decides. Each write is on the disk
+ * before the next step begins, so that whoever is killed leaves the old plugins or the new ones.
+ */
+final class ChangeApplier {
+
+    private final PluginHome home;
+    private final ChangeListener listener;
+
+    ChangeApplier(PluginHome home, ChangeListener listener) {
+        this.home = home;
+        this.listener = listener;
+    }
+
+    /** Makes the change. The caller has the home's guard, and nothing is left over of a change before. */
+    void apply(Change change) {
+        Map<String, byte[]> arriving = arriving(change);
+        try {
+            note(change, arriving);
+            place(arriving);
+            keep(change);
+            home.commit(change.after());
+            listener.reached(ChangeStep.DECIDED, change.command(), 0);
+            new Settlement(home, listener).settle();
+            listener.reached(ChangeStep.DONE, change.command(), 0);
+        } catch (IOException e) {
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
+                    change.command() + ": " + e + "; run 'quoin plugin doctor --repair --home " + home.root() + "'", e);
+        }
+    }
+
+    /** The files that are not in their place yet; refuses to write over what is not the home's. */
+    private Map<String, byte[]> arriving(Change change) {
+        Map<String, byte[]> arriving = new LinkedHashMap<>();
+        for (Incoming incoming : change.incoming()) {
+            Map<String, byte[]> files = incoming.files();
+            for (Path signature : PluginSignature.pathsFor(home.file(incoming.entry()))) {
+                if (Files.exists(signature, LinkOption.NOFOLLOW_LINKS)
+                        && !files.containsKey(signature.getFileName().toString())) {
+                    throw inTheWay(signature);
+                }
+            }
+            files.forEach((name, content) -> {
+                Path place = home.directory().resolve(name);
+                if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                    arriving.put(name, content);
+                } else if (!isSame(place, content)) {
+                    throw inTheWay(place);
+                }
+            });
+        }
+        return arriving;
+    }
+
+    private static boolean isSame(Path place, byte[] content) {
+        return Arrays.equals(PluginArtifact.read(place).bytes(), content);
+    }
+
+    private static RuntimeException inTheWay(Path file) {
+        return PluginChangeError.PLUGIN_FILE_IN_THE_WAY.of(
+                file + " is another file, and no change of plugins overwrites it; move it away");
+    }
+
+    private void note(Change change, Map<String, byte[]> arriving) throws IOException {
+        List<String> files = new ArrayList<>(arriving.keySet());
+        for (LockEntry entry : change.outgoing()) {
+            files.add(entry.file());
+            PluginSignature.pathsFor(home.file(entry))
+                    .forEach(signature -> files.add(signature.getFileName().toString()));
+        }
+        DurableFile.replace(
+                Settlement.pendingFile(home), PendingFile.format(new PendingChange(change.command(), files)));
+        listener.reached(ChangeStep.NOTED, change.command(), 0);
+    }
+
+    private void place(Map<String, byte[]> arriving) throws IOException {
+        if (arriving.isEmpty()) {
+            return;
+        }
+        Path staging = Files.createDirectory(Settlement.staging(home));
+        for (Map.Entry<String, byte[]> file : arriving.entrySet()) {
+            DurableFile.write(
+                    staging.resolve(file.getKey()),
+                    file.getValue(),
+                    written -> listener.reached(ChangeStep.STAGED, file.getKey(), written));
+        }
+        DurableFile.forceDirectory(staging);
+        for (String name : arriving.keySet()) {
+            Files.move(staging.resolve(name), home.directory().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            listener.reached(ChangeStep.PLACED, name, 0);
+        }
+        DurableFile.forceDirectory(home.directory());
+    }
+
+    private void keep(Change change) throws IOException {
+        KeptVersions kept = new KeptVersions(home.root());
+        for (LockEntry entry : change.outgoing()) {
+            kept.keep(entry, home.file(entry));
+            listener.reached(ChangeStep.KEPT, entry.file(), 0);
+        }
+    }
+}

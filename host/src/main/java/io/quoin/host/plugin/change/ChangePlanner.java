@@ -1,0 +1,183 @@
+package io.quoin.host.plugin.change;
+
+import io.quoin.host.config.Suggestion;
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.artifact.PluginArtifact;
+import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.plugin.installed.Locking;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.trust.PluginVerifier;
+import io.quoin.host.plugin.trust.Purpose;
+import io.quoin.host.plugin.trust.VerifiedPlugin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Works out a change, and verifies what it brings; writes nothing. The first refusal is the whole change's. */
+final class ChangePlanner {
+
+    private final PluginLock before;
+    private final PluginVerifier verifier;
+    private final KeptVersions kept;
+    private final Instant now;
+    private final ChangeListener listener;
+
+    ChangePlanner(PluginLock before, PluginVerifier verifier, KeptVersions kept, Instant now, ChangeListener listener) {
+        this.before = before;
+        this.verifier = verifier;
+        this.kept = kept;
+        this.now = now;
+        this.listener = listener;
+    }
+
+    /** New plugins; one that is installed with the same bytes is nothing to do. */
+    Change install(List<Path> jars) {
+        return arriving("install", jars, incoming -> {
+            Optional<LockEntry> installed = before.entry(incoming.entry().id());
+            if (installed.isPresent()) {
+                throw PluginChangeError.PLUGIN_ALREADY_INSTALLED.of(incoming.plugin()
+                                .path() + " is "
+                        + incoming.entry().label() + ", and " + installed.get().label()
+                        + " is installed; run 'quoin plugin upgrade "
+                        + incoming.plugin().path() + "'");
+            }
+        });
+    }
+
+    /** Later releases of installed plugins. */
+    Change upgrade(List<Path> jars) {
+        return arriving("upgrade", jars, incoming -> {
+            LockEntry entry = incoming.entry();
+            LockEntry installed = installed(entry.id(), "; run 'quoin plugin install'");
+            if (entry.release() <= installed.release()) {
+                throw PluginRejection.PLUGIN_RELEASE_ROLLBACK.of(
+                        String.valueOf(incoming.plugin().path()),
+                        entry.label() + " is release " + entry.release() + ", expected a later one than "
+                                + installed.label() + " with release " + installed.release());
+            }
+        });
+    }
+
+    /** Whether something that arrives may do so. */
+    private interface Admission {
+
+        void require(Incoming incoming);
+    }
+
+    private Change arriving(String command, List<Path> jars, Admission admission) {
+        Map<String, Incoming> arriving = new LinkedHashMap<>();
+        PluginLock after = before;
+        for (Path jar : jars) {
+            Incoming incoming = read(jar);
+            Incoming other = arriving.put(incoming.entry().id(), incoming);
+            if (other != null) {
+                throw PluginRejection.PLUGIN_DUPLICATE_ID.of(
+                        String.valueOf(jar),
+                        "it has the id '" + incoming.entry().id() + "', and so has "
+                                + other.plugin().path() + "; name one of them");
+            }
+            if (isInstalled(incoming)) {
+                arriving.remove(incoming.entry().id());
+            } else {
+                admission.require(incoming);
+                after = after.with(incoming.entry());
+            }
+        }
+        return new Change(command + arriving.keySet(), before, after, List.copyOf(arriving.values()));
+    }
+
+    private boolean isInstalled(Incoming incoming) {
+        return before.entry(incoming.entry().id())
+                .map(entry -> entry.sha256().equals(incoming.entry().sha256()))
+                .orElse(false);
+    }
+
+    private Incoming read(Path jar) {
+        return read(jar, new Purpose.Install(), plugin -> {
+            PluginDescriptor descriptor = plugin.descriptor();
+            return Locking.entry(plugin, descriptor.id() + "-" + descriptor.version() + ".jar", now);
+        });
+    }
+
+    private Incoming read(Path jar, Purpose purpose, Function<VerifiedPlugin, LockEntry> entry) {
+        PluginArtifact artifact = PluginArtifact.read(jar);
+        List<PluginSignature> signatures = PluginSignature.readAll(jar);
+        VerifiedPlugin plugin = verifier.verify(artifact, signatures, purpose);
+        listener.reached(ChangeStep.VERIFIED, String.valueOf(jar.getFileName()), plugin.size());
+        return new Incoming(plugin, signatures, entry.apply(plugin));
+    }
+
+    /** A kept version in the place of the installed one, or of none. */
+    Change rollback(String id, SemanticVersion to) throws IOException {
+        LockEntry entry = marked(keptEntry(id, to));
+        return back(read(kept.jar(entry), new Purpose.Load(entry), plugin -> entry));
+    }
+
+    /** An earlier version that is not kept any more, from its jar. */
+    Change rollback(String id, SemanticVersion to, Path jar) {
+        Incoming incoming = read(jar, new Purpose.Rollback(), plugin -> {
+            PluginDescriptor found = plugin.descriptor();
+            if (!found.id().equals(id) || !found.version().equals(to)) {
+                throw PluginChangeError.PLUGIN_VERSION_NOT_KEPT.of(
+                        jar + " is " + found.id() + " " + found.version() + ", expected " + id + " " + to);
+            }
+            return marked(Locking.entry(plugin, id + "-" + to + ".jar", now));
+        });
+        return isInstalled(incoming) ? new Change("rollback", before, before, List.of()) : back(incoming);
+    }
+
+    private Change back(Incoming incoming) {
+        LockEntry entry = incoming.entry();
+        return new Change("rollback[" + entry.label() + "]", before, before.with(entry), List.of(incoming));
+    }
+
+    private LockEntry marked(LockEntry entry) {
+        return entry.withRolledBack(entry.release() < verifier.trust().state().highestRelease(entry.id()));
+    }
+
+    private LockEntry keptEntry(String id, SemanticVersion to) throws IOException {
+        List<LockEntry> versions = kept.of(id);
+        if (versions.isEmpty() && before.entry(id).isEmpty()) {
+            List<String> known = new ArrayList<>(before.ids());
+            kept.all().forEach(entry -> known.add(entry.id()));
+            throw PluginRejection.PLUGIN_NOT_INSTALLED.of(
+                    id, "there is no such plugin" + Suggestion.didYouMean(id, known));
+        }
+        return versions.stream()
+                .filter(entry -> entry.version().equals(to))
+                .findFirst()
+                .orElseThrow(() -> PluginChangeError.PLUGIN_VERSION_NOT_KEPT.of(id + " " + to
+                        + " is not kept; there are: "
+                        + (versions.isEmpty()
+                                ? "none"
+                                : versions.stream()
+                                        .map(entry -> entry.version().toString())
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    /** No plugin of these ids any more. */
+    Change remove(List<String> ids) {
+        PluginLock after = before;
+        for (String id : ids) {
+            installed(id, "");
+            after = after.without(id);
+        }
+        return new Change("remove" + ids, before, after, List.of());
+    }
+
+    private LockEntry installed(String id, String instead) {
+        return before.entry(id)
+                .orElseThrow(() -> PluginRejection.PLUGIN_NOT_INSTALLED.of(
+                        id, "there is no such plugin" + Suggestion.didYouMean(id, before.ids()) + instead));
+    }
+}

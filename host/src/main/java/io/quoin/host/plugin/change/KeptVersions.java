@@ -1,0 +1,167 @@
+package io.quoin.host.plugin.change;
+
+import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.artifact.BoundedFile;
+import io.quoin.host.plugin.artifact.PluginArtifact;
+import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.LockFile;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The plugins that a home ran before: {@code plugins.kept/<id>/<version>/} has the jar, its signatures, and the lock's
+ * entry of the time as a lock of its own. The entry is written last; a directory without it is not a kept version.
+ */
+public final class KeptVersions {
+
+    /** How many earlier versions of one plugin are kept; the one that was accepted first goes first. */
+    public static final int MAX_PER_PLUGIN = 3;
+
+    private static final String DIRECTORY = "plugins.kept";
+    private static final int MAX_ENTRY_BYTES = 64 << 10;
+
+    private final Path root;
+
+    public KeptVersions(Path home) {
+        this.root = home.resolve(DIRECTORY);
+    }
+
+    /** Everything that is kept, by id, the latest acceptance first. */
+    public List<LockEntry> all() throws IOException {
+        List<LockEntry> all = new ArrayList<>();
+        for (Path version : versions()) {
+            entry(version).ifPresent(all::add);
+        }
+        all.sort(Comparator.comparing(LockEntry::id)
+                .thenComparing(Comparator.comparing(LockEntry::accepted).reversed()));
+        return all;
+    }
+
+    /** What is kept of one plugin, the latest acceptance first. */
+    public List<LockEntry> of(String id) throws IOException {
+        return all().stream().filter(entry -> entry.id().equals(id)).toList();
+    }
+
+    /** The jar of a kept version, its signatures beside it. */
+    public Path jar(LockEntry entry) {
+        return directory(entry).resolve(entry.file());
+    }
+
+    /** Keeps a version, unless its file is no longer what the lock says: then there is nothing worth keeping. */
+    void keep(LockEntry entry, Path jar) throws IOException {
+        if (!Files.isRegularFile(jar, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        PluginArtifact artifact = PluginArtifact.read(jar);
+        if (!artifact.digest().equals(entry.sha256())) {
+            return;
+        }
+        remove(entry);
+        Path directory = Files.createDirectories(directory(entry));
+        for (Path signature : PluginSignature.pathsFor(jar)) {
+            if (Files.exists(signature, LinkOption.NOFOLLOW_LINKS)) {
+                DurableFile.write(
+                        directory.resolve(signature.getFileName()),
+                        PluginSignature.read(signature).bytes());
+            }
+        }
+        DurableFile.write(directory.resolve(entry.file()), artifact.bytes());
+        DurableFile.replace(directory.resolve(LockFile.NAME), LockFile.format(new PluginLock(List.of(entry))));
+        DurableFile.forceDirectory(root.resolve(entry.id()));
+        DurableFile.forceDirectory(root);
+        DurableFile.forceDirectory(root.resolveSibling(""));
+    }
+
+    /** Removes what is installed again, what is incomplete, and what exceeds the bound. */
+    void tidy(PluginLock installed) throws IOException {
+        for (Path version : versions()) {
+            Optional<LockEntry> entry = entry(version);
+            if (entry.isEmpty() || isInstalled(entry.get(), installed)) {
+                removeTree(version);
+            }
+        }
+        String id = "";
+        int count = 0;
+        for (LockEntry entry : all()) {
+            count = entry.id().equals(id) ? count + 1 : 1;
+            id = entry.id();
+            if (count > MAX_PER_PLUGIN) {
+                remove(entry);
+            }
+        }
+    }
+
+    private static boolean isInstalled(LockEntry entry, PluginLock lock) {
+        return lock.entry(entry.id())
+                .map(locked -> locked.sha256().equals(entry.sha256()))
+                .orElse(false);
+    }
+
+    private void remove(LockEntry entry) throws IOException {
+        if (Files.exists(directory(entry), LinkOption.NOFOLLOW_LINKS)) {
+            removeTree(directory(entry));
+        }
+    }
+
+    /** The entry goes first, so that an interrupted removal leaves no version that lacks files. */
+    private static void removeTree(Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve(LockFile.NAME));
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+
+    private Path directory(LockEntry entry) {
+        return root.resolve(entry.id()).resolve(entry.version().toString());
+    }
+
+    private List<Path> versions() throws IOException {
+        if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        List<Path> versions = new ArrayList<>();
+        for (Path plugin : directories(root)) {
+            versions.addAll(directories(plugin));
+        }
+        return versions;
+    }
+
+    private static List<Path> directories(Path parent) throws IOException {
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Optional<LockEntry> entry(Path version) {
+        Path file = version.resolve(LockFile.NAME);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return LockFile.parse(BoundedFile.read(file, MAX_ENTRY_BYTES, PluginRejection.PLUGIN_LOCK_INVALID))
+                    .entries()
+                    .stream()
+                    .filter(entry -> directory(entry).equals(version))
+                    .findFirst();
+        } catch (IllegalArgumentException | QuoinException e) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                    String.valueOf(file), e.getMessage() + "; remove its directory", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.quoin.host.plugin.change;
+
+import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.plugin.installed.Locking;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.trust.PluginVerifier;
+import io.quoin.host.plugin.trust.VerifiedPlugin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Changes which plugins a home has. Each call is one change, made whole or not at all, under the home's guard; what an
+ * interrupted one left over is removed first. A node that runs on the home is not touched: it has what it loaded.
+ */
+public final class PluginChanges {
+
+    private final PluginHome home;
+    private final InstantSource clock;
+    private final Consumer<PluginLock> gate;
+    private final ChangeListener listener;
+
+    /**
+     * @param gate refuses a lock with which the node would not start
+     * @param listener is told of each step
+     */
+    public PluginChanges(PluginHome home, InstantSource clock, Consumer<PluginLock> gate, ChangeListener listener) {
+        this.home = home;
+        this.clock = clock;
+        this.gate = gate;
+        this.listener = listener;
+    }
+
+    private interface Plan {
+
+        Change make(ChangePlanner planner) throws IOException;
+    }
+
+    /**
+     * Installs plugins that are not installed yet.
+     *
+     * @throws io.quoin.spi.error.QuoinException with the first refusal; nothing is changed then
+     */
+    public ChangeResult install(List<Path> jars) {
+        return change(planner -> planner.install(jars));
+    }
+
+    /** Puts later releases in the place of installed plugins, whose files are kept. */
+    public ChangeResult upgrade(List<Path> jars) {
+        return change(planner -> planner.upgrade(jars));
+    }
+
+    /** What an upgrade would change; refuses what it would refuse, and writes nothing. */
+    public ChangeResult tryUpgrade(List<Path> jars) {
+        return ChangeResult.of(plan(planner -> planner.upgrade(jars)));
+    }
+
+    /** Puts a version that was kept in the place of the installed one. Revocations count for it as for any other. */
+    public ChangeResult rollback(String id, SemanticVersion to) {
+        return change(planner -> planner.rollback(id, to));
+    }
+
+    /** Puts an earlier version in the place of the installed one, from its jar: for one that is not kept any more. */
+    public ChangeResult rollback(String id, SemanticVersion to, Path jar) {
+        return change(planner -> planner.rollback(id, to, jar));
+    }
+
+    /** Removes plugins, whose files are kept. */
+    public ChangeResult remove(List<String> ids) {
+        return change(planner -> planner.remove(ids));
+    }
+
+    /** Accepts the jars of the home as they are. */
+    public List<VerifiedPlugin> lock() {
+        try (HomeGuard guard = HomeGuard.take(home.root())) {
+            Settlement.settleInterrupted(home);
+            return new Locking(home, clock).lockAll();
+        }
+    }
+
+    private ChangeResult change(Plan plan) {
+        try (HomeGuard guard = HomeGuard.take(home.root())) {
+            Settlement.settleInterrupted(home);
+            Change change = plan(plan);
+            if (!change.isNothing()) {
+                new ChangeApplier(home, listener).apply(change);
+            }
+            return ChangeResult.of(change);
+        }
+    }
+
+    private Change plan(Plan plan) {
+        PluginVerifier verifier = home.verifier();
+        try {
+            Change change = plan.make(new ChangePlanner(
+                    home.lockOrEmpty(), verifier, new KeptVersions(home.root()), clock.instant(), listener));
+            gate.accept(change.after());
+            return change;
+        } catch (IOException e) {
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the kept versions cannot be read: " + e, e);
+        }
+    }
+}

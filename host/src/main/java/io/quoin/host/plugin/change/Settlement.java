@@ -1,0 +1,135 @@
+package io.quoin.host.plugin.change;
+
+import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.artifact.BoundedFile;
+import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Brings the files of a home in line with its lock when a change is at its end, or was interrupted anywhere. The lock
+ * alone decides which plugins the home has; what else a change has made or left is removed. May be repeated.
+ */
+public final class Settlement {
+
+    /** The directory in {@code plugins/} in which new files become whole. */
+    static final String STAGING = ".staging";
+
+    private static final int MAX_BYTES = 1 << 20;
+
+    private final PluginHome home;
+    private final ChangeListener listener;
+
+    Settlement(PluginHome home, ChangeListener listener) {
+        this.home = home;
+        this.listener = listener;
+    }
+
+    /** The command of a change that was interrupted, if there is one. */
+    public static Optional<String> interrupted(PluginHome home) {
+        if (Files.exists(pendingFile(home), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(pending(home).command());
+        }
+        return Files.exists(staging(home), LinkOption.NOFOLLOW_LINKS) ? Optional.of("a change") : Optional.empty();
+    }
+
+    /**
+     * Removes what an interrupted change has left.
+     *
+     * @return the change's command, if there was one
+     */
+    public static Optional<String> repair(PluginHome home) {
+        try (HomeGuard guard = HomeGuard.take(home.root())) {
+            return settleInterrupted(home);
+        }
+    }
+
+    /** For who has the home's guard. */
+    static Optional<String> settleInterrupted(PluginHome home) {
+        Optional<String> interrupted = interrupted(home);
+        if (interrupted.isPresent()) {
+            try {
+                new Settlement(home, ChangeListener.NONE).settle();
+            } catch (IOException e) {
+                throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the interrupted change cannot be settled: " + e, e);
+            }
+        }
+        return interrupted;
+    }
+
+    static Path pendingFile(PluginHome home) {
+        return home.root().resolve(PendingFile.NAME);
+    }
+
+    static Path staging(PluginHome home) {
+        return home.directory().resolve(STAGING);
+    }
+
+    private static PendingChange pending(PluginHome home) {
+        Path file = pendingFile(home);
+        try {
+            return PendingFile.parse(BoundedFile.read(file, MAX_BYTES, PluginRejection.PLUGIN_LOCK_INVALID));
+        } catch (IllegalArgumentException | QuoinException e) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                    String.valueOf(file),
+                    e.getMessage() + "; it only says what an interrupted change left over: remove it",
+                    e);
+        }
+    }
+
+    void settle() throws IOException {
+        PluginLock lock = home.lockOrEmpty();
+        if (Files.exists(pendingFile(home), LinkOption.NOFOLLOW_LINKS)) {
+            Set<String> wanted = wanted(lock);
+            for (String name : pending(home).files()) {
+                if (!wanted.contains(name)) {
+                    Files.deleteIfExists(home.directory().resolve(name));
+                    listener.reached(ChangeStep.CLEARED, name, 0);
+                }
+            }
+            DurableFile.forceDirectory(home.directory());
+        }
+        removeStaging();
+        new KeptVersions(home.root()).tidy(lock);
+        listener.reached(ChangeStep.CLEARED, STAGING, 0);
+        Files.deleteIfExists(pendingFile(home));
+        DurableFile.forceDirectory(home.root());
+    }
+
+    /** The installed jars, and every signature beside them. */
+    private Set<String> wanted(PluginLock lock) {
+        Set<String> wanted = new HashSet<>();
+        for (LockEntry entry : lock.entries()) {
+            wanted.add(entry.file());
+            PluginSignature.pathsFor(home.file(entry))
+                    .forEach(signature -> wanted.add(signature.getFileName().toString()));
+        }
+        return wanted;
+    }
+
+    private void removeStaging() throws IOException {
+        Path staging = staging(home);
+        if (Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
+            List<Path> files;
+            try (Stream<Path> listed = Files.list(staging)) {
+                files = listed.toList();
+            }
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            Files.delete(staging);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.quoin.host.plugin.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.signing.CertBuilder;
+import io.quoin.host.signing.PublisherKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change that is stopped at any of its steps leaves the old plugins or the new ones, and nothing that a repair misses. */
+class InterruptedChangeTest {
+
+    @TempDir
+    Path directory;
+
+    private final PublisherKey publisher = CertBuilder.good();
+
+    /** A change, what is installed before it and after it. */
+    private record Case(
+            String name, List<String> before, List<String> after, BiConsumer<ChangeHome, PluginChanges> change) {}
+
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final List<Case> CASES = List.of(
+            new Case(
+                    "install two",
+                    List.of("storage-x 1.1.0"),
+                    List.of("storage-a 1.0.0", "storage-b 1.0.0", "storage-x 1.1.0"),
+                    (home, changes) -> changes.install(
+                            List.of(home.jar("storage-a", "1.0.0", 1), home.jar("storage-b", "1.0.0", 1)))),
+            new Case(
+                    "upgrade",
+                    List.of("storage-x 1.1.0"),
+                    List.of("storage-x 1.2.0"),
+                    (home, changes) -> changes.upgrade(List.of(home.jar("storage-x", "1.2.0", 3)))),
+            new Case(
+                    "rollback",
+                    List.of("storage-x 1.1.0"),
+                    List.of("storage-x 1.0.0"),
+                    (home, changes) -> changes.rollback("storage-x", SemanticVersion.parse("1.0.0"))),
+            new Case(
+                    "remove",
+                    List.of("storage-x 1.1.0"),
+                    List.of(),
+                    (home, changes) -> changes.remove(List.of("storage-x"))));
+
+    @TestFactory
+    Stream<DynamicTest> everyStepOfEveryChange() {
+        return CASES.stream().flatMap(each -> {
+            int steps = steps(each);
+            assertThat(steps).isGreaterThan(4);
+            return Stream.iterate(0, step -> step < steps, step -> step + 1)
+                    .map(step -> DynamicTest.dynamicTest(
+                            each.name() + ", stopped at step " + step, () -> stopAndRepair(each, step)));
+        });
+    }
+
+    private int steps(Case each) {
+        List<ChangeStep> steps = new ArrayList<>();
+        ChangeHome home = home(each.name() + "/whole");
+        each.change().accept(home, home.changes((step, file, bytes) -> steps.add(step)));
+        assertThat(home.installed()).isEqualTo(each.after());
+        return steps.size();
+    }
+
+    private void stopAndRepair(Case each, int stop) throws Exception {
+        ChangeHome home = home(each.name() + "/" + stop);
+        List<ChangeStep> steps = new ArrayList<>();
+        PluginChanges stopping = home.changes((step, file, bytes) -> {
+            steps.add(step);
+            if (steps.size() > stop) {
+                throw new Stopped();
+            }
+        });
+        assertThat(catchThrowableOfType(Stopped.class, () -> each.change().accept(home, stopping)))
+                .isNotNull();
+        boolean decided = steps.contains(ChangeStep.DECIDED);
+        assertThat(home.installed()).isEqualTo(decided ? each.after() : each.before());
+        boolean leftOver = steps.contains(ChangeStep.NOTED) && !steps.contains(ChangeStep.DONE);
+        assertThat(Settlement.interrupted(home.plugins()).isPresent()).isEqualTo(leftOver);
+
+        Settlement.repair(home.plugins());
+        assertThat(home.installed()).isEqualTo(decided ? each.after() : each.before());
+        assertThat(Settlement.interrupted(home.plugins())).isEmpty();
+        assertThat(home.names()).isEqualTo(expectedNames(home.installed()));
+        assertThat(home.kept()).filteredOn(home.installed()::contains).isEmpty();
+
+        if (!decided) {
+            each.change().accept(home, home.changes());
+        }
+        assertThat(home.installed()).isEqualTo(each.after());
+        assertThat(home.names()).isEqualTo(expectedNames(each.after()));
+    }
+
+    private static List<String> expectedNames(List<String> installed) {
+        return installed.stream()
+                .map(label -> label.replace(' ', '-') + ".jar")
+                .flatMap(jar -> Stream.of(jar, jar + ".p7s"))
+                .toList();
+    }
+
+    /** With 1.1.0 installed and 1.0.0 kept. */
+    private ChangeHome home(String name) {
+        try {
+            if (!Files.exists(directory.resolve("first"))) {
+                ChangeHome first = new ChangeHome(Files.createDirectories(directory.resolve("first")), publisher);
+                first.changes().install(List.of(first.jar("storage-x", "1.0.0", 1)));
+                first.changes().upgrade(List.of(first.jar("storage-x", "1.1.0", 2)));
+            }
+            Path copy = directory.resolve(name);
+            try (Stream<Path> tree = Files.walk(directory.resolve("first"))) {
+                for (Path file : tree.toList()) {
+                    Path target = copy.resolve(directory.resolve("first").relativize(file));
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+            return new ChangeHome(copy, publisher);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
