@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.spi.error.QuoinException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,17 +90,18 @@ class ArchiveAttacksTest extends AttackedHome {
         refused(
                 PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE,
                 signed(good().entry("bomb", new byte[64 << 20]).build()));
-        JarBuilder many = good();
+        JarBuilder wrapped = good();
         for (int i = 0; i < 70_000; i++) {
+            wrapped.stored("e" + i, new byte[0]);
+        }
+        assertThat(code(wrapped).name())
+                .as("more entries than the field can say")
+                .startsWith("PLUGIN_ARCHIVE_");
+        JarBuilder many = good();
+        for (int i = 0; i < 40_000; i++) {
             many.stored("e" + i, new byte[0]);
         }
-        assertThat(List.of(PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE, PluginRejection.PLUGIN_ARCHIVE_MALFORMED))
-                .contains(code(many));
-        JarBuilder large = good();
-        for (int i = 0; i < 40_000; i++) {
-            large.stored("e" + i, new byte[0]);
-        }
-        assertThat(code(large)).isEqualTo(PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE);
+        assertThat(code(many)).isEqualTo(PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE);
     }
 
     @Test
@@ -140,9 +143,7 @@ class ArchiveAttacksTest extends AttackedHome {
                 outside.resolve("b.jar"),
                 JarBuilder.jar().entry("more.txt", "outside").build());
         var archive = verify(file).archive();
-        assertThat(new String(
-                        archive.find("library.txt").orElseThrow().entry().read(),
-                        java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(archive.find("library.txt").orElseThrow().entry().read(), StandardCharsets.UTF_8))
                 .isEqualTo("inside");
         assertThat(archive.find("more.txt")).isEmpty();
     }
@@ -156,7 +157,7 @@ class ArchiveAttacksTest extends AttackedHome {
         try {
             verify(file);
             throw new AssertionError("Accepted");
-        } catch (io.quoin.spi.error.QuoinException e) {
+        } catch (QuoinException e) {
             return (PluginRejection) e.code();
         }
     }
