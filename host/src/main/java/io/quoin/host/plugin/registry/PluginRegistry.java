@@ -65,13 +65,13 @@ public final class PluginRegistry implements AutoCloseable {
             List<PluginFile> files, PluginVerifier verifier, Path nativeRoot, CallMetrics metrics) {
         List<RejectedPlugin> rejected = new ArrayList<>();
         List<VerifiedPlugin> verified = new ArrayList<>();
-        for (PluginFile file : files) {
-            try {
-                verified.add(verifier.verify(file));
-            } catch (QuoinException e) {
-                reject(file.path(), e, rejected);
-            }
-        }
+        files.parallelStream()
+                .map(file -> Verification.of(file, verifier))
+                .toList()
+                .forEach(verification -> {
+                    verification.plugin().ifPresent(verified::add);
+                    verification.refusal().ifPresent(refusal -> reject(verification.file(), refusal, rejected));
+                });
         requireDistinctIds(verified);
         PluginContainer container = new PluginContainer(verified, nativeRoot);
         PluginRegistry registry = new PluginRegistry(container, rejected);
