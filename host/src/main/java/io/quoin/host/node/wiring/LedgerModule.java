@@ -1,5 +1,9 @@
 package io.quoin.host.node.wiring;
 
+import io.quoin.spi.storage.StorageCapability;
+import io.quoin.spi.storage.StorageFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
@@ -41,15 +45,21 @@ import java.util.concurrent.ScheduledExecutorService;
 /** The store, the chain, and the ledger between them. */
 public final class LedgerModule extends AbstractModule {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerModule.class);
+
     @Provides
     @Singleton
     KeyValueStore store(NodeConfig config, PluginRegistry plugins, ContextFactory contexts, Products products) {
         Set<Table> tables = new HashSet<>(LedgerTables.all());
         tables.addAll(Set.of(BlobStore.TABLE, OwnEvaluations.TABLE, OwnInclusions.TABLE));
+        StorageFactory<?> factory = plugins.storage(config.storage().provider());
+        if (!factory.capabilities().contains(StorageCapability.DURABLE)) {
+            LOG.warn(
+                    "The storage '{}' does not declare DURABLE: what this node stores is lost when it stops",
+                    factory.name());
+        }
         return products.create(
-                plugins.storage(config.storage().provider()),
-                config.storage().settings(),
-                contexts.storage(config.storage().provider(), tables));
+                factory, config.storage().settings(), contexts.storage(config.storage().provider(), tables));
     }
 
     @Provides

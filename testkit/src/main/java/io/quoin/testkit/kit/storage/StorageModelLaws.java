@@ -33,8 +33,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
-/** Random histories of a store give what the same histories give on a sorted map. A plugin's test extends it. */
-public abstract class StorageModelContract implements StorageUnderTest {
+/** Random histories of a store give what the same histories give on a sorted map. */
+abstract class StorageModelLaws<C extends Record> extends StorageFixture<C> {
 
     private static final Table TABLE = new Table("model");
     private static final int MAX_STEPS = 30;

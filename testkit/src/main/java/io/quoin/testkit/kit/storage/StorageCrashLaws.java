@@ -3,11 +3,13 @@ package io.quoin.testkit.kit.storage;
 import static io.quoin.testkit.kit.storage.Entries.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
 import io.quoin.spi.storage.Durability;
 import io.quoin.spi.storage.KeyValueStore;
+import io.quoin.spi.storage.StorageCapability;
 import io.quoin.spi.storage.Table;
 import io.quoin.spi.storage.WriteBatch;
 import java.io.BufferedReader;
@@ -25,8 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What survives: {@code kill -9} of another process, and damage of the files. A plugin's test extends it. */
-public abstract class StorageCrashContract implements StorageUnderTest {
+/** What survives: {@code kill -9} of another process, and damage of the files. */
+abstract class StorageCrashLaws<C extends Record> extends StorageModelLaws<C> {
 
     private static final Table A = CrashingWriter.A;
     private static final Table B = CrashingWriter.B;
@@ -39,6 +41,7 @@ public abstract class StorageCrashContract implements StorageUnderTest {
 
     @Test
     void whatWasSyncedSurvivesKill9AndBatchesAreWhole() throws Exception {
+        requireDurable();
         long survived = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long acknowledged = writeAndKill();
@@ -52,6 +55,27 @@ public abstract class StorageCrashContract implements StorageUnderTest {
                 assertThat(CrashingWriter.entries(store, B)).isEqualTo(survived);
             }
         }
+    }
+
+    @Test
+    void aStoreOfMemoryLeavesItsDirectoryEmpty() {
+        assumeThat(factory().capabilities()).doesNotContain(StorageCapability.DURABLE);
+        try (StorageTestContext context = new StorageTestContext(directory, Set.of(A, B))) {
+            try (KeyValueStore store = open(context)) {
+                store.write(new WriteBatch().put(A, bytes("k"), bytes("v")), Durability.SYNCED);
+            }
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    /** The law is of stores that declare the capability; the others have theirs. */
+    private void requireDurable() {
+        assumeThat(factory().capabilities()).contains(StorageCapability.DURABLE);
+    }
+
+    /** As {@link #requireDurable}. */
+    final void requireCheckpoint() {
+        assumeThat(factory().capabilities()).contains(StorageCapability.CHECKPOINT);
     }
 
     /** Runs a writing process until it has acknowledged enough, and kills it while it goes on writing. */
@@ -86,6 +110,7 @@ public abstract class StorageCrashContract implements StorageUnderTest {
 
     @Test
     void damagedBytesAreReportedAndNeverGivenOut() throws Exception {
+        requireDurable();
         byte[] value = new byte[VALUE_BYTES];
         new Random(11).nextBytes(value);
         try (StorageTestContext context = new StorageTestContext(directory, Set.of(A, B))) {
@@ -103,6 +128,8 @@ public abstract class StorageCrashContract implements StorageUnderTest {
 
     @Test
     void damagedBytesOfACheckpointAreReportedAndNeverGivenOut() throws Exception {
+        requireDurable();
+        requireCheckpoint();
         byte[] value = new byte[VALUE_BYTES];
         new Random(12).nextBytes(value);
         Path checkpoint = directory.resolveSibling(directory.getFileName() + "-checkpoint");

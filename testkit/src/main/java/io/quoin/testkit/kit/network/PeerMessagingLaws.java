@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The laws of {@link PeerNetwork} about one-way messages and requests. */
-public abstract class PeerMessagingContract extends NetworkFixture {
+abstract class PeerMessagingLaws<C extends Record> extends NetworkFixture<C> {
 
     private static final String PROTOCOL = "/quoin/kit/messages/1";
     private static final String REQUESTS = "/quoin/kit/requests/1";
@@ -243,7 +243,7 @@ public abstract class PeerMessagingContract extends NetworkFixture {
                 .failsWithin(LONG)
                 .withThrowableOfType(Exception.class)
                 .havingRootCause()
-                .satisfies(failure -> PeerNetworkContract.assertCode(failure, code));
+                .satisfies(failure -> assertCode(failure, code));
     }
 
     private static void await(CountDownLatch latch) {

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The laws of {@link KeyValueStore} for many threads. A plugin's test extends it. */
-public abstract class StorageConcurrencyContract implements StorageUnderTest {
+/** The laws of {@link KeyValueStore} for many threads. */
+abstract class StorageConcurrencyLaws<C extends Record> extends StorageCrashLaws<C> {
 
     private static final Table A = new Table("a");
     private static final Table B = new Table("b");
@@ -119,6 +119,7 @@ public abstract class StorageConcurrencyContract implements StorageUnderTest {
 
     @Test
     void writersGoOnDuringACheckpoint() throws Exception {
+        requireCheckpoint();
         try (KeyValueStore store = open(context)) {
             CountDownLatch started = new CountDownLatch(1);
             AtomicBoolean writing = new AtomicBoolean(true);

@@ -2,8 +2,10 @@ package io.quoin.testkit.kit.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.network.NetworkCapability;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.network.Subscription;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The laws of {@link PeerNetwork} about topics. */
-public abstract class PeerTopicContract extends NetworkFixture {
+abstract class PeerTopicLaws<C extends Record> extends PeerMessagingLaws<C> {
 
     private static final String TOPIC = "/quoin/kit/topic/1";
     private static final int ROUNDS = 200;
@@ -20,6 +22,7 @@ public abstract class PeerTopicContract extends NetworkFixture {
 
     @Test
     void aMessageReachesEveryNodeOfALineOfFour() throws Exception {
+        requireForwarding();
         List<PeerNetwork> line = line(4);
         List<RecordingTopic> topics = subscribeAll(line);
         RecordingTopic last = topics.get(3);
@@ -33,7 +36,23 @@ public abstract class PeerTopicContract extends NetworkFixture {
     }
 
     @Test
+    void aNetworkThatDoesNotForwardReachesItsOwnPeersOnly() throws Exception {
+        assumeThat(factory().capabilities()).doesNotContain(NetworkCapability.TOPIC_FORWARDING);
+        List<PeerNetwork> line = line(3);
+        List<RecordingTopic> topics = subscribeAll(line);
+        publishUntilDelivered(line.get(0), "near", topics.get(1));
+        publishUntilDelivered(line.get(1), "last", topics.get(2));
+        assertThat(topics.get(2).judged()).noneMatch(text -> text.startsWith("near"));
+    }
+
+    /** The law is of networks that declare the capability; the others have theirs. */
+    private void requireForwarding() {
+        assumeThat(factory().capabilities()).contains(NetworkCapability.TOPIC_FORWARDING);
+    }
+
+    @Test
     void aRejectedMessageIsNotForwardedAndAnIgnoredOneNeither() throws Exception {
+        requireForwarding();
         List<PeerNetwork> line = line(3);
         List<RecordingTopic> topics = subscribeAll(line);
         publishUntilDelivered(line.get(0), "first", topics.get(2));
@@ -46,6 +65,7 @@ public abstract class PeerTopicContract extends NetworkFixture {
 
     @Test
     void eachMessageIsDeliveredOnceInARing() throws Exception {
+        requireForwarding();
         List<PeerNetwork> ring = line(4);
         join(ring.get(3), ring.get(0));
         List<RecordingTopic> topics = subscribeAll(ring);
@@ -64,7 +84,7 @@ public abstract class PeerTopicContract extends NetworkFixture {
         publish(line.get(0), large);
         Waiting.until("the large message arrives", () -> topics.get(1).judged().contains(large));
         assertThatThrownBy(() -> line.get(0).publish(TOPIC, new byte[512 * 1024 + 1]))
-                .satisfies(failure -> PeerNetworkContract.assertCode(failure, NetworkError.NET_TOO_LARGE));
+                .satisfies(failure -> assertCode(failure, NetworkError.NET_TOO_LARGE));
         assertThatThrownBy(() -> line.get(0).publish(TOPIC, new byte[0])).isInstanceOf(IllegalArgumentException.class);
     }
 
