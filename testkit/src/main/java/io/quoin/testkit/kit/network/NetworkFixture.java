@@ -6,6 +6,7 @@ import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.NetworkFactory;
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.testkit.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

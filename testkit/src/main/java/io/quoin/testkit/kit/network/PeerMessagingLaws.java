@@ -7,6 +7,7 @@ import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.network.Subscription;
+import io.quoin.testkit.waiting.Waiting;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Random;

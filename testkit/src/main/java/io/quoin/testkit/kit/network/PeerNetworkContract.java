@@ -8,6 +8,7 @@ import io.quoin.spi.network.NetworkCapability;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerInfo;
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.testkit.waiting.Waiting;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

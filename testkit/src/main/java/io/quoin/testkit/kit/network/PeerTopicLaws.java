@@ -8,6 +8,7 @@ import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.network.NetworkCapability;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.network.Subscription;
+import io.quoin.testkit.waiting.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

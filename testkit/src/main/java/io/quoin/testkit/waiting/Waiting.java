@@ -1,4 +1,4 @@
-package io.quoin.testkit.kit.network;
+package io.quoin.testkit.waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,17 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits with an end. */
-final class Waiting {
+public final class Waiting {
 
     /** Long enough for a busy machine; a test that passes does not wait so long. */
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    public static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final long PROBE_MILLIS = 20;
 
     private Waiting() {}
 
     /** The next element, which must come in time. */
-    static <T> T next(BlockingQueue<T> queue) {
+    public static <T> T next(BlockingQueue<T> queue) {
         try {
             T element = queue.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (element == null) {
@@ -34,17 +34,18 @@ final class Waiting {
         }
     }
 
-    static <T> void forNext(BlockingQueue<T> queue, T expected) {
+    /** Checks the next element, which must come in time. */
+    public static <T> void forNext(BlockingQueue<T> queue, T expected) {
         assertThat(next(queue)).isEqualTo(expected);
     }
 
     /** A future's value, which must come in time. */
-    static <T> T result(CompletableFuture<T> future) {
+    public static <T> T result(CompletableFuture<T> future) {
         return future.orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     /** Probes a condition that nothing announces until it holds. */
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try {
             CompletableFuture<Void> holds = new CompletableFuture<>();
