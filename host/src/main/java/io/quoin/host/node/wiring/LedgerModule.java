@@ -1,9 +1,5 @@
 package io.quoin.host.node.wiring;
 
-import io.quoin.spi.storage.StorageCapability;
-import io.quoin.spi.storage.StorageFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
@@ -34,6 +30,8 @@ import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.error.ChainError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.KeyValueStore;
+import io.quoin.spi.storage.StorageCapability;
+import io.quoin.spi.storage.StorageFactory;
 import io.quoin.spi.storage.Table;
 import io.quoin.spi.value.Hash;
 import java.time.InstantSource;
@@ -41,6 +39,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The store, the chain, and the ledger between them. */
 public final class LedgerModule extends AbstractModule {
@@ -59,7 +59,9 @@ public final class LedgerModule extends AbstractModule {
                     factory.name());
         }
         return products.create(
-                factory, config.storage().settings(), contexts.storage(config.storage().provider(), tables));
+                factory,
+                config.storage().settings(),
+                contexts.storage(config.storage().provider(), tables));
     }
 
     @Provides
