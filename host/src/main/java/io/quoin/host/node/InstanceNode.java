@@ -22,8 +22,7 @@ public final class InstanceNode {
     private InstanceNode() {}
 
     /**
-     * Starts the node of a home, as {@link Node#start}, but with these plugins instead of the jars of {@code node.yaml},
-     * whose list must be empty.
+     * Starts the node of a home, as {@link Node#start}, but with these plugins instead of the locked ones.
      *
      * @param plugins by id
      */

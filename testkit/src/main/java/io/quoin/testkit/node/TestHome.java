@@ -41,7 +41,6 @@ record TestHome(Path directory, NodeSetup setup, SessionKeyPair session, Account
         Map<String, Object> network = new HashMap<>(provider(PluginKind.NETWORK));
         network.put("peers", peers);
         Map<String, Object> config = new LinkedHashMap<>();
-        config.put("plugins", List.of());
         config.put("rpc", Map.of("port", 0));
         config.put("storage", provider(PluginKind.STORAGE));
         config.put("runtime", provider(PluginKind.WASM_ENGINE));

@@ -111,6 +111,7 @@ public final class TestNetwork implements AutoCloseable {
                 homes.stream().map(home -> home.validator(ID, STAKE)).toList();
         return new Genesis(
                 ID,
+                true,
                 new ChainBinding(Optional.empty(), setup.netuid()),
                 Parameters.standard(EPOCH_BLOCKS, 0),
                 new Owners(1, List.of(owner.account())),
