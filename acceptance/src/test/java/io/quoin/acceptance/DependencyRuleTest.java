@@ -35,6 +35,7 @@ class DependencyRuleTest {
         modules.put("host", "io.quoin.host");
         modules.put("testkit", "io.quoin.testkit");
         modules.put("plugins/storage-rocksdb", "io.quoin.plugins.rocksdb");
+        modules.put("plugins/storage-mvstore", "io.quoin.plugins.mvstore");
         modules.put("plugins/runtime-chicory", "io.quoin.plugins.chicory");
         modules.put("plugins/runtime-wasmtime", "io.quoin.plugins.wasmtime");
         modules.put("plugins/network-libp2p", "io.quoin.plugins.libp2p");
@@ -60,6 +61,7 @@ class DependencyRuleTest {
                     host                     | spi sandbox
                     testkit                  | spi sandbox substrate host
                     plugins/storage-rocksdb  | spi
+                    plugins/storage-mvstore  | spi
                     plugins/runtime-chicory  | spi
                     plugins/runtime-wasmtime | spi
                     plugins/network-libp2p   | spi

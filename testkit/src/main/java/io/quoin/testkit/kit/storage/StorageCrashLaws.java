@@ -119,9 +119,7 @@ abstract class StorageCrashLaws<C extends Record> extends StorageModelLaws<C> {
                 store.write(new WriteBatch().put(A, bytes("k"), value), Durability.SYNCED);
                 store.write(new WriteBatch().put(A, bytes("after"), bytes("1")), Durability.SYNCED);
             }
-            assertThat(damage(directory, value))
-                    .as("files with the value in them")
-                    .isPositive();
+            assertThat(damage(directory, value)).as("places with the value").isPositive();
             assertThat(readDamaged(context)).isEqualTo(StorageError.STORE_CORRUPT);
         }
     }
@@ -138,7 +136,7 @@ abstract class StorageCrashLaws<C extends Record> extends StorageModelLaws<C> {
             store.write(new WriteBatch().put(A, bytes("k"), value), Durability.SYNCED);
             store.checkpoint(checkpoint);
         }
-        assertThat(damage(checkpoint, value)).as("files with the value in them").isPositive();
+        assertThat(damage(checkpoint, value)).as("places with the value").isPositive();
         try (StorageTestContext context = new StorageTestContext(checkpoint, Set.of(A, B))) {
             assertThat(readDamaged(context)).isEqualTo(StorageError.STORE_CORRUPT);
         }
@@ -155,25 +153,29 @@ abstract class StorageCrashLaws<C extends Record> extends StorageModelLaws<C> {
         }
     }
 
-    /** Changes a byte in the middle of the value wherever a file contains it; gives the number of files. */
+    /**
+     * Changes a byte in the middle of the value wherever a file contains it, in dead copies too; gives the number of
+     * places.
+     */
     private static int damage(Path root, byte[] value) throws IOException {
         int damaged = 0;
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] content = Files.readAllBytes(file);
-                int at = indexOf(content, value);
-                if (at >= 0) {
+                int at = indexOf(content, value, 0);
+                while (at >= 0) {
                     content[at + value.length / 2] ^= 0x10;
-                    Files.write(file, content);
                     damaged++;
+                    at = indexOf(content, value, at + 1);
                 }
+                Files.write(file, content);
             }
         }
         return damaged;
     }
 
-    private static int indexOf(byte[] content, byte[] value) {
-        for (int i = 0; i + value.length <= content.length; i++) {
+    private static int indexOf(byte[] content, byte[] value, int from) {
+        for (int i = from; i + value.length <= content.length; i++) {
             if (Arrays.equals(content, i, i + value.length, value, 0, value.length)) {
                 return i;
             }
