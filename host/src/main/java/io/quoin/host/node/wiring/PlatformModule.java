@@ -14,6 +14,8 @@ import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.swap.NamedPlugins;
+import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.host.plugin.guard.MeteredCalls;
 import io.quoin.host.plugin.registry.LoadedPlugin;
 import io.quoin.host.plugin.registry.PluginRegistry;
@@ -28,8 +30,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -63,6 +65,9 @@ public final class PlatformModule extends AbstractModule {
         bind(InstantSource.class).toInstance(InstantSource.system());
         bind(RandomGenerator.class).to(SecureRandom.class);
         bind(SecureRandom.class).toInstance(new SecureRandom());
+        NodeConfigFile file = new NodeConfigFile(home);
+        bind(NodeConfigFile.class).toInstance(file);
+        bind(NamedPlugins.class).toInstance(new NamedPlugins(file, InstantSource.system()));
         bind(Products.class).toInstance(new Products(home, lifecycle));
     }
 
@@ -77,8 +82,11 @@ public final class PlatformModule extends AbstractModule {
     @Provides
     @Singleton
     ScheduledExecutorService scheduler() {
-        ScheduledExecutorService scheduler =
-                Executors.newScheduledThreadPool(TIMER_THREADS, task -> new Thread(task, "timer"));
+        ScheduledThreadPoolExecutor scheduler =
+                new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> new Thread(task, "timer"));
+        // A cancelled task and a thread that a plugin's call happens to start would both hold on to the plugin.
+        scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.prestartAllCoreThreads();
         lifecycle.own("timers", () -> stop(scheduler));
         return scheduler;
     }
