@@ -7,6 +7,7 @@ import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.host.plugin.unloading.UnloadedPlugin;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.WasmEngineFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +41,15 @@ public final class PluginRuntimes implements RuntimeSource {
         this.maker = maker;
     }
 
-    /** The runtime of a provider of the loaded plugins. */
+    /** The runtime of a provider of the node's plugins. */
     public EngineRuntime first(String provider) {
         WasmEngineFactory<?> factory = registry.wasmEngine(provider);
-        LoadedPlugin plugin = registry.plugins().stream()
+        RuntimeIdentity identity = registry.plugins().stream()
                 .filter(loaded -> engines(loaded).contains(provider))
                 .findFirst()
-                .orElseThrow();
-        return maker.make(identity(plugin, provider), factory, Optional.empty());
+                .map(loaded -> identity(loaded, provider))
+                .orElseGet(() -> new RuntimeIdentity(provider, "an object", "of the node's own process", Hash.ZERO));
+        return maker.make(identity, factory, Optional.empty());
     }
 
     @Override
