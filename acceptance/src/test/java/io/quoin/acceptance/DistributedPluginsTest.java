@@ -43,8 +43,8 @@ class DistributedPluginsTest {
         assertThat(listed.exitCode()).as(listed.toString()).isZero();
         List<String> kinds = new ArrayList<>();
         for (JsonNode plugin : new ObjectMapper().readTree(listed.text())) {
-            assertThat(plugin.path("status").asText()).isEqualTo("accepted");
-            assertThat(plugin.path("signer").asText()).isEqualTo("CN=quoin-dev");
+            assertThat(plugin.path("status").asText()).isEqualTo("unlocked");
+            assertThat(plugin.path("signers").path(0).path("subject").asText()).isEqualTo("CN=quoin-dev");
             assertThat(plugin.path("license").asText()).isEqualTo("Apache-2.0");
             plugin.path("kinds").forEach(kind -> kinds.add(kind.asText()));
         }

@@ -108,6 +108,26 @@ class StartRefusalTest {
     }
 
     @Test
+    void anotherPluginThanTheLockNames() {
+        home.edit(
+                "plugins.lock",
+                json -> json.replaceFirst("\"sha256\" : \"[0-9a-f]{64}\"", "\"sha256\" : \"" + "ab".repeat(32) + "\""));
+        assertRefused("PLUGIN_LOCK_MISMATCH", "ab".repeat(32));
+    }
+
+    @Test
+    void aHomeWithoutALock() throws IOException {
+        Files.delete(home.file("plugins.lock"));
+        assertRefused("PLUGIN_LOCK_MISSING", "quoin plugin lock");
+    }
+
+    @Test
+    void aMandatoryPluginThatIsNotInstalled() {
+        home.edit("node.yaml", yaml -> "plugins: {mandatory: [storage-rockdb]}\n" + yaml);
+        assertRefused("PLUGIN_NOT_INSTALLED", "did you mean 'storage-rocksdb'");
+    }
+
+    @Test
     void anUnknownConfigurationKey() {
         home.edit("node.yaml", yaml -> yaml.replace("provider: rocksdb", "providr: rocksdb"));
         assertRefused("CONFIG_INVALID", "node.yaml", "storage.providr", "did you mean 'provider'");

@@ -3,6 +3,8 @@ package io.quoin.host.cli;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.plugin.trust.PluginFile;
+import io.quoin.host.plugin.trust.PluginTrust;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.spi.chain.AccountScheme;
@@ -45,7 +47,7 @@ final class AccountOptions {
         try (TemporaryDirectory natives = TemporaryDirectory.make("quoin-native");
                 PluginRegistry registry = PluginRegistry.load(
                         chainPlugins(),
-                        new PluginVerifier(TrustPolicy.load(trust), InstantSource.system()),
+                        new PluginVerifier(PluginTrust.of(TrustPolicy.load(trust)), InstantSource.system()),
                         natives.path(),
                         CallMetrics.none())) {
             return action.apply(registry.chain(chain).accounts());
@@ -56,10 +58,11 @@ final class AccountOptions {
         return plugins;
     }
 
-    private List<Path> chainPlugins() {
+    private List<PluginFile> chainPlugins() {
         try (Stream<Path> files = Files.list(plugins)) {
             return files.filter(file -> file.getFileName().toString().matches("chain-.*\\.jar"))
                     .sorted()
+                    .map(PluginFile::unlocked)
                     .toList();
         } catch (IOException e) {
             throw new QuoinException(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -82,7 +83,8 @@ final class InitCommand implements Callable<Integer> {
                 directory,
                 new HomeOptions(jars(), publisher, runtime, rpcPort, listen, peers, endpoints),
                 scheme,
-                new SecureRandom()));
+                new SecureRandom(),
+                InstantSource.system()));
         json.print(
                 spec.commandLine().getOut(),
                 Map.of(

@@ -6,13 +6,13 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Whether a command answers people or programs. */
-final class JsonOption {
+public final class JsonOption {
 
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
 
     /** Prints the facts as a JSON object, or else the text. */
-    void print(PrintWriter out, Map<String, ?> facts, String text) {
+    public void print(PrintWriter out, Map<String, ?> facts, String text) {
         out.println(json ? Json.of(facts) : text);
     }
 }

@@ -5,6 +5,8 @@ import io.quoin.host.config.ConfigError;
 import io.quoin.host.identity.AccountKeyFile;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.installed.Locking;
+import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
@@ -15,7 +17,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -36,15 +38,17 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
      * Makes a home in a directory that is absent or empty.
      *
      * @param random a strong source: it makes the keys
+     * @param clock gives the moment at which the plugins are accepted
      * @throws QuoinException with {@code CONFIG_UNREADABLE} if the directory holds something already, or with the reason
      *     why the options make no home; nothing is left behind then
      */
-    public static NewHome create(Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random) {
+    public static NewHome create(
+            Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random, InstantSource clock) {
         boolean existed = Files.exists(directory);
         try {
             requireEmpty(directory);
             try {
-                return fill(directory, options, accounts, random);
+                return fill(directory, options, accounts, random, clock);
             } catch (IOException | RuntimeException e) {
                 empty(directory, existed);
                 throw e;
@@ -54,15 +58,17 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
         }
     }
 
-    private static NewHome fill(Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random)
+    private static NewHome fill(
+            Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random, InstantSource clock)
             throws IOException {
         privateDirectory(directory.resolve("keys"));
-        List<String> jars = copyPlugins(options.plugins(), Files.createDirectories(directory.resolve("plugins")));
+        copyPlugins(options.plugins(), Files.createDirectories(directory.resolve(PluginHome.DIRECTORY)));
         Path store = Files.createDirectories(directory.resolve("trust").resolve(STORE));
         Files.copy(options.publisher(), store.resolve(options.publisher().getFileName()));
-        Files.writeString(directory.resolve("trust/policy.yaml"), policy());
-        Files.writeString(directory.resolve(NodeConfig.FILE), nodeYaml(options, jars));
+        Files.writeString(directory.resolve(PluginHome.POLICY), policy());
+        Files.writeString(directory.resolve(NodeConfig.FILE), nodeYaml(options));
         NodeConfig config = NodeConfig.load(directory);
+        new Locking(new PluginHome(directory, config.trust(), false, clock), clock).lockAll();
         SessionKeyPair session = SessionKeyPair.generate(random);
         session.save(config.keys().session());
         AccountSigner hotkey = AccountKeyFile.create(config.keys().hotkey(), accounts, random);
@@ -98,15 +104,13 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
         return directory;
     }
 
-    private static List<String> copyPlugins(List<Path> plugins, Path target) throws IOException {
-        List<String> jars = new ArrayList<>();
+    private static void copyPlugins(List<Path> plugins, Path target) throws IOException {
         for (Path plugin : plugins) {
-            Path signature = PluginSignature.pathFor(plugin);
             Files.copy(plugin, target.resolve(plugin.getFileName()));
-            Files.copy(signature, target.resolve(signature.getFileName()));
-            jars.add("plugins/" + plugin.getFileName());
+            for (Path signature : PluginSignature.pathsFor(plugin)) {
+                Files.copy(signature, target.resolve(signature.getFileName()));
+            }
         }
-        return jars;
     }
 
     private static String policy() {
@@ -131,11 +135,9 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
                 """.formatted(STORE);
     }
 
-    private static String nodeYaml(HomeOptions options, List<String> jars) {
+    private static String nodeYaml(HomeOptions options) {
         return """
                 genesis: genesis.json
-                plugins:
-                %s
                 rpc:
                   port: %d
                 storage:
@@ -155,7 +157,6 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
                     endpoints:
                 %s
                 """.formatted(
-                        lines("  - ", jars),
                         options.rpcPort(),
                         quoted(options.runtime()),
                         quoted(options.listen()),

@@ -68,6 +68,16 @@ public final class CmsVerifier {
      * @throws SignatureRefusedException with the reason
      */
     public SignerCertificate verify(byte[] content, byte[] cms) throws SignatureRefusedException {
+        return verify(SignedBytes.of(content), cms, clock.instant());
+    }
+
+    /**
+     * The trusted certificate whose key signed the content.
+     *
+     * @param at the moment at which the certificate must be valid
+     * @throws SignatureRefusedException with the reason
+     */
+    public SignerCertificate verify(SignedBytes content, byte[] cms, Instant at) throws SignatureRefusedException {
         SignedData signed = parse(cms);
         SignerInfo signer = onlySigner(signed);
         CmsAlgorithm algorithm = algorithm(signed, signer);
@@ -87,16 +97,16 @@ public final class CmsVerifier {
                     SignatureFault.MISMATCH, "the signature was not made with the key of " + candidates.get(0));
         }
         requireTrustedCertificates(signed);
-        return usable(signers);
+        return usable(signers, at);
     }
 
     /** The usable one of several certificates for one key: after a renewal the expired one may still be in a store. */
-    private SignerCertificate usable(List<SignerCertificate> signers) throws SignatureRefusedException {
-        Instant now = clock.instant();
+    private static SignerCertificate usable(List<SignerCertificate> signers, Instant at)
+            throws SignatureRefusedException {
         SignatureRefusedException refusal = null;
         for (SignerCertificate certificate : signers) {
             try {
-                certificate.requireUsable(now);
+                certificate.requireUsable(at);
                 return certificate;
             } catch (SignatureRefusedException e) {
                 refusal = e;
@@ -194,7 +204,7 @@ public final class CmsVerifier {
     }
 
     /** The signed attributes in the encoding that is signed, after checking them against the content. */
-    private static byte[] checkedAttributes(SignerInfo signer, byte[] content, CmsAlgorithm algorithm)
+    private static byte[] checkedAttributes(SignerInfo signer, SignedBytes content, CmsAlgorithm algorithm)
             throws SignatureRefusedException {
         ASN1Set attributes = signer.getAuthenticatedAttributes();
         if (attributes == null) {
@@ -208,7 +218,7 @@ public final class CmsVerifier {
             Time.getInstance(only(attributes, CMSAttributes.signingTime));
             byte[] expected = ASN1OctetString.getInstance(only(attributes, CMSAttributes.messageDigest))
                     .getOctets();
-            byte[] found = MessageDigest.getInstance(algorithm.digestName()).digest(content);
+            byte[] found = content.digest(algorithm.digestName());
             if (!MessageDigest.isEqual(expected, found)) {
                 throw new SignatureRefusedException(
                         SignatureFault.MISMATCH, "the signed digest is that of other bytes");

@@ -64,6 +64,15 @@ public final class SignerCertificate {
         return fingerprint;
     }
 
+    /** SHA-256 of the public key (SubjectPublicKeyInfo): the same for every certificate of one key. */
+    public Hash keyFingerprint() {
+        try {
+            return Hash.sha256(certificate.getSubjectPublicKeyInfo().getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
+            throw new IllegalStateException("Encoding to memory does not fail", e);
+        }
+    }
+
     /** The subject's distinguished name, for people; trust never depends on it. */
     public String subject() {
         return certificate.getSubject().toString();
@@ -109,12 +118,13 @@ public final class SignerCertificate {
     void requireUsable(Instant now) throws SignatureRefusedException {
         if (now.isAfter(notAfter())) {
             throw new SignatureRefusedException(
-                    SignatureFault.SIGNER_EXPIRED, describe() + " was valid until " + notAfter() + ", now is " + now);
+                    SignatureFault.SIGNER_EXPIRED,
+                    describe() + " was valid until " + notAfter() + ", asked for " + now);
         }
         if (now.isBefore(notBefore())) {
             throw new SignatureRefusedException(
                     SignatureFault.SIGNER_NOT_YET_VALID,
-                    describe() + " is valid from " + notBefore() + ", now is " + now);
+                    describe() + " is valid from " + notBefore() + ", asked for " + now);
         }
         try {
             requireCodeSigning();

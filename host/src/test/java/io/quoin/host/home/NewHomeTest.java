@@ -7,6 +7,12 @@ import io.quoin.host.config.ConfigError;
 import io.quoin.host.identity.AccountKeyFile;
 import io.quoin.host.ledger.fixture.FakeKeys;
 import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.plugin.JarBuilder;
+import io.quoin.host.plugin.artifact.PluginSigner;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.signing.CertBuilder;
+import io.quoin.host.signing.PublisherKey;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
@@ -32,9 +38,14 @@ class NewHomeTest {
 
     @BeforeEach
     void writeDistribution() throws IOException {
-        plugin = Files.writeString(directory.resolve("storage-fake-1.0.0.jar"), "jar");
-        Files.writeString(directory.resolve("storage-fake-1.0.0.jar.p7s"), "signature");
-        publisher = Files.writeString(directory.resolve("publisher.pem"), "certificate");
+        PublisherKey acme = CertBuilder.good();
+        byte[] jar = JarBuilder.jar()
+                .descriptor("storage-fake", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
+                .build();
+        plugin = Files.write(directory.resolve("storage-fake-1.0.0.jar"), jar);
+        new PluginSigner(acme, CertBuilder.clock()).sign(plugin);
+        publisher = Files.write(
+                directory.resolve("publisher.pem"), acme.certificate().toPem());
         home = directory.resolve("home");
     }
 
@@ -44,7 +55,8 @@ class NewHomeTest {
                 new HomeOptions(
                         List.of(plugin), publisher, runtime, port, "/ip6/::/tcp/0", peers, List.of("ws://[::1]:9944")),
                 FakeKeys.ACCOUNTS,
-                new SplittableRandom(1));
+                new SplittableRandom(1),
+                CertBuilder.clock());
     }
 
     @Test
@@ -56,9 +68,12 @@ class NewHomeTest {
         assertThat(config.network().peers()).containsExactly(PEER);
         assertThat(config.network().settings().tree()).containsEntry("listen", List.of("/ip6/::/tcp/0"));
         assertThat(config.chain().settings().tree()).containsEntry("endpoints", List.of("ws://[::1]:9944"));
-        assertThat(config.plugins()).containsExactly(home.resolve("plugins/storage-fake-1.0.0.jar"));
-        assertThat(home.resolve("plugins/storage-fake-1.0.0.jar.p7s")).hasContent("signature");
-        assertThat(home.resolve("trust/publishers/publisher.pem")).hasContent("certificate");
+        PluginHome plugins = new PluginHome(home, config.trust(), false, CertBuilder.clock());
+        LockEntry locked = plugins.lock().entry("storage-fake").orElseThrow();
+        assertThat(locked.accepted()).isEqualTo(CertBuilder.NOW);
+        assertThat(plugins.file(locked)).hasSameBinaryContentAs(plugin);
+        assertThat(plugins.state().highestRelease("storage-fake")).isEqualTo(1);
+        assertThat(home.resolve("trust/publishers/publisher.pem")).hasSameBinaryContentAs(publisher);
         assertThat(SessionKeyPair.load(config.keys().session()).publicKey()).isEqualTo(made.session());
         assertThat(AccountKeyFile.load(config.keys().hotkey(), FakeKeys.ACCOUNTS)
                         .account())
@@ -93,11 +108,13 @@ class NewHomeTest {
         try (Stream<Path> entries = Files.list(home)) {
             assertThat(entries).isEmpty();
         }
-        Files.delete(directory.resolve("storage-fake-1.0.0.jar.p7s"));
+        Path signature = directory.resolve("storage-fake-1.0.0.jar.p7s");
+        byte[] signed = Files.readAllBytes(signature);
+        Files.delete(signature);
         assertThatThrownBy(() -> create("chicory", 0, List.of()))
                 .isInstanceOf(QuoinException.class)
                 .hasMessageContaining("p7s");
-        Files.writeString(directory.resolve("storage-fake-1.0.0.jar.p7s"), "signature");
+        Files.write(signature, signed);
         create("chicory", 0, List.of());
         assertThat(home.resolve(NodeConfig.FILE)).exists();
     }

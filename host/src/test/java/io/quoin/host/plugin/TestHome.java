@@ -1,8 +1,11 @@
 package io.quoin.host.plugin;
 
+import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.artifact.PluginSigner;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.revocation.RevocationFile;
+import io.quoin.host.plugin.revocation.RevocationList;
 import io.quoin.host.plugin.trust.PluginVerifier;
-import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import java.io.IOException;
@@ -52,12 +55,30 @@ public final class TestHome {
         return file;
     }
 
+    /** A further publisher's signature beside a plugin. */
+    public TestHome cosign(Path file, String name, PublisherKey signer) {
+        new PluginSigner(signer, CertBuilder.clock()).sign(file, PluginSignature.pathFor(file, name));
+        return this;
+    }
+
+    /** The operator's revocation list, signed. */
+    public TestHome revocations(RevocationList list, PublisherKey operator) {
+        Path file = write("trust/revocations.json", RevocationFile.format(list));
+        new PluginSigner(operator, CertBuilder.clock()).sign(file);
+        return this;
+    }
+
     public Path unsigned(String name, byte[] jar) {
         return write("plugins/" + name, jar);
     }
 
+    /** The home's plugins at the moment of these tests, on a network of production. */
+    public PluginHome plugins() {
+        return new PluginHome(root, policyFile(), false, CertBuilder.clock());
+    }
+
     public PluginVerifier verifier() {
-        return new PluginVerifier(TrustPolicy.load(policyFile()), CertBuilder.clock());
+        return plugins().verifier();
     }
 
     public Path directory(String name) {

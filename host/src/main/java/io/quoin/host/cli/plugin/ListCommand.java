@@ -34,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Verdict> verdicts = Verdict.of(home.plugins(), home.verifier());
+        List<Verdict> verdicts = Verdict.all(home.plugins());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.of(verdicts.stream().map(Verdict::toJson).toList()));
@@ -59,15 +59,25 @@ final class ListCommand implements Callable<Integer> {
                         descriptor.release(),
                         descriptor.kinds().stream().map(Enum::name).collect(Collectors.joining(",")),
                         descriptor.requires(),
-                        plugin.signer().subject() + " "
-                                + plugin.signer().fingerprint().shortHex(),
+                        plugin.signers().stream()
+                                .map(signer -> signer.subject() + " "
+                                        + signer.fingerprint().shortHex())
+                                .collect(Collectors.joining(", ")),
                         plugin.digest().shortHex(),
-                        Style.GOOD.apply(verdict.status(), colours));
+                        status(verdict, colours));
             } else {
                 String status = Style.BAD.apply(verdict.status(), colours);
                 table.row(verdict.file().getFileName(), "", "", "", "", "", "", status);
             }
         }
         return table.render(colours);
+    }
+
+    /** With the number of things to know, which {@code plugin verify} tells. */
+    private static String status(Verdict verdict, boolean colours) {
+        int notes = verdict.plugin().map(plugin -> plugin.notes().size()).orElse(0)
+                + verdict.advisories().size();
+        Style style = verdict.locked() && notes == 0 ? Style.GOOD : Style.WARNING;
+        return style.apply(verdict.status() + (notes == 0 ? "" : " (" + notes + " notes)"), colours);
     }
 }

@@ -1,9 +1,17 @@
 package io.quoin.host.cli.plugin;
 
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.revocation.Advisory;
+import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
+import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,24 +22,73 @@ import java.util.Optional;
  *
  * @param plugin present if the file was accepted
  * @param refusal present if not
+ * @param locked whether the home's lock names the file
+ * @param advisories what the operator's list says of the plugin
  */
-record Verdict(Path file, Optional<VerifiedPlugin> plugin, Optional<QuoinException> refusal) {
+record Verdict(
+        Path file,
+        Optional<VerifiedPlugin> plugin,
+        Optional<QuoinException> refusal,
+        boolean locked,
+        List<Advisory> advisories) {
 
-    static Verdict of(Path file, PluginVerifier verifier) {
+    Verdict {
+        advisories = List.copyOf(advisories);
+    }
+
+    private static Verdict of(PluginFile file, PluginVerifier verifier) {
+        boolean locked = file.purpose() instanceof Purpose.Load;
         try {
-            return new Verdict(file, Optional.of(verifier.verify(file)), Optional.empty());
+            VerifiedPlugin plugin = verifier.verify(file);
+            PluginDescriptor descriptor = plugin.descriptor();
+            return new Verdict(
+                    file.path(),
+                    Optional.of(plugin),
+                    Optional.empty(),
+                    locked,
+                    verifier.trust().revocations().advisories(descriptor.id(), descriptor.version()));
         } catch (QuoinException e) {
-            return new Verdict(file, Optional.empty(), Optional.of(e));
+            return new Verdict(file.path(), Optional.empty(), Optional.of(e), locked, List.of());
         }
     }
 
-    static List<Verdict> of(List<Path> files, PluginVerifier verifier) {
+    /** The locked plugins of a home, and the jars beside them that no lock names, judged as new ones. */
+    static List<Verdict> all(PluginHome home) {
+        PluginLock lock = home.lockOrEmpty();
+        List<PluginFile> files = new ArrayList<>(home.locked(lock));
+        home.unlocked(lock).forEach(jar -> files.add(PluginFile.unlocked(jar)));
+        PluginVerifier verifier = home.verifier();
         return files.stream().map(file -> of(file, verifier)).toList();
     }
 
-    /** {@code accepted}, or the refusal's code. */
+    /** Some files: those that the home's lock names as what they were accepted as, others as new ones. */
+    static List<Verdict> of(List<Path> jars, PluginHome home) {
+        PluginLock lock = home.lockOrEmpty();
+        PluginVerifier verifier = home.verifier();
+        return jars.stream()
+                .map(jar -> of(new PluginFile(jar, purpose(jar, home, lock)), verifier))
+                .toList();
+    }
+
+    private static Purpose purpose(Path jar, PluginHome home, PluginLock lock) {
+        return lock.entries().stream()
+                .filter(entry -> isSame(home.file(entry), jar))
+                .findFirst()
+                .<Purpose>map(Verdict::load)
+                .orElseGet(Purpose.Install::new);
+    }
+
+    private static Purpose load(LockEntry entry) {
+        return new Purpose.Load(entry);
+    }
+
+    private static boolean isSame(Path locked, Path jar) {
+        return locked.toAbsolutePath().normalize().equals(jar.toAbsolutePath().normalize());
+    }
+
+    /** {@code locked}, {@code unlocked} for an acceptable file that no lock names, or the refusal's code. */
     String status() {
-        return refusal.map(refused -> refused.code().name()).orElse("accepted");
+        return refusal.map(refused -> refused.code().name()).orElse(locked ? "locked" : "unlocked");
     }
 
     /** For {@code --json}: what is only known of an accepted plugin is absent for a refused one. */
@@ -39,19 +96,39 @@ record Verdict(Path file, Optional<VerifiedPlugin> plugin, Optional<QuoinExcepti
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", file.toString());
         json.put("status", status());
-        plugin.ifPresent(accepted -> {
-            json.put("id", accepted.descriptor().id());
-            json.put("version", accepted.descriptor().version().toString());
-            json.put("release", accepted.descriptor().release());
-            json.put("requires", accepted.descriptor().requires().toString());
-            json.put("kinds", accepted.descriptor().kinds());
-            json.put("native", accepted.descriptor().nativeCode());
-            json.put("license", accepted.descriptor().license());
-            json.put("sha256", accepted.digest().toHex());
-            json.put("signer", accepted.signer().subject());
-            json.put("signerFingerprint", accepted.signer().fingerprint().toHex());
-        });
-        refusal.ifPresent(refused -> json.put("reason", refused.getMessage()));
+        plugin.ifPresent(accepted -> putPlugin(json, accepted));
+        refusal.ifPresent(refused -> json.put("reason", String.valueOf(refused.getMessage())));
         return json;
+    }
+
+    private void putPlugin(Map<String, Object> json, VerifiedPlugin accepted) {
+        PluginDescriptor descriptor = accepted.descriptor();
+        json.put("id", descriptor.id());
+        json.put("version", descriptor.version().toString());
+        json.put("release", descriptor.release());
+        json.put("requires", descriptor.requires().toString());
+        json.put("kinds", descriptor.kinds());
+        json.put("native", descriptor.nativeCode());
+        json.put("license", descriptor.license());
+        json.put("size", accepted.size());
+        json.put("sha256", accepted.digest().toHex());
+        json.put(
+                "signers",
+                accepted.signers().stream()
+                        .map(signer -> Map.of(
+                                "subject", signer.subject(),
+                                "fingerprint", signer.fingerprint().toHex(),
+                                "notAfter", signer.notAfter().toString()))
+                        .toList());
+        json.put("notes", accepted.notes());
+        json.put(
+                "advisories",
+                advisories.stream()
+                        .map(advisory -> Map.of(
+                                "id", advisory.id(),
+                                "severity", advisory.severity().name(),
+                                "text", advisory.text(),
+                                "url", advisory.url()))
+                        .toList());
     }
 }

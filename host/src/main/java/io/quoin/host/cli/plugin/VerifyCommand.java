@@ -3,8 +3,10 @@ package io.quoin.host.cli.plugin;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
+import io.quoin.host.plugin.installed.PluginHome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,27 +40,36 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Verdict> verdicts = Verdict.of(files.isEmpty() ? home.plugins() : files, home.verifier());
+        PluginHome plugins = home.plugins();
+        List<Verdict> verdicts = files.isEmpty() ? Verdict.all(plugins) : Verdict.of(files, plugins);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.of(verdicts.stream().map(Verdict::toJson).toList()));
         } else {
-            verdicts.forEach(verdict -> out.println(line(verdict)));
+            verdicts.forEach(verdict -> lines(verdict).forEach(out::println));
         }
         boolean refused =
                 verdicts.stream().anyMatch(verdict -> verdict.refusal().isPresent());
         return (refused ? ExitCode.RESTART_WILL_NOT_HELP : ExitCode.OK).number();
     }
 
-    private static String line(Verdict verdict) {
+    private static List<String> lines(Verdict verdict) {
         boolean colours = Style.detected();
-        return verdict.refusal()
+        List<String> lines = new ArrayList<>();
+        lines.add(verdict.refusal()
                 .map(refusal -> Style.BAD.apply("refused  ", colours) + refusal)
                 .orElseGet(() -> Style.GOOD.apply("accepted ", colours)
                         + verdict.file()
                         + verdict.plugin()
                                 .map(plugin -> ": " + plugin.descriptor().id() + " "
-                                        + plugin.descriptor().version() + ", signed by " + plugin.signer())
-                                .orElse(""));
+                                        + plugin.descriptor().version() + ", signed by " + plugin.signedBy())
+                                .orElse("")));
+        verdict.plugin()
+                .ifPresent(plugin ->
+                        plugin.notes().forEach(note -> lines.add(Style.WARNING.apply("note     ", colours) + note)));
+        verdict.advisories()
+                .forEach(advisory -> lines.add(Style.WARNING.apply("advisory ", colours) + advisory.id() + ", "
+                        + advisory.severity() + ": " + advisory.text()));
+        return lines;
     }
 }

@@ -5,7 +5,6 @@ import io.quoin.host.plugin.unloading.LeakCheck;
 import io.quoin.host.plugin.unloading.LeakReport;
 import io.quoin.host.plugin.unloading.UnloadedPlugin;
 import io.quoin.spi.error.QuoinException;
-import io.quoin.spi.wasm.EngineInfo;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -148,8 +147,7 @@ public final class RuntimeSwap implements AutoCloseable {
         LOG.info("{} evaluates from now on, instead of {}", next.identity(), old.identity());
         phase = SwapPhase.UNLOADING;
         close(old);
-        boolean hadWorkers = old.engine().isolation() == EngineInfo.Isolation.CHILD;
-        return new Switched(compared, drain, hadWorkers ? survivors(before) : List.of());
+        return new Switched(compared, drain, old.hasWorkers() ? survivors(before) : List.of());
     }
 
     private static List<String> survivors(Collection<ProcessHandle> before) {

@@ -15,10 +15,16 @@ import java.util.regex.Pattern;
  * Everything that the nodes of a network agree on before the first block.
  *
  * @param networkId part of every signed message: {@code [a-z][a-z0-9-]{0,31}}
+ * @param development whether this is a network for development: only there may a node load what production refuses
  * @param validators 1 to 128 validators of epoch 0, each hotkey and session key once
  */
 public record Genesis(
-        String networkId, ChainBinding chain, Parameters parameters, Owners owners, List<InitialValidator> validators) {
+        String networkId,
+        boolean development,
+        ChainBinding chain,
+        Parameters parameters,
+        Owners owners,
+        List<InitialValidator> validators) {
 
     private static final Pattern NETWORK_ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final byte[] DOMAIN = "quoin/genesis/1".getBytes(StandardCharsets.US_ASCII);
@@ -53,6 +59,9 @@ public record Genesis(
                         .fixed(validator.sessionKey())
                         .u63(validator.stake())
                         .octets(validator.bindingSignature()));
+        if (development) {
+            out.text("development");
+        }
         return Hash.sha256(DOMAIN, out.toBytes());
     }
 

@@ -1,13 +1,9 @@
 package io.quoin.host.ledger.genesis;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoin.host.json.JsonFields;
+import io.quoin.host.json.StrictJson;
 import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.spi.error.QuoinException;
@@ -15,10 +11,8 @@ import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The genesis file: strict JSON. An unknown, missing, doubled or ill-typed key is an error that names its place. */
@@ -26,11 +20,6 @@ public final class GenesisFile {
 
     /** The largest file in bytes. */
     public static final int MAX_BYTES = 1 << 20;
-
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(SerializationFeature.INDENT_OUTPUT);
 
     private GenesisFile() {}
 
@@ -57,30 +46,28 @@ public final class GenesisFile {
      */
     public static Genesis parse(byte[] json) {
         try {
-            JsonNode root = JSON.readTree(json);
-            JsonFields top = new JsonFields(root, "");
-            String networkId = top.text("networkId");
-            ChainBinding chain = chain(top.object("chain"));
-            Parameters parameters = parameters(top.object("parameters"));
-            Owners owners = owners(top.object("owners"));
-            List<InitialValidator> validators = top.list("validators", GenesisFile::validator);
-            top.end();
-            return new Genesis(networkId, chain, parameters, owners, validators);
-        } catch (JsonProcessingException e) {
-            throw invalid(
-                    "The genesis is not JSON: " + e.getOriginalMessage() + " at line "
-                            + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
-                    e);
-        } catch (IOException e) {
-            throw invalid("The genesis cannot be read: " + e, e);
+            return StrictJson.parse(json, GenesisFile::genesis);
         } catch (IllegalArgumentException e) {
             throw invalid("The genesis is not valid: " + e.getMessage(), e);
         }
     }
 
+    private static Genesis genesis(JsonFields in) {
+        String networkId = in.text("networkId");
+        boolean development = in.has("development") && in.flag("development");
+        ChainBinding chain = chain(in.object("chain"));
+        Parameters parameters = parameters(in.object("parameters"));
+        Owners owners = owners(in.object("owners"));
+        return new Genesis(
+                networkId, development, chain, parameters, owners, in.list("validators", GenesisFile::validator));
+    }
+
     /** The file's contents for a genesis; {@link #parse} gives it back. */
     public static byte[] format(Genesis genesis) {
-        ObjectNode root = JSON.createObjectNode().put("networkId", genesis.networkId());
+        ObjectNode root = StrictJson.object().put("networkId", genesis.networkId());
+        if (genesis.development()) {
+            root.put("development", true);
+        }
         ObjectNode chain = root.putObject("chain");
         genesis.chain().genesis().ifPresent(hash -> chain.put("genesis", hash.toHex()));
         chain.put("netuid", genesis.chain().netuid());
@@ -98,11 +85,7 @@ public final class GenesisFile {
                     .put("stake", validator.stake())
                     .put("bindingSignature", validator.bindingSignature().toString());
         }
-        try {
-            return (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of texts and numbers is always writable", e);
-        }
+        return StrictJson.format(root);
     }
 
     private static ChainBinding chain(JsonFields in) {

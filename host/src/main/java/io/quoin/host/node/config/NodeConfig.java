@@ -4,7 +4,6 @@ import io.quoin.host.config.ConfigBinder;
 import io.quoin.host.config.ConfigFile;
 import io.quoin.spi.config.Setting;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What {@code node.yaml} says. Relative paths start from the directory that holds it, the node's home. */
 public record NodeConfig(
@@ -14,8 +13,8 @@ public record NodeConfig(
         @Setting(description = "Where the node keeps its data", defaultValue = "data")
         Path data,
 
-        @Setting(description = "The signed plugin jars to load")
-        List<Path> plugins,
+        @Setting(description = "Which of the installed plugins are loaded")
+        PluginsConfig plugins,
 
         @Setting(description = "The operator's plugin trust policy", defaultValue = "trust/policy.yaml")
         Path trust,

@@ -69,7 +69,7 @@ public final class ApiModule extends AbstractModule {
                 plugin.descriptor().id(),
                 plugin.descriptor().version().toString(),
                 plugin.descriptor().kinds().stream().map(Enum::name).collect(Collectors.joining(",")),
-                plugin.signer().subject() + " " + plugin.signer().fingerprint().shortHex(),
+                plugin.signedBy(),
                 plugin.digest().toHex());
     }
 

@@ -12,6 +12,7 @@ import io.quoin.host.node.context.EngineContext;
 import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.run.SelfTest;
+import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmEngineFactory;
 import java.time.InstantSource;
@@ -54,7 +55,12 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
                     engine.info(),
                     config.evaluation().deadline(),
                     height -> ledger.decided(height).orElseThrow().block().hash());
-            return new EngineRuntime(identity, engine.info(), evaluator, resources);
+            return new EngineRuntime(
+                    identity,
+                    engine.info(),
+                    factory.capabilities().contains(WasmCapability.CHILD_PROCESS),
+                    evaluator,
+                    resources);
         } catch (RuntimeException | Error e) {
             resources.close();
             throw e;

@@ -19,9 +19,10 @@ import io.quoin.host.mesh.CommandGossip;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
-import io.quoin.host.node.swap.NamedPlugins;
+import io.quoin.host.node.swap.LockedPlugins;
 import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.host.node.swap.RuntimeSetting;
+import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.unloading.LeakCheck;
 import io.quoin.host.signing.SessionKeyPair;
@@ -47,13 +48,16 @@ public final class EvaluationModule extends AbstractModule {
     @Singleton
     PluginRuntimes runtimes(
             PluginRegistry plugins,
-            NamedPlugins files,
+            PluginHome installed,
             NodeConfigFile config,
             Products products,
             ContextFactory contexts,
             InstantSource clock,
             Ledger ledger) {
-        return new PluginRuntimes(plugins, files, new EngineRuntimes(config, products, contexts, clock, ledger));
+        return new PluginRuntimes(
+                plugins,
+                new LockedPlugins(installed, config),
+                new EngineRuntimes(config, products, contexts, clock, ledger));
     }
 
     @Provides

@@ -30,6 +30,8 @@ import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.error.ChainError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.KeyValueStore;
+import io.quoin.spi.storage.StorageCapability;
+import io.quoin.spi.storage.StorageFactory;
 import io.quoin.spi.storage.Table;
 import io.quoin.spi.value.Hash;
 import java.time.InstantSource;
@@ -37,17 +39,27 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The store, the chain, and the ledger between them. */
 public final class LedgerModule extends AbstractModule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerModule.class);
 
     @Provides
     @Singleton
     KeyValueStore store(NodeConfig config, PluginRegistry plugins, ContextFactory contexts, Products products) {
         Set<Table> tables = new HashSet<>(LedgerTables.all());
         tables.addAll(Set.of(BlobStore.TABLE, OwnEvaluations.TABLE, OwnInclusions.TABLE));
+        StorageFactory<?> factory = plugins.storage(config.storage().provider());
+        if (!factory.capabilities().contains(StorageCapability.DURABLE)) {
+            LOG.warn(
+                    "The storage '{}' does not declare DURABLE: what this node stores is lost when it stops",
+                    factory.name());
+        }
         return products.create(
-                plugins.storage(config.storage().provider()),
+                factory,
                 config.storage().settings(),
                 contexts.storage(config.storage().provider(), tables));
     }

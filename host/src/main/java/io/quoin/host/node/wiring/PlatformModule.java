@@ -14,13 +14,14 @@ import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
-import io.quoin.host.node.swap.NamedPlugins;
 import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.host.plugin.guard.MeteredCalls;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.installed.Selection;
+import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.registry.LoadedPlugin;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.trust.PluginVerifier;
-import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.host.thread.Worker;
 import io.quoin.spi.error.QuoinException;
@@ -34,10 +35,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What everything else stands on: configuration, clock, timers, metrics, keys, plugins and the audit log. */
 public final class PlatformModule extends AbstractModule {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformModule.class);
     private static final int TIMER_THREADS = 2;
 
     private final Path home;
@@ -65,9 +69,7 @@ public final class PlatformModule extends AbstractModule {
         bind(InstantSource.class).toInstance(InstantSource.system());
         bind(RandomGenerator.class).to(SecureRandom.class);
         bind(SecureRandom.class).toInstance(new SecureRandom());
-        NodeConfigFile file = new NodeConfigFile(home);
-        bind(NodeConfigFile.class).toInstance(file);
-        bind(NamedPlugins.class).toInstance(new NamedPlugins(file, InstantSource.system()));
+        bind(NodeConfigFile.class).toInstance(new NodeConfigFile(home));
         bind(Products.class).toInstance(new Products(home, lifecycle));
     }
 
@@ -132,15 +134,27 @@ public final class PlatformModule extends AbstractModule {
         return lifecycle.own("audit", AuditLog.open(dataDirectory().resolve("audit.jsonl"), clock));
     }
 
+    @Provides
+    @Singleton
+    PluginHome installed(Genesis genesis, InstantSource clock) {
+        return new PluginHome(home, config.trust(), genesis.development(), clock);
+    }
+
     /** Fails closed: a plugin that the operator names and that is refused keeps the node from starting. */
     @Provides
     @Singleton
-    PluginRegistry plugins(InstantSource clock, PrometheusMeterRegistry meters, AuditLog audit) {
+    PluginRegistry plugins(PluginHome installed, PrometheusMeterRegistry meters, AuditLog audit) {
+        PluginLock lock = installed.lock();
+        PluginLock selected = Selection.of(
+                lock, config.plugins().mandatory(), config.plugins().disabled());
+        installed.unlocked(lock).forEach(jar -> LOG.warn("{} is in no lock and is not read", jar));
+        PluginVerifier verifier = installed.verifier();
+        installed.remember(verifier.trust().state());
         PluginRegistry registry = lifecycle.own(
                 "plugins",
                 PluginRegistry.load(
-                        config.plugins(),
-                        new PluginVerifier(TrustPolicy.load(config.trust()), clock),
+                        installed.locked(selected),
+                        verifier,
                         dataDirectory().resolve("native"),
                         new MeteredCalls(meters)));
         registry.rejected()
@@ -158,7 +172,10 @@ public final class PlatformModule extends AbstractModule {
                             "id", plugin.descriptor().id(),
                             "version", plugin.descriptor().version().toString(),
                             "sha256", plugin.digest().toHex(),
-                            "signer", plugin.signer().fingerprint().toHex()));
+                            "signer", plugin.signedBy()));
+            plugin.notes()
+                    .forEach(note -> audit.append(
+                            "plugin.note", Map.of("id", plugin.descriptor().id(), "note", note)));
         }
         registry.rejected().stream().findFirst().ifPresent(rejected -> {
             throw rejected.reason();

@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /** Reads a regular file whole: opened once, links not followed, never more than a limit. */
-final class BoundedFile {
+public final class BoundedFile {
 
     private BoundedFile() {}
 
@@ -22,7 +22,7 @@ final class BoundedFile {
      *
      * @throws io.quoin.spi.error.QuoinException with a {@code PLUGIN_ARTIFACT_…} code, or {@code missing}
      */
-    static byte[] read(Path path, int limit, PluginRejection missing) {
+    public static byte[] read(Path path, int limit, PluginRejection missing) {
         String what = String.valueOf(path);
         try {
             BasicFileAttributes attributes =

@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.artifact;
 
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.signing.SignedBytes;
 import io.quoin.spi.value.Hash;
 import java.nio.file.Path;
 
@@ -14,13 +15,11 @@ public final class PluginArtifact {
     public static final int MAX_BYTES = 256 << 20;
 
     private final Path path;
-    private final byte[] bytes;
-    private final Hash digest;
+    private final SignedBytes content;
 
     private PluginArtifact(Path path, byte[] bytes) {
         this.path = path;
-        this.bytes = bytes;
-        this.digest = Hash.sha256(bytes);
+        this.content = SignedBytes.of(bytes);
     }
 
     /**
@@ -40,16 +39,21 @@ public final class PluginArtifact {
 
     /** The bytes themselves, not a copy; must not be changed. */
     public byte[] bytes() {
-        return bytes;
+        return content.bytes();
+    }
+
+    /** What its signatures are over. */
+    public SignedBytes content() {
+        return content;
     }
 
     /** SHA-256 of the bytes. */
     public Hash digest() {
-        return digest;
+        return content.sha256();
     }
 
     /** File name and digest, which name the plugin until its signature is verified. */
     public String label() {
-        return path.getFileName() + " (sha256 " + digest.shortHex() + ")";
+        return path.getFileName() + " (sha256 " + digest().shortHex() + ")";
     }
 }

@@ -1,17 +1,35 @@
 package io.quoin.host.plugin.artifact;
 
+import io.quoin.host.config.ConfigError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.signing.CmsVerifier;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** The detached signature that lies beside a plugin, as it was read once; not yet parsed. */
+/**
+ * A detached signature that lies beside a plugin, as it was read once; not yet parsed. The first is {@code x.jar.p7s};
+ * further publishers' are {@code x.jar.<name>.p7s}.
+ */
 public final class PluginSignature {
 
-    private static final String SUFFIX = ".p7s";
+    /** The most signatures of one plugin. */
+    public static final int MAX_SIGNATURES = 8;
 
+    private static final String SUFFIX = ".p7s";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
+
+    private final Path path;
     private final byte[] bytes;
 
-    private PluginSignature(byte[] bytes) {
+    private PluginSignature(Path path, byte[] bytes) {
+        this.path = path;
         this.bytes = bytes;
     }
 
@@ -28,7 +46,59 @@ public final class PluginSignature {
      */
     public static PluginSignature read(Path path) {
         return new PluginSignature(
-                BoundedFile.read(path, CmsVerifier.MAX_BYTES, PluginRejection.PLUGIN_SIGNATURE_MISSING));
+                path, BoundedFile.read(path, CmsVerifier.MAX_BYTES, PluginRejection.PLUGIN_SIGNATURE_MISSING));
+    }
+
+    /** Where the signature of a further publisher lies. */
+    public static Path pathFor(Path plugin, String publisher) {
+        if (!NAME.matcher(publisher).matches()) {
+            throw new QuoinException(
+                    ConfigError.CONFIG_INVALID,
+                    "A signature's name has 1 to 32 of a-z, 0-9 and '-', found '" + publisher + "'");
+        }
+        return plugin.resolveSibling(plugin.getFileName() + "." + publisher + SUFFIX);
+    }
+
+    /** The signature files of a plugin, the first one first and the others by name; that one may be missing. */
+    public static List<Path> pathsFor(Path plugin) {
+        String start = plugin.getFileName() + ".";
+        List<Path> further = new ArrayList<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(plugin.toAbsolutePath().getParent())) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(start)
+                        && name.endsWith(SUFFIX)
+                        && name.length() > start.length() + SUFFIX.length()
+                        && NAME.matcher(name.substring(start.length(), name.length() - SUFFIX.length()))
+                                .matches()) {
+                    further.add(plugin.resolveSibling(name));
+                }
+            }
+        } catch (IOException e) {
+            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
+                    String.valueOf(plugin), "its directory cannot be listed: " + e, e);
+        }
+        further.sort(Comparator.comparing(Path::toString));
+        List<Path> all = new ArrayList<>();
+        all.add(pathFor(plugin));
+        all.addAll(further);
+        if (all.size() > MAX_SIGNATURES) {
+            throw PluginRejection.PLUGIN_SIGNATURE_MALFORMED.of(
+                    String.valueOf(plugin),
+                    "it has " + all.size() + " signatures, at most " + MAX_SIGNATURES + " are read");
+        }
+        return all;
+    }
+
+    /** All signatures of a plugin, each read once. */
+    public static List<PluginSignature> readAll(Path plugin) {
+        return pathsFor(plugin).stream().map(PluginSignature::read).toList();
+    }
+
+    /** Where it was read from, for messages. */
+    public Path path() {
+        return path;
     }
 
     /** The bytes themselves, not a copy; must not be changed. */

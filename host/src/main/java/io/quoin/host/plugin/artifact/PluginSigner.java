@@ -1,13 +1,11 @@
 package io.quoin.host.plugin.artifact;
 
+import io.quoin.host.file.DurableFile;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.signing.CmsSigner;
 import io.quoin.host.signing.PublisherKey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 
 /** Signs plugin files. */
@@ -32,19 +30,14 @@ public final class PluginSigner {
      * @return the signature's path
      */
     public Path sign(Path plugin) {
+        return sign(plugin, PluginSignature.pathFor(plugin));
+    }
+
+    /** Writes the signature of a plugin to a file, whole or not at all; an older one is replaced. */
+    public Path sign(Path plugin, Path target) {
         PluginArtifact artifact = PluginArtifact.read(plugin);
-        byte[] signature = CmsSigner.sign(artifact.bytes(), key, clock.instant());
-        Path target = PluginSignature.pathFor(plugin);
-        Path staged = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Files.write(
-                    staged,
-                    signature,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC);
-            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.replace(target, CmsSigner.sign(artifact.bytes(), key, clock.instant()));
             return target;
         } catch (IOException e) {
             throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(

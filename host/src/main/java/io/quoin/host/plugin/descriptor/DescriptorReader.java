@@ -27,7 +27,7 @@ public final class DescriptorReader {
             Set.of("id", "version", "release", "requires", "kinds", "native", "license");
     private static final List<String> KEYS =
             List.of("id", "version", "release", "requires", "kinds", "native", "license", "homepage");
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,63}");
+    private static final Pattern ID = Pattern.compile(PluginDescriptor.ID_PATTERN);
     private static final Pattern RELEASE = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]{0,256}");
 

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * What a plugin says of itself in {@code META-INF/quoin/plugin.properties}.
  *
- * @param id {@code [a-z][a-z0-9-]{1,63}}
+ * @param id {@value #ID_PATTERN}
  * @param release counts the publisher's releases of this plugin, from 1
  * @param requires the SPI versions it works with
  * @param kinds at least one
@@ -25,6 +25,9 @@ public record PluginDescriptor(
         boolean nativeCode,
         String license,
         String homepage) {
+
+    /** What an id looks like. */
+    public static final String ID_PATTERN = "[a-z][a-z0-9-]{1,63}";
 
     /** The entry's name in the jar. */
     public static final String ENTRY = "META-INF/quoin/plugin.properties";

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class GuardedCalls implements InvocationHandler {
 
     private final PluginGuard guard;
+    private final GuardedType type;
     private final Object target;
 
-    GuardedCalls(PluginGuard guard, Object target) {
+    GuardedCalls(PluginGuard guard, GuardedType type, Object target) {
         this.guard = guard;
+        this.type = type;
         this.target = target;
     }
 
@@ -24,21 +26,24 @@ final class GuardedCalls implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return identity(proxy, method, arguments);
         }
+        GuardedType.Operation operation = type.operation(method);
+        CallMeter meter = operation.meter();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(guard.pluginLoader());
-        long start = System.nanoTime();
-        boolean failed = true;
+        boolean timed = meter.begin();
+        long start = timed ? System.nanoTime() : 0;
         try {
             Object result = method.invoke(target, arguments);
-            failed = false;
-            return result == null ? null : guard.guard(result);
+            return result != null && operation.givesObjects() ? guard.guard(result) : result;
         } catch (InvocationTargetException e) {
-            throw translate(method, e.getTargetException());
+            meter.failed();
+            throw translate(operation.name(), e.getTargetException());
         } finally {
-            long nanos = System.nanoTime() - start;
+            if (timed) {
+                meter.took(System.nanoTime() - start);
+            }
             thread.setContextClassLoader(before);
-            guard.metrics().called(guard.pluginId(), guard.kind(), operation(method), nanos, failed);
         }
     }
 
@@ -57,11 +62,7 @@ final class GuardedCalls implements InvocationHandler {
         };
     }
 
-    private static String operation(Method method) {
-        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
-    }
-
-    private Throwable translate(Method method, Throwable thrown) {
+    private Throwable translate(String operation, Throwable thrown) {
         if (thrown instanceof QuoinException || thrown instanceof HostAbort || thrown instanceof VirtualMachineError) {
             return thrown;
         }
@@ -70,7 +71,7 @@ final class GuardedCalls implements InvocationHandler {
         }
         return new QuoinException(
                 PluginFault.PLUGIN_FAILED,
-                "The plugin '" + guard.pluginId() + "' failed in " + operation(method) + ": " + thrown,
+                "The plugin '" + guard.pluginId() + "' failed in " + operation + ": " + thrown,
                 thrown);
     }
 }

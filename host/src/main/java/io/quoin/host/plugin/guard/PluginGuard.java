@@ -6,7 +6,10 @@ import io.quoin.spi.wasm.GuestMemory;
 import io.quoin.spi.wasm.HostFunction;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public final class PluginGuard {
     private final PluginKind kind;
     private final ClassLoader pluginLoader;
     private final CallMetrics metrics;
+    private final Map<Class<?>, GuardedType> types = new ConcurrentHashMap<>();
 
     /**
      * @param pluginLoader the context class loader of the calls
@@ -50,19 +54,24 @@ public final class PluginGuard {
 
     /** The value, guarded if it is an object of the SPI's interfaces. */
     Object guard(Object value) {
-        if (value instanceof Record
-                || value instanceof Enum<?>
-                || value.getClass().isArray()
-                || isGuarded(value)) {
-            return value;
+        GuardedType type = types.get(value.getClass());
+        if (type == null) {
+            type = types.computeIfAbsent(value.getClass(), this::typeOf);
         }
-        Set<Class<?>> interfaces = new LinkedHashSet<>();
-        collect(value.getClass(), interfaces);
-        if (interfaces.isEmpty() || interfaces.stream().anyMatch(type -> HOT.contains(type) || type.isSealed())) {
+        if (type.isValue() || isGuarded(value)) {
             return value;
         }
         return Proxy.newProxyInstance(
-                NodePlugin.class.getClassLoader(), interfaces.toArray(new Class<?>[0]), new GuardedCalls(this, value));
+                NodePlugin.class.getClassLoader(), type.interfaces(), new GuardedCalls(this, type, value));
+    }
+
+    private GuardedType typeOf(Class<?> type) {
+        Set<Class<?>> interfaces = new LinkedHashSet<>();
+        if (!type.isRecord() && !Enum.class.isAssignableFrom(type) && !type.isArray()) {
+            collect(type, interfaces);
+        }
+        boolean value = interfaces.stream().anyMatch(shown -> HOT.contains(shown) || shown.isSealed());
+        return new GuardedType(this, value ? List.of() : List.copyOf(interfaces));
     }
 
     private static boolean isGuarded(Object value) {

@@ -7,22 +7,35 @@ import io.quoin.spi.value.Hash;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A plugin that was verified and loaded.
  *
  * @param file where it was read from
  * @param digest SHA-256 of the file
+ * @param signers at least one
+ * @param notes what an operator should know although it was accepted
  * @param provides the factories' names by kind
  */
 public record LoadedPlugin(
         PluginDescriptor descriptor,
         Path file,
         Hash digest,
-        SignerCertificate signer,
+        List<SignerCertificate> signers,
+        List<String> notes,
         Map<PluginKind, List<String>> provides) {
 
     public LoadedPlugin {
+        signers = List.copyOf(signers);
+        notes = List.copyOf(notes);
         provides = Map.copyOf(provides);
+    }
+
+    /** The signers' names and the start of their fingerprints, for people. */
+    public String signedBy() {
+        return signers.stream()
+                .map(signer -> signer.subject() + " " + signer.fingerprint().shortHex())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -5,6 +5,7 @@ import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
+import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.host.plugin.unloading.UnloadedPlugin;
@@ -64,20 +65,21 @@ public final class PluginRegistry implements AutoCloseable {
     /**
      * Verifies and loads plugin files.
      *
-     * @param files jars, each with its signature beside it
+     * @param files jars, each with its signatures beside it
      * @param nativeRoot where native libraries are extracted to, made if absent
      * @throws QuoinException with {@code PLUGIN_DUPLICATE_ID} or {@code PLUGIN_DUPLICATE_NAME}; nothing stays open then
      */
-    public static PluginRegistry load(List<Path> files, PluginVerifier verifier, Path nativeRoot, CallMetrics metrics) {
+    public static PluginRegistry load(
+            List<PluginFile> files, PluginVerifier verifier, Path nativeRoot, CallMetrics metrics) {
         PluginRegistry registry = new PluginRegistry(nativeRoot, metrics);
         List<VerifiedPlugin> verified = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                verified.add(verifier.verify(file));
-            } catch (QuoinException e) {
-                registry.reject(file, e);
-            }
-        }
+        files.parallelStream()
+                .map(file -> Verification.of(file, verifier))
+                .toList()
+                .forEach(verification -> {
+                    verification.plugin().ifPresent(verified::add);
+                    verification.refusal().ifPresent(refusal -> registry.reject(verification.file(), refusal));
+                });
         requireDistinctIds(verified);
         try {
             verified.forEach(registry::install);
@@ -144,10 +146,18 @@ public final class PluginRegistry implements AutoCloseable {
                     "plugin {} {} loaded, signed by {}, provides {}",
                     verified.descriptor().id(),
                     verified.descriptor().version(),
-                    verified.signer(),
+                    verified.signedBy(),
                     names);
+            verified.notes()
+                    .forEach(note ->
+                            LOG.warn("plugin {}: {}", verified.descriptor().id(), note));
             LoadedPlugin plugin = new LoadedPlugin(
-                    verified.descriptor(), verified.path(), verified.digest(), verified.signer(), names);
+                    verified.descriptor(),
+                    verified.path(),
+                    verified.digest(),
+                    verified.signers(),
+                    verified.notes(),
+                    names);
             return new StagedPlugin(plugin, container, container.classLoader(verified), factories);
         } catch (RuntimeException e) {
             container.close();

@@ -12,35 +12,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads a policy strictly: a typing error must never trust more than what was meant. All problems are reported. */
 final class PolicyReader {
 
-    private static final List<String> KEYS = List.of("plugin", "store", "kinds", "signers");
+    private static final List<String> KEYS = List.of("plugin", "store", "kinds", "signers", "threshold", "level");
+    private static final List<String> TOP_KEYS = List.of("statements", "revocations");
+    private static final List<String> REVOCATION_KEYS = List.of("store", "stale");
     private static final Pattern PATTERN = Pattern.compile("\\*|[a-z][a-z0-9-]{0,63}\\*?");
     private static final Pattern STORE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final int MAX_STATEMENTS = 256;
 
     private final Path directory;
+    private final boolean development;
     private final List<String> problems = new ArrayList<>();
     private final Map<String, Set<SignerCertificate>> stores = new HashMap<>();
     private final Set<String> patterns = new HashSet<>();
 
-    private PolicyReader(Path directory) {
+    private PolicyReader(Path directory, boolean development) {
         this.directory = directory;
+        this.development = development;
     }
 
-    static TrustPolicy read(Path file) {
+    static TrustPolicy read(Path file, boolean development) {
         Map<String, Object> tree = tree(file);
-        PolicyReader reader = new PolicyReader(file.toAbsolutePath().resolveSibling(""));
-        TrustPolicy policy = new TrustPolicy(reader.statements(tree));
+        PolicyReader reader = new PolicyReader(file.toAbsolutePath().resolveSibling(""), development);
+        TrustPolicy policy = new TrustPolicy(reader.statements(tree), reader.revocations(tree));
         if (!reader.problems.isEmpty()) {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(String.valueOf(file), String.join("; ", reader.problems));
         }
@@ -68,11 +75,7 @@ final class PolicyReader {
     }
 
     private List<TrustStatement> statements(Map<String, Object> tree) {
-        for (String key : tree.keySet()) {
-            if (!key.equals("statements")) {
-                problems.add("unknown key '" + key + "'" + Suggestion.didYouMean(key, List.of("statements")));
-            }
-        }
+        requireKnownKeys("", tree, TOP_KEYS);
         List<TrustStatement> statements = new ArrayList<>();
         if (!(tree.get("statements") instanceof List<?> items) || items.size() > MAX_STATEMENTS) {
             problems.add("'statements' must be a list of at most " + MAX_STATEMENTS + " statements");
@@ -81,7 +84,7 @@ final class PolicyReader {
         for (int i = 0; i < items.size(); i++) {
             String where = "statements[" + i + "]";
             if (items.get(i) instanceof Map<?, ?> item) {
-                requireKnownKeys(where, item);
+                requireKnownKeys(where + ".", item, KEYS);
                 statements.add(statement(where, item));
             } else {
                 problems.add("'" + where + "' must have the keys " + String.join(", ", KEYS));
@@ -90,13 +93,72 @@ final class PolicyReader {
         return statements;
     }
 
-    private void requireKnownKeys(String where, Map<?, ?> item) {
+    private void requireKnownKeys(String start, Map<?, ?> item, List<String> known) {
         for (Object key : item.keySet()) {
-            if (!KEYS.contains(String.valueOf(key))) {
-                problems.add(
-                        "unknown key '" + where + "." + key + "'" + Suggestion.didYouMean(String.valueOf(key), KEYS));
+            if (!known.contains(String.valueOf(key))) {
+                problems.add("unknown key '" + start + key + "'" + Suggestion.didYouMean(String.valueOf(key), known));
             }
         }
+    }
+
+    private Optional<RevocationRule> revocations(Map<String, Object> tree) {
+        if (!tree.containsKey("revocations")) {
+            return Optional.empty();
+        }
+        if (!(tree.get("revocations") instanceof Map<?, ?> item)) {
+            problems.add("'revocations' must have the keys " + String.join(", ", REVOCATION_KEYS));
+            return Optional.empty();
+        }
+        requireKnownKeys("revocations.", item, REVOCATION_KEYS);
+        String store = text("revocations", item, "store", STORE, "the name of a directory beside the policy");
+        RevocationRule.Stale stale =
+                choice("revocations", item, "stale", RevocationRule.Stale.values(), RevocationRule.Stale.REFUSE);
+        return Optional.of(new RevocationRule(certificates(store), stale));
+    }
+
+    private Set<SignerCertificate> certificates(String store) {
+        return store.isEmpty()
+                ? Set.of()
+                : stores.computeIfAbsent(store, name -> TrustStore.read(directory.resolve(name)));
+    }
+
+    /** One of a few words; the first of them is not meant by leaving it out unless the caller says so. */
+    private <E extends Enum<E>> E choice(String where, Map<?, ?> item, String key, E[] values, E otherwise) {
+        if (!item.containsKey(key)) {
+            return otherwise;
+        }
+        List<String> names = Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String found = String.valueOf(item.get(key));
+        int index = names.indexOf(found);
+        if (index < 0) {
+            problems.add("'" + where + "." + key + "': expected " + String.join(" or ", names) + ", found '" + found
+                    + "'" + Suggestion.didYouMean(found, names));
+            return otherwise;
+        }
+        return values[index];
+    }
+
+    private int threshold(String where, Map<?, ?> item) {
+        Object found = item.containsKey("threshold") ? item.get("threshold") : 1;
+        if (found instanceof Integer number && number >= 1 && number <= TrustStatement.MAX_THRESHOLD) {
+            return number;
+        }
+        problems.add("'" + where + ".threshold': expected a number from 1 to " + TrustStatement.MAX_THRESHOLD
+                + ", found '" + found + "'");
+        return TrustStatement.MAX_THRESHOLD;
+    }
+
+    private TrustStatement.Level level(String where, Map<?, ?> item) {
+        TrustStatement.Level level =
+                choice(where, item, "level", TrustStatement.Level.values(), TrustStatement.Level.STRICT);
+        if (level == TrustStatement.Level.AUDIT && !development) {
+            problems.add("'" + where + ".level': audit is for networks whose genesis says \"development\": true;"
+                    + " elsewhere it is strict");
+            return TrustStatement.Level.STRICT;
+        }
+        return level;
     }
 
     private TrustStatement statement(String where, Map<?, ?> item) {
@@ -105,10 +167,15 @@ final class PolicyReader {
             problems.add("'" + where + ".plugin': '" + pattern + "' has a statement already");
         }
         String store = text(where, item, "store", STORE, "the name of a directory beside the policy");
-        Set<SignerCertificate> certificates = store.isEmpty()
-                ? Set.of()
-                : stores.computeIfAbsent(store, name -> TrustStore.read(directory.resolve(name)));
-        return new TrustStatement(pattern, store, certificates, signers(where, item, certificates), kinds(where, item));
+        Set<SignerCertificate> certificates = certificates(store);
+        return new TrustStatement(
+                pattern,
+                store,
+                certificates,
+                signers(where, item, certificates),
+                kinds(where, item),
+                threshold(where, item),
+                level(where, item));
     }
 
     private String text(String where, Map<?, ?> item, String key, Pattern pattern, String expected) {

@@ -9,12 +9,12 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 
 /** Refuses paths through which somebody else could change what is trusted. */
-final class SafePath {
+public final class SafePath {
 
     private SafePath() {}
 
     /** Refuses a symbolic link, and what every user of the machine may write. */
-    static void require(Path path) throws IOException {
+    public static void require(Path path) throws IOException {
         if (Files.isSymbolicLink(path)) {
             throw PluginRejection.PLUGIN_TRUST_STORE_UNSAFE.of(
                     String.valueOf(path), "it is a symbolic link; put the file itself there");

@@ -18,24 +18,45 @@ import java.util.Set;
  *     store: publishers        # the directory of certificates beside the policy
  *     kinds: [storage]         # what such a plugin may provide
  *     signers: [3f2a…]         # optional: SHA-256 fingerprints of the only accepted certificates
+ *     threshold: 2             # optional: how many publishers must have signed; 1 if left out
+ *     level: strict            # optional: strict, or audit on a network for development
+ * revocations:                 # optional: the operator's own list, trust/revocations.json
+ *   store: operators           # the directory of certificates whose signature makes a list the operator's
+ *   stale: refuse              # optional: refuse (if left out) or warn when the next list is overdue
  * </pre>
  */
 public final class TrustPolicy {
 
     private final List<TrustStatement> statements;
+    private final Optional<RevocationRule> revocations;
 
-    TrustPolicy(List<TrustStatement> statements) {
+    TrustPolicy(List<TrustStatement> statements, Optional<RevocationRule> revocations) {
         this.statements = List.copyOf(statements);
+        this.revocations = revocations;
     }
 
     /**
-     * Reads a policy and its trust stores.
+     * Reads a policy and its trust stores, for a network of production.
      *
      * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_POLICY_INVALID}, naming every problem, or
      *     {@code PLUGIN_TRUST_STORE_UNSAFE}
      */
     public static TrustPolicy load(Path file) {
-        return PolicyReader.read(file);
+        return load(file, false);
+    }
+
+    /**
+     * Reads a policy and its trust stores.
+     *
+     * @param development whether the network is one for development, where statements may have the level {@code audit}
+     */
+    public static TrustPolicy load(Path file, boolean development) {
+        return PolicyReader.read(file, development);
+    }
+
+    /** What it says of the revocation list, if anything. */
+    public Optional<RevocationRule> revocations() {
+        return revocations;
     }
 
     /** Every certificate of every statement's store: whose signature is looked at at all. */

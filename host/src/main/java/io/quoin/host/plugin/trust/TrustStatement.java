@@ -13,9 +13,28 @@ import java.util.Set;
  * @param certificates the store's certificates
  * @param pinned fingerprints of the only accepted signers; empty accepts each of the store
  * @param kinds what such plugins may provide
+ * @param threshold how many publishers must have signed, from 1
+ * @param level what happens when signers or kinds are others
  */
 record TrustStatement(
-        String pattern, String store, Set<SignerCertificate> certificates, Set<Hash> pinned, Set<PluginKind> kinds) {
+        String pattern,
+        String store,
+        Set<SignerCertificate> certificates,
+        Set<Hash> pinned,
+        Set<PluginKind> kinds,
+        int threshold,
+        Level level) {
+
+    /** The most publishers that a statement can ask for. */
+    static final int MAX_THRESHOLD = 8;
+
+    /** How strictly a statement is meant. */
+    enum Level {
+        /** What it does not allow is refused. */
+        STRICT,
+        /** What it does not allow is loaded and reported; for networks for development alone. */
+        AUDIT
+    }
 
     TrustStatement {
         certificates = Set.copyOf(certificates);

@@ -44,7 +44,11 @@ class PluginCommandTest {
         assertThat(run("verify", "--home", directory.toString())).isZero();
         assertThat(output.toString()).contains("accepted").contains("storage-x 1.2.3");
         assertThat(run("list", "--home", directory.toString())).isZero();
-        assertThat(output.toString()).contains("CN=acme").contains("accepted");
+        assertThat(output.toString()).contains("CN=acme").contains("unlocked");
+        assertThat(run("lock", "--home", directory.toString())).isZero();
+        assertThat(output.toString()).contains("plugins.lock names 1 plugins");
+        assertThat(run("list", "--home", directory.toString())).isZero();
+        assertThat(output.toString()).contains("locked").doesNotContain("unlocked");
     }
 
     @Test
@@ -68,7 +72,7 @@ class PluginCommandTest {
         JsonNode json = new ObjectMapper().readTree(output.toString());
         assertThat(json).hasSize(2);
         assertThat(json.get(0).get("id").asText()).isEqualTo("storage-x");
-        assertThat(json.get(0).get("status").asText()).isEqualTo("accepted");
+        assertThat(json.get(0).get("status").asText()).isEqualTo("unlocked");
         assertThat(json.get(0).get("sha256").asText()).hasSize(64);
         assertThat(json.get(1).get("status").asText()).isEqualTo("PLUGIN_SIGNATURE_MISSING");
         assertThat(json.get(1).has("id")).isFalse();

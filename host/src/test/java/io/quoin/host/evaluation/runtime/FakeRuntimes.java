@@ -29,10 +29,11 @@ final class FakeRuntimes implements RuntimeSource {
     }
 
     EngineRuntime runtime(String name, int score) {
-        EngineInfo info = new EngineInfo(name, "1", EngineInfo.Isolation.IN_PROCESS, 1);
+        EngineInfo info = new EngineInfo(name, "1", 1);
         return new EngineRuntime(
                 identity(name),
                 info,
+                false,
                 (manifest, submission, module, artifact) -> {
                     if (held.contains(name)) {
                         entered.countDown();

@@ -11,6 +11,7 @@ import io.quoin.host.plugin.sample.EnginePlugin;
 import io.quoin.host.plugin.sample.OneEnginePlugin;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
+import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.unloading.UnloadedPlugin;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,16 +55,17 @@ class PluginRuntimesTest {
                 .build();
         named.put("storage-x", home.plugin("x.jar", storage, acme));
         registry = PluginRegistry.load(
-                List.of(named.get("runtime-two"), named.get("storage-x")),
+                Stream.of("runtime-two", "storage-x").map(this::file).toList(),
                 home.verifier(),
                 directory.resolve("native"),
                 CallMetrics.none());
         runtimes = new PluginRuntimes(
                 registry,
-                id -> home.verifier().verify(Objects.requireNonNull(named.get(id))),
+                id -> home.verifier().verify(file(id)),
                 (identity, factory, current) -> new EngineRuntime(
                         identity,
-                        new EngineInfo(factory.name(), "1", EngineInfo.Isolation.IN_PROCESS, 1),
+                        new EngineInfo(factory.name(), "1", 1),
+                        false,
                         (manifest, submission, module, artifact) -> {
                             throw new AssertionError("nothing is evaluated here");
                         },
@@ -73,6 +76,10 @@ class PluginRuntimesTest {
     @AfterEach
     void close() {
         registry.close();
+    }
+
+    private PluginFile file(String id) {
+        return PluginFile.unlocked(Objects.requireNonNull(named.get(id)));
     }
 
     private Path engines(String file, String id, String version, Class<?> entryPoint) {

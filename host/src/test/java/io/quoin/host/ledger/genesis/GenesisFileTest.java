@@ -71,19 +71,38 @@ class GenesisFileTest {
     void everyFieldIsPartOfTheHash() {
         Genesis otherOwners = new Genesis(
                 genesis.networkId(),
+                false,
                 genesis.chain(),
                 genesis.parameters(),
                 new Owners(1, genesis.owners().keys()),
                 genesis.validators());
         Genesis otherParameters = new Genesis(
                 genesis.networkId(),
+                false,
                 genesis.chain(),
                 Parameters.standard(10, 100),
                 genesis.owners(),
                 genesis.validators());
-        assertThat(List.of(otherOwners.hash(), otherParameters.hash()))
+        Genesis development = new Genesis(
+                genesis.networkId(),
+                true,
+                genesis.chain(),
+                genesis.parameters(),
+                genesis.owners(),
+                genesis.validators());
+        assertThat(List.of(otherOwners.hash(), otherParameters.hash(), development.hash()))
                 .doesNotContain(genesis.hash())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNetworkForDevelopmentSaysSo() {
+        assertThat(genesis.development()).isFalse();
+        Genesis development = GenesisFile.parse(
+                json.replaceFirst("\\{", "{\"development\": true,").getBytes(StandardCharsets.UTF_8));
+        assertThat(development.development()).isTrue();
+        assertThat(GenesisFile.parse(GenesisFile.format(development))).isEqualTo(development);
+        assertRefused(json.replaceFirst("\\{", "{\"development\": \"yes\","), "true or false");
     }
 
     @Test
@@ -93,7 +112,7 @@ class GenesisFileTest {
         InitialValidator forged =
                 new InitialValidator(first.hotkey(), first.sessionKey(), first.stake(), new Octets(new byte[64]));
         Genesis bad = new Genesis(
-                genesis.networkId(), genesis.chain(), genesis.parameters(), genesis.owners(), List.of(forged));
+                genesis.networkId(), false, genesis.chain(), genesis.parameters(), genesis.owners(), List.of(forged));
         assertGenesisError(
                 () -> bad.verifyBindings(FakeKeys.ACCOUNTS), first.hotkey().toHex());
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeConfigTest {
 
     private static final String MINIMAL = """
-            plugins: [plugins/a.jar]
             storage: {provider: s}
             runtime: {provider: r}
             network: {provider: n}
@@ -40,12 +39,12 @@ class NodeConfigTest {
     }
 
     @Test
-    void everythingButPluginsAndProvidersHasADefault() throws IOException {
+    void everythingButProvidersHasADefault() throws IOException {
         assertThat(load(MINIMAL))
                 .isEqualTo(new NodeConfig(
                         home.resolve("genesis.json"),
                         home.resolve("data"),
-                        List.of(home.resolve("plugins/a.jar")),
+                        new PluginsConfig(List.of(), List.of()),
                         home.resolve("trust/policy.yaml"),
                         new KeysConfig(home.resolve("keys/session.key"), home.resolve("keys/hotkey.json")),
                         new RpcConfig("127.0.0.1", 9955),
@@ -64,7 +63,7 @@ class NodeConfigTest {
         NodeConfig config = load("""
                 genesis: /net/genesis.json
                 data: /var/quoin
-                plugins: [/opt/a.jar, b.jar]
+                plugins: {mandatory: [storage-x], disabled: [chain-y]}
                 trust: t.yaml
                 keys: {session: s.key, hotkey: h.json}
                 rpc: {host: "::1", port: 0}
@@ -78,7 +77,7 @@ class NodeConfigTest {
                 """.formatted(peer));
         assertThat(config.genesis()).isEqualTo(Path.of("/net/genesis.json"));
         assertThat(config.data()).isEqualTo(Path.of("/var/quoin"));
-        assertThat(config.plugins()).containsExactly(Path.of("/opt/a.jar"), home.resolve("b.jar"));
+        assertThat(config.plugins()).isEqualTo(new PluginsConfig(List.of("storage-x"), List.of("chain-y")));
         assertThat(config.trust()).isEqualTo(home.resolve("t.yaml"));
         assertThat(config.keys()).isEqualTo(new KeysConfig(home.resolve("s.key"), home.resolve("h.json")));
         assertThat(config.rpc()).isEqualTo(new RpcConfig("::1", 0));

@@ -23,7 +23,6 @@ class NodeWiringTest {
     @Test
     void everyDependencyHasABindingAndNothingIsMadeToFindOut() throws IOException {
         Files.writeString(home.resolve(NodeConfig.FILE), """
-                plugins: []
                 storage: {provider: s}
                 runtime: {provider: r}
                 network: {provider: n}

@@ -8,6 +8,7 @@ import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
+import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
@@ -58,7 +59,7 @@ class VerifiedLoadingTest {
                 .entry("notes/both.txt", "own")
                 .entry("native/" + Platform.current() + "/" + System.mapLibraryName("sample"), "machine code")
                 .build();
-        plugin = home.verifier().verify(home.plugin("x.jar", jar, acme));
+        plugin = home.verifier().verify(PluginFile.unlocked(home.plugin("x.jar", jar, acme)));
         container = new PluginContainer(List.of(plugin), directory.resolve("native"));
         loader = container.classLoader(plugin);
         // The plugin's class, not the one of the test's class path, although they have one name.

@@ -20,12 +20,15 @@ import io.quoin.host.plugin.sample.NullListPlugin;
 import io.quoin.host.plugin.sample.OtherPlugin;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
+import io.quoin.host.plugin.trust.PluginFile;
+import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +56,7 @@ class PluginRegistryTest {
             assertThat(registry.rejected()).isEmpty();
             LoadedPlugin plugin = registry.plugins().get(0);
             assertThat(plugin.descriptor().id()).isEqualTo("storage-x");
-            assertThat(plugin.signer()).isEqualTo(acme.certificate());
+            assertThat(plugin.signers()).containsExactly(acme.certificate());
             assertThat(plugin.digest()).isEqualTo(PluginArtifact.read(file).digest());
             assertThat(plugin.provides()).containsOnly(Map.entry(PluginKind.STORAGE, List.of("sample")));
         }
@@ -193,7 +196,7 @@ class PluginRegistryTest {
     void loadsTheVerifiedBytesWhenTheJarIsSwappedAfterReading() throws Exception {
         Path file = home.plugin("x.jar", jar("storage-x", "STORAGE", SamplePlugin.class), acme);
         var verifier = home.verifier();
-        var verified = verifier.verify(PluginArtifact.read(file), PluginSignature.read(PluginSignature.pathFor(file)));
+        var verified = verifier.verify(PluginArtifact.read(file), PluginSignature.readAll(file), new Purpose.Install());
         Files.write(file, jar("storage-x", "STORAGE", OtherPlugin.class));
         try (var container = new PluginContainer(List.of(verified), directory.resolve("native"))) {
             assertThat(container.entryPoint(verified).storages().get(0).name()).isEqualTo("sample");
@@ -236,7 +239,11 @@ class PluginRegistryTest {
     }
 
     private PluginRegistry load(Path... files) {
-        return PluginRegistry.load(List.of(files), home.verifier(), directory.resolve("native"), CallMetrics.none());
+        return PluginRegistry.load(
+                Arrays.stream(files).map(PluginFile::unlocked).toList(),
+                home.verifier(),
+                directory.resolve("native"),
+                CallMetrics.none());
     }
 
     private static byte[] jar(String id, String kinds, Class<?> entryPoint) {

@@ -39,9 +39,9 @@ class PluginVerifierTest {
     @Test
     void acceptsASignedPluginAndKeepsWhatWasVerified() {
         Path file = home.plugin("x.jar", jar("storage-x", RANGE, "STORAGE"), acme);
-        VerifiedPlugin plugin = home.verifier().verify(file);
+        VerifiedPlugin plugin = verify(file);
         assertThat(plugin.descriptor().id()).isEqualTo("storage-x");
-        assertThat(plugin.signer()).isEqualTo(acme.certificate());
+        assertThat(plugin.signers()).containsExactly(acme.certificate());
         assertThat(plugin.path()).isEqualTo(file);
     }
 
@@ -150,7 +150,7 @@ class PluginVerifierTest {
                 .policy("statements: [{plugin: '*', store: publishers, kinds: [storage], signers: ['"
                         + acme.certificate().fingerprint().toHex() + "']}]\n");
         byte[] jar = jar("storage-x", RANGE, "STORAGE");
-        home.verifier().verify(home.plugin("x.jar", jar, acme));
+        verify(home.plugin("x.jar", jar, acme));
         refused(PluginRejection.PLUGIN_SIGNER_NOT_ALLOWED_FOR_PLUGIN, home.plugin("x.jar", jar, other));
     }
 
@@ -219,13 +219,14 @@ class PluginVerifierTest {
                 byte[] bad = good.clone();
                 bad[i] ^= (byte) (1 << i % 8);
                 Files.write(mutated, bad);
-                QuoinException refusal = catchThrowableOfType(QuoinException.class, () -> verifier.verify(file));
+                QuoinException refusal =
+                        catchThrowableOfType(QuoinException.class, () -> verifier.verify(PluginFile.unlocked(file)));
                 assertThat(refusal).as("byte %d of %s", i, mutated).isNotNull();
                 assertThat(refusal.code()).isInstanceOf(PluginRejection.class);
             }
             Files.write(mutated, good);
         }
-        assertThat(verifier.verify(file).descriptor().id()).isEqualTo("storage-x");
+        assertThat(verifier.verify(PluginFile.unlocked(file)).descriptor().id()).isEqualTo("storage-x");
     }
 
     @Test
@@ -235,8 +236,12 @@ class PluginVerifierTest {
         refused(PluginRejection.PLUGIN_SIGNER_UNKNOWN, file);
     }
 
+    private VerifiedPlugin verify(Path file) {
+        return home.verifier().verify(PluginFile.unlocked(file));
+    }
+
     private QuoinException refused(PluginRejection code, Path file) {
-        return assertRefused(code, () -> home.verifier().verify(file));
+        return assertRefused(code, () -> verify(file));
     }
 
     private static byte[] jar(String id, String requires, String kinds) {

@@ -14,10 +14,12 @@ import io.quoin.host.plugin.sample.OtherPlugin;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
 import io.quoin.host.plugin.sample.ThreadPlugin;
+import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,11 @@ class UnloadingTest {
     }
 
     private PluginRegistry load(Path... files) {
-        return PluginRegistry.load(List.of(files), home.verifier(), directory.resolve("native"), CallMetrics.none());
+        return PluginRegistry.load(
+                Stream.of(files).map(PluginFile::unlocked).toList(),
+                home.verifier(),
+                directory.resolve("native"),
+                CallMetrics.none());
     }
 
     private Path plugin(String file, String id, String version, Class<?> entryPoint) {
@@ -115,7 +121,7 @@ class UnloadingTest {
         Path file = plugin("x-1.jar", "storage-x", "1.0.0", SamplePlugin.class);
         Path next = plugin("x-2.jar", "storage-x", "2.0.0", OtherPlugin.class);
         try (PluginRegistry registry = load(file)) {
-            StagedPlugin staged = registry.stage(home.verifier().verify(next));
+            StagedPlugin staged = registry.stage(home.verifier().verify(PluginFile.unlocked(next)));
             assertThat(registry.storage("sample").name()).isEqualTo("sample");
             assertRefused(ConfigError.CONFIG_NO_PROVIDER, () -> registry.storage("swapped"));
             UnloadedPlugin replaced = registry.adopt(staged).orElseThrow();
@@ -136,7 +142,7 @@ class UnloadingTest {
         try (PluginRegistry registry = load(x)) {
             assertRefused(
                     PluginRejection.PLUGIN_DUPLICATE_NAME,
-                    () -> registry.stage(home.verifier().verify(y)));
+                    () -> registry.stage(home.verifier().verify(PluginFile.unlocked(y))));
             assertThat(registry.plugins()).hasSize(1);
         }
     }

@@ -2,6 +2,8 @@ package io.quoin.testkit.devnet.layout;
 
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.plugin.trust.PluginFile;
+import io.quoin.host.plugin.trust.PluginTrust;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.spi.chain.AccountScheme;
@@ -58,11 +60,12 @@ public record Distribution(Path root) {
 
     /** Does something with the account scheme of the chain plugin, which is verified and loaded for it. */
     public <T> T withAccounts(Path natives, Function<AccountScheme, T> action) {
-        List<Path> chains = plugins().stream()
+        List<PluginFile> chains = plugins().stream()
                 .filter(file -> file.getFileName().toString().startsWith("chain-"))
+                .map(PluginFile::unlocked)
                 .toList();
-        PluginVerifier verifier =
-                new PluginVerifier(TrustPolicy.load(root.resolve("trust/policy.yaml")), InstantSource.system());
+        PluginVerifier verifier = new PluginVerifier(
+                PluginTrust.of(TrustPolicy.load(root.resolve("trust/policy.yaml"))), InstantSource.system());
         try (PluginRegistry registry = PluginRegistry.load(chains, verifier, natives, CallMetrics.none())) {
             return action.apply(registry.chain("bittensor").accounts());
         }

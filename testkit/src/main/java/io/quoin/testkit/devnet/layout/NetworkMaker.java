@@ -100,7 +100,7 @@ public final class NetworkMaker {
             String listen = "/ip4/127.0.0.1/tcp/" + ports.get(i);
             HomeOptions options = new HomeOptions(
                     distribution.plugins(), distribution.publisher(), engine, 0, listen, peers, List.of(endpoint));
-            NewHome home = NewHome.create(directory.home(name), options, accounts, random);
+            NewHome home = NewHome.create(directory.home(name), options, accounts, random, clock);
             String address = accounts.address(home.hotkey().account());
             homes.add(new ValidatorHome(name, home, address, engine, i + 1));
             peers.add(listen + "/p2p/" + peerId(home.session()));
@@ -127,6 +127,7 @@ public final class NetworkMaker {
                 homes.stream().map(NetworkMaker::validator).toList();
         return new Genesis(
                 NETWORK_ID,
+                true,
                 new ChainBinding(Optional.of(chainHash), NETUID),
                 Parameters.standard(timing.epochBlocks(), timing.startChainBlock())
                         .withResolveEpochs(timing.resolveEpochs()),

@@ -16,7 +16,7 @@ final class VerifiedDescriptor extends DefaultPluginDescriptor {
                 Plugin.class.getName(),
                 plugin.descriptor().version().toString(),
                 plugin.descriptor().requires().toString(),
-                plugin.signer().subject(),
+                plugin.signers().get(0).subject(),
                 plugin.descriptor().license());
         this.plugin = plugin;
     }

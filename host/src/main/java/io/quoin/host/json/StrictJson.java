@@ -1,0 +1,59 @@
+package io.quoin.host.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/** One JSON object as a file's whole content. */
+public final class StrictJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(SerializationFeature.INDENT_OUTPUT);
+
+    private StrictJson() {}
+
+    /**
+     * Reads an object, every member of which the parser has to ask for.
+     *
+     * @throws IllegalArgumentException if it is not JSON, or not what the parser expects
+     */
+    public static <T> T parse(byte[] json, Function<JsonFields, T> parser) {
+        try {
+            JsonNode root = JSON.readTree(json);
+            JsonFields fields = new JsonFields(root, "");
+            T value = parser.apply(fields);
+            fields.end();
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "not JSON: " + e.getOriginalMessage() + " at line "
+                            + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
+                    e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /** An empty object to be filled. */
+    public static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    /** The text of an object, its members in the order in which they were put. */
+    public static byte[] format(ObjectNode root) {
+        try {
+            return (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of texts and numbers is always writable", e);
+        }
+    }
+}

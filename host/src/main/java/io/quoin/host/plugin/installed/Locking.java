@@ -1,0 +1,96 @@
+package io.quoin.host.plugin.installed;
+
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.state.TrustState;
+import io.quoin.host.plugin.trust.PluginFile;
+import io.quoin.host.plugin.trust.PluginVerifier;
+import io.quoin.host.plugin.trust.Purpose;
+import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.signing.SignerCertificate;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Accepts every jar of a home as it is: what {@code quoin plugin lock} does, and a new home. */
+public final class Locking {
+
+    private final PluginHome home;
+    private final InstantSource clock;
+
+    public Locking(PluginHome home, InstantSource clock) {
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /**
+     * Verifies all jars in {@code plugins/} and writes the lock. What is locked already keeps the moment of its
+     * acceptance; everything else is verified as new.
+     *
+     * @return what the lock now names
+     * @throws io.quoin.spi.error.QuoinException with the first refusal; nothing is changed then
+     */
+    public List<VerifiedPlugin> lockAll() {
+        PluginLock before = home.lockOrEmpty();
+        PluginVerifier verifier = home.verifier();
+        TrustState state = verifier.trust().state();
+        Map<String, VerifiedPlugin> accepted = new TreeMap<>();
+        List<LockEntry> entries = new ArrayList<>();
+        for (Path jar : home.jars()) {
+            VerifiedPlugin plugin = verifier.verify(new PluginFile(jar, purpose(jar, before)));
+            VerifiedPlugin other = accepted.put(plugin.descriptor().id(), plugin);
+            if (other != null) {
+                throw PluginRejection.PLUGIN_DUPLICATE_ID.of(
+                        String.valueOf(jar),
+                        "it has the id '" + plugin.descriptor().id() + "', and so has " + other.path()
+                                + "; move one of them out of the directory");
+            }
+            entries.add(entry(plugin, before, clock.instant()));
+            state = accepting(state, plugin);
+        }
+        home.remember(state);
+        home.write(new PluginLock(entries));
+        return List.copyOf(accepted.values());
+    }
+
+    private static Purpose purpose(Path jar, PluginLock lock) {
+        return lock.entries().stream()
+                .filter(entry -> entry.file().equals(jar.getFileName().toString()))
+                .findFirst()
+                .<Purpose>map(Purpose.Load::new)
+                .orElseGet(Purpose.Install::new);
+    }
+
+    private static LockEntry entry(VerifiedPlugin plugin, PluginLock before, Instant now) {
+        return before.entry(plugin.descriptor().id())
+                .filter(known -> known.sha256().equals(plugin.digest()))
+                .orElseGet(() -> entry(plugin, now, false));
+    }
+
+    /** The entry of a plugin that is accepted now. */
+    static LockEntry entry(VerifiedPlugin plugin, Instant now, boolean rolledBack) {
+        return new LockEntry(
+                plugin.descriptor().id(),
+                plugin.descriptor().version(),
+                plugin.descriptor().release(),
+                String.valueOf(plugin.path().getFileName()),
+                plugin.digest(),
+                plugin.size(),
+                plugin.signers().stream().map(SignerCertificate::fingerprint).toList(),
+                now,
+                rolledBack);
+    }
+
+    static TrustState accepting(TrustState state, VerifiedPlugin plugin) {
+        return state.accepting(
+                plugin.descriptor().id(),
+                plugin.descriptor().version(),
+                plugin.descriptor().release(),
+                plugin.digest());
+    }
+}

@@ -1,0 +1,183 @@
+package io.quoin.host.plugin.installed;
+
+import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.artifact.BoundedFile;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.LockFile;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.plugin.state.StateFile;
+import io.quoin.host.plugin.state.TrustState;
+import io.quoin.host.plugin.trust.PluginFile;
+import io.quoin.host.plugin.trust.PluginTrust;
+import io.quoin.host.plugin.trust.PluginVerifier;
+import io.quoin.host.plugin.trust.Purpose;
+import io.quoin.host.plugin.trust.RevocationLoader;
+import io.quoin.host.plugin.trust.SafePath;
+import io.quoin.host.plugin.trust.TrustPolicy;
+import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a home keeps what concerns plugins, and the one place that puts policy, revocation list, state and lock together:
+ * the node's start and every command decide by the same. Holds no open file; reads anew at each call.
+ */
+public final class PluginHome {
+
+    /** The directory of jars and signatures in a home. */
+    public static final String DIRECTORY = "plugins";
+
+    /** The trust policy's place in a home. */
+    public static final String POLICY = "trust/policy.yaml";
+
+    private static final int MAX_BYTES = 4 << 20;
+
+    private final Path home;
+    private final Path policy;
+    private final boolean development;
+    private final InstantSource clock;
+
+    /**
+     * @param policy the trust policy's file
+     * @param development whether the home's network is one for development
+     */
+    public PluginHome(Path home, Path policy, boolean development, InstantSource clock) {
+        this.home = home;
+        this.policy = policy;
+        this.development = development;
+        this.clock = clock;
+    }
+
+    public Path root() {
+        return home;
+    }
+
+    /** Where the jars are. */
+    public Path directory() {
+        return home.resolve(DIRECTORY);
+    }
+
+    public Path lockFile() {
+        return home.resolve(LockFile.NAME);
+    }
+
+    public Path stateFile() {
+        return home.resolve(StateFile.NAME);
+    }
+
+    /** The revocation list's file beside the policy. */
+    public Path revocationFile() {
+        return policy.toAbsolutePath().resolveSibling(RevocationLoader.NAME);
+    }
+
+    /** The jar of an entry. */
+    public Path file(LockEntry entry) {
+        return directory().resolve(entry.file());
+    }
+
+    /** @throws QuoinException with {@code PLUGIN_LOCK_MISSING} or {@code PLUGIN_LOCK_INVALID} */
+    public PluginLock lock() {
+        if (!Files.exists(lockFile())) {
+            throw PluginRejection.PLUGIN_LOCK_MISSING.of(
+                    String.valueOf(lockFile()),
+                    "there is no lock; run 'quoin plugin lock --home " + home + "' to accept the jars in "
+                            + directory());
+        }
+        return read(lockFile(), LockFile::parse);
+    }
+
+    /** The lock, or an empty one if there is none yet. */
+    public PluginLock lockOrEmpty() {
+        return Files.exists(lockFile()) ? lock() : PluginLock.empty();
+    }
+
+    /** @throws QuoinException with {@code PLUGIN_LOCK_INVALID} */
+    public TrustState state() {
+        return Files.exists(stateFile()) ? read(stateFile(), StateFile::parse) : TrustState.empty();
+    }
+
+    private static <T> T read(Path file, Function<byte[], T> parser) {
+        try {
+            SafePath.require(file);
+            return parser.apply(BoundedFile.read(file, MAX_BYTES, PluginRejection.PLUGIN_LOCK_MISSING));
+        } catch (IOException | IllegalArgumentException | QuoinException e) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(String.valueOf(file), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Policy, revocation list and state as they are now. */
+    public PluginTrust trust() {
+        TrustPolicy loaded = TrustPolicy.load(policy, development);
+        TrustState state = state();
+        RevocationList revocations = loaded.revocations()
+                .map(rule -> new RevocationLoader(rule, clock).load(revocationFile(), state))
+                .orElseGet(RevocationList::none);
+        return new PluginTrust(
+                loaded,
+                revocations,
+                loaded.revocations().isPresent() ? state.withRevocationSequence(revocations.sequence()) : state);
+    }
+
+    public PluginVerifier verifier() {
+        return new PluginVerifier(trust(), clock);
+    }
+
+    /** Writes down marks that have risen. */
+    public void remember(TrustState risen) {
+        if (!risen.equals(state())) {
+            write(stateFile(), StateFile.format(risen));
+        }
+    }
+
+    void write(PluginLock lock) {
+        write(lockFile(), LockFile.format(lock));
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            DurableFile.replace(file, content);
+        } catch (IOException e) {
+            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(String.valueOf(file), "it cannot be written: " + e, e);
+        }
+    }
+
+    /** The locked files, each to be loaded as what the lock says it is. */
+    public List<PluginFile> locked(PluginLock lock) {
+        return lock.entries().stream()
+                .map(entry -> new PluginFile(file(entry), new Purpose.Load(entry)))
+                .toList();
+    }
+
+    /** Jars in the directory that no entry names; they are never read as plugins by a node. */
+    public List<Path> unlocked(PluginLock lock) {
+        Set<String> known = lock.entries().stream().map(LockEntry::file).collect(Collectors.toSet());
+        return jars().stream()
+                .filter(jar -> !known.contains(jar.getFileName().toString()))
+                .toList();
+    }
+
+    /** The jars in the directory, by name. */
+    public List<Path> jars() {
+        if (!Files.isDirectory(directory())) {
+            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
+                    String.valueOf(directory()), "there is no such directory; name a node's home with --home");
+        }
+        try (Stream<Path> files = Files.list(directory())) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
+                    String.valueOf(directory()), "it cannot be listed: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.quoin.host.plugin.lock;
+
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.spi.value.Hash;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One installed plugin, as it was when the operator accepted it.
+ *
+ * @param file the jar's name in the home's {@code plugins} directory
+ * @param sha256 of the jar
+ * @param size of the jar in bytes
+ * @param signers the certificates' SHA-256 fingerprints, at least one, in ascending order
+ * @param accepted when it was verified as a new plugin: its certificates were valid then
+ * @param rolledBack whether the operator went back to it from a later release
+ */
+public record LockEntry(
+        String id,
+        SemanticVersion version,
+        int release,
+        String file,
+        Hash sha256,
+        long size,
+        List<Hash> signers,
+        Instant accepted,
+        boolean rolledBack) {
+
+    private static final Pattern ID = Pattern.compile(PluginDescriptor.ID_PATTERN);
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}\\.jar");
+
+    public LockEntry {
+        signers = signers.stream().sorted(Comparator.comparing(Hash::toHex)).toList();
+        require(ID.matcher(id).matches(), "an id such as 'storage-rocksdb'", id);
+        require(release >= 1, "a release from 1", release);
+        require(FILE.matcher(file).matches(), "a jar's plain file name", file);
+        require(size >= 1, "a size in bytes", size);
+        require(!signers.isEmpty(), "at least one signer", signers);
+    }
+
+    private static void require(boolean holds, String expected, Object found) {
+        if (!holds) {
+            throw new IllegalArgumentException("expected " + expected + ", found '" + found + "'");
+        }
+    }
+
+    /** Id and version, for people. */
+    public String label() {
+        return id + " " + version;
+    }
+}

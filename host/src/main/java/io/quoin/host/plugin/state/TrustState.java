@@ -1,0 +1,56 @@
+package io.quoin.host.plugin.state;
+
+import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.spi.value.Hash;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The marks that only rise: the highest release of each plugin, what each version was, and the highest sequence number of
+ * the revocation list. Immutable.
+ *
+ * @param revocationSequence 0 if no list was accepted yet
+ * @param plugins by id
+ */
+public record TrustState(long revocationSequence, Map<String, PluginHistory> plugins) {
+
+    /** More plugins than this were never installed by one operator. */
+    static final int MAX_PLUGINS = 1_024;
+
+    public TrustState {
+        plugins = Collections.unmodifiableMap(new TreeMap<>(plugins));
+        if (plugins.size() > MAX_PLUGINS) {
+            throw new IllegalArgumentException("it names more than " + MAX_PLUGINS + " plugins");
+        }
+    }
+
+    /** Nothing was seen. */
+    public static TrustState empty() {
+        return new TrustState(0, Map.of());
+    }
+
+    /** The highest release that was accepted, or 0. */
+    public int highestRelease(String id) {
+        PluginHistory history = plugins.get(id);
+        return history == null ? 0 : history.release();
+    }
+
+    /** What a version was when it was accepted, if it was. */
+    public Optional<Hash> digest(String id, SemanticVersion version) {
+        return Optional.ofNullable(plugins.get(id)).flatMap(history -> history.digest(version));
+    }
+
+    /** After a plugin was accepted. */
+    public TrustState accepting(String id, SemanticVersion version, int release, Hash digest) {
+        Map<String, PluginHistory> more = new TreeMap<>(plugins);
+        more.put(id, plugins.getOrDefault(id, new PluginHistory(0, Map.of())).accepting(version, release, digest));
+        return new TrustState(revocationSequence, more);
+    }
+
+    /** After a revocation list was accepted. */
+    public TrustState withRevocationSequence(long sequence) {
+        return new TrustState(Math.max(revocationSequence, sequence), plugins);
+    }
+}

@@ -1,0 +1,75 @@
+package io.quoin.host.plugin.trust;
+
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.artifact.PluginArtifact;
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.state.TrustState;
+import io.quoin.host.signing.SignerCertificate;
+import io.quoin.spi.value.Hash;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a plugin is the one that was accepted, and no older than what was accepted before. */
+record HistoryCheck(TrustState state) {
+
+    void require(
+            Purpose purpose,
+            PluginArtifact artifact,
+            PluginDescriptor descriptor,
+            List<SignerCertificate> signers,
+            String label) {
+        if (purpose instanceof Purpose.Load load) {
+            requireLocked(load.entry(), artifact, descriptor, signers, label);
+        }
+        boolean mayGoBack = purpose instanceof Purpose.Rollback
+                || purpose instanceof Purpose.Load load && load.entry().rolledBack();
+        int highest = state.highestRelease(descriptor.id());
+        if (descriptor.release() < highest && !mayGoBack) {
+            throw PluginRejection.PLUGIN_RELEASE_ROLLBACK.of(
+                    label,
+                    descriptor.id() + " " + descriptor.version() + " is release " + descriptor.release()
+                            + ", and release " + highest + " was accepted before; if you want the older one, run"
+                            + " 'quoin plugin rollback " + descriptor.id() + " --to " + descriptor.version() + "'");
+        }
+        Optional<Hash> before = state.digest(descriptor.id(), descriptor.version());
+        if (before.isPresent() && !before.get().equals(artifact.digest())) {
+            throw PluginRejection.PLUGIN_VERSION_REPUBLISHED.of(
+                    label,
+                    descriptor.id() + " " + descriptor.version() + " was accepted before as sha256 "
+                            + before.get().toHex() + "; a publisher gives each change a version of its own");
+        }
+    }
+
+    private static void requireLocked(
+            LockEntry entry,
+            PluginArtifact artifact,
+            PluginDescriptor descriptor,
+            List<SignerCertificate> signers,
+            String label) {
+        requireSame(label, "sha256", entry.sha256().toHex(), artifact.digest().toHex());
+        requireSame(label, "size", entry.size(), (long) artifact.bytes().length);
+        requireSame(label, "id", entry.id(), descriptor.id());
+        requireSame(label, "version", entry.version(), descriptor.version());
+        requireSame(label, "release", entry.release(), descriptor.release());
+        List<Hash> found = signers.stream().map(SignerCertificate::fingerprint).toList();
+        for (Hash signer : entry.signers()) {
+            if (!found.contains(signer)) {
+                throw mismatch(label, "a signature of " + signer.shortHex(), found.toString());
+            }
+        }
+    }
+
+    private static void requireSame(String label, String what, Object locked, Object found) {
+        if (!locked.equals(found)) {
+            throw mismatch(label, "the " + what + " " + locked, String.valueOf(found));
+        }
+    }
+
+    private static RuntimeException mismatch(String label, String expected, String found) {
+        return PluginRejection.PLUGIN_LOCK_MISMATCH.of(
+                label,
+                "plugins.lock names " + expected + ", found " + found
+                        + "; put the locked file back, or accept this one with 'quoin plugin upgrade'");
+    }
+}

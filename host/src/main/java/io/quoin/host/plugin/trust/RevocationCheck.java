@@ -1,0 +1,32 @@
+package io.quoin.host.plugin.trust;
+
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.artifact.PluginArtifact;
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.signing.SignerCertificate;
+import java.util.List;
+
+/** Refuses what the operator has revoked: signers and files before the archive is parsed, versions after. */
+record RevocationCheck(RevocationList list) {
+
+    void requireNotRevoked(PluginArtifact artifact, List<SignerCertificate> signers) {
+        for (SignerCertificate signer : signers) {
+            list.of(signer).ifPresent(revocation -> {
+                throw PluginRejection.PLUGIN_REVOKED_SIGNER.of(
+                        artifact.label(), signer + " is revoked: " + revocation.reason());
+            });
+        }
+        list.of(artifact.digest()).ifPresent(revocation -> {
+            throw PluginRejection.PLUGIN_REVOKED_ARTIFACT.of(
+                    artifact.label(), "the file is revoked: " + revocation.reason());
+        });
+    }
+
+    void requireNotRevoked(PluginDescriptor descriptor, String label) {
+        list.of(descriptor.id(), descriptor.version()).ifPresent(revocation -> {
+            throw PluginRejection.PLUGIN_REVOKED_ARTIFACT.of(
+                    label, descriptor.id() + " " + descriptor.version() + " is revoked: " + revocation.reason());
+        });
+    }
+}

@@ -1,0 +1,206 @@
+package io.quoin.host.plugin.trust;
+
+import static io.quoin.host.plugin.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.host.plugin.JarBuilder;
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.installed.Locking;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.state.TrustState;
+import io.quoin.host.signing.CertBuilder;
+import io.quoin.host.signing.PublisherKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the lock and the marks of earlier releases refuse, and what they let pass. */
+class LockedPluginTest {
+
+    private static final InstantSource AFTER_EXPIRY = InstantSource.fixed(CertBuilder.NOW.plus(Duration.ofDays(400)));
+
+    @TempDir
+    Path directory;
+
+    private final PublisherKey acme = CertBuilder.good();
+    private TestHome home;
+
+    @BeforeEach
+    void makeHome() {
+        home = new TestHome(directory).trust("publishers", acme);
+    }
+
+    @Test
+    void aLockedPluginLoads() {
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        assertThat(load("storage-x").descriptor().release()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherFileThanTheLockedOneIsRefusedHoweverWellSigned() {
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        home.plugin("x.jar", jar("storage-x", "1.0.1", 4), acme);
+        assertThat(assertRefused(PluginRejection.PLUGIN_LOCK_MISMATCH, () -> load("storage-x")))
+                .hasMessageContaining("sha256");
+    }
+
+    @Test
+    void anotherIdThanTheLockedOneIsRefused() {
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        LockEntry entry = home.plugins().lock().entry("storage-x").orElseThrow();
+        LockEntry other = new LockEntry(
+                "storage-y",
+                entry.version(),
+                entry.release(),
+                entry.file(),
+                entry.sha256(),
+                entry.size(),
+                entry.signers(),
+                entry.accepted(),
+                false);
+        assertThat(assertRefused(PluginRejection.PLUGIN_LOCK_MISMATCH, () -> load(other)))
+                .hasMessageContaining("the id storage-y");
+    }
+
+    @Test
+    void aSignatureThatTheLockNamesMustStillBeThere() throws Exception {
+        PublisherKey bolt = CertBuilder.signer().subject("CN=bolt").build();
+        Path file = home.trust("publishers", bolt).plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        home.cosign(file, "bolt", bolt);
+        lock();
+        load("storage-x");
+        Files.delete(PluginSignature.pathFor(file, "bolt"));
+        assertThat(assertRefused(PluginRejection.PLUGIN_LOCK_MISMATCH, () -> load("storage-x")))
+                .hasMessageContaining(bolt.certificate().fingerprint().shortHex());
+    }
+
+    @Test
+    void anOlderReleaseThanWasSeenIsRefused() throws Exception {
+        home.plugin("x.jar", jar("storage-x", "1.1.0", 4), acme);
+        lock();
+        Files.delete(home.plugins().lockFile());
+        Path older = home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        assertThat(assertRefused(PluginRejection.PLUGIN_RELEASE_ROLLBACK, this::lock))
+                .hasMessageContaining("release 3")
+                .hasMessageContaining("release 4")
+                .hasMessageContaining("plugin rollback storage-x --to 1.0.0");
+        assertThat(home.verifier()
+                        .verify(new PluginFile(older, new Purpose.Rollback()))
+                        .descriptor()
+                        .release())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aVersionThatWasAnotherFileBeforeIsRefused() throws Exception {
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        Files.delete(home.plugins().lockFile());
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 4), acme);
+        assertRefused(PluginRejection.PLUGIN_VERSION_REPUBLISHED, this::lock);
+    }
+
+    @Test
+    void aCertificateThatExpiredAfterTheAcceptanceStillLoadsAndNoLongerInstalls() {
+        Path file = home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        PluginHome later = new PluginHome(directory, home.policyFile(), false, AFTER_EXPIRY);
+        LockEntry entry = later.lock().entry("storage-x").orElseThrow();
+        VerifiedPlugin loaded = later.verifier().verify(new PluginFile(file, new Purpose.Load(entry)));
+        assertThat(loaded.notes()).singleElement().asString().contains("expired");
+        assertRefused(
+                PluginRejection.PLUGIN_SIGNER_EXPIRED, () -> later.verifier().verify(PluginFile.unlocked(file)));
+    }
+
+    @Test
+    void anExpiredCertificateDoesNotLoadOtherBytesOrAnAcceptanceOfTheFuture() {
+        Path file = home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        PluginHome later = new PluginHome(directory, home.policyFile(), false, AFTER_EXPIRY);
+        LockEntry entry = later.lock().entry("storage-x").orElseThrow();
+        home.plugin("x.jar", jar("storage-x", "1.0.1", 4), acme);
+        assertRefused(
+                PluginRejection.PLUGIN_SIGNER_EXPIRED,
+                () -> later.verifier().verify(new PluginFile(file, new Purpose.Load(entry))));
+    }
+
+    @Test
+    void aHomeWithoutALockHasNothingToLoad() {
+        assertThat(assertRefused(
+                        PluginRejection.PLUGIN_LOCK_MISSING,
+                        () -> home.plugins().lock()))
+                .hasMessageContaining("quoin plugin lock");
+    }
+
+    @Test
+    void aMalformedLockIsRefused() throws Exception {
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        String good = Files.readString(home.plugins().lockFile());
+        for (String bad : new String[] {
+            "",
+            "{}",
+            good.replace("\"format\" : 1", "\"format\" : 2"),
+            good.replace("\"id\"", "\"idd\""),
+            good.replace("x.jar", "../x.jar"),
+            good + "{}",
+            good.replace("\"release\" : 3", "\"release\" : -3")
+        }) {
+            Files.writeString(home.plugins().lockFile(), bad);
+            assertRefused(
+                    PluginRejection.PLUGIN_LOCK_INVALID, () -> home.plugins().lock());
+        }
+    }
+
+    @Test
+    void aJarThatIsNotLockedIsNoPluginOfTheNode() {
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        Path added = home.plugin("y.jar", jar("storage-y", "1.0.0", 1), acme);
+        PluginHome plugins = home.plugins();
+        assertThat(plugins.locked(plugins.lock())).hasSize(1);
+        assertThat(plugins.unlocked(plugins.lock())).containsExactly(added);
+    }
+
+    @Test
+    void marksOnlyRise() {
+        home.plugin("x.jar", jar("storage-x", "1.1.0", 4), acme);
+        lock();
+        lock();
+        TrustState state = home.plugins().state();
+        assertThat(state.highestRelease("storage-x")).isEqualTo(4);
+        assertThat(state.withRevocationSequence(5).withRevocationSequence(3).revocationSequence())
+                .isEqualTo(5);
+    }
+
+    private void lock() {
+        new Locking(home.plugins(), CertBuilder.clock()).lockAll();
+    }
+
+    private VerifiedPlugin load(String id) {
+        return load(home.plugins().lock().entry(id).orElseThrow());
+    }
+
+    private VerifiedPlugin load(LockEntry entry) {
+        return home.verifier().verify(new PluginFile(home.plugins().file(entry), new Purpose.Load(entry)));
+    }
+
+    private static byte[] jar(String id, String version, int release) {
+        return JarBuilder.jar()
+                .entry(
+                        "META-INF/quoin/plugin.properties",
+                        "id=" + id + "\nversion=" + version + "\nrelease=" + release
+                                + "\nrequires=>=1.0.0 <2.0.0\nkinds=STORAGE\nnative=false\nlicense=Apache-2.0\n")
+                .build();
+    }
+}
