@@ -6,6 +6,8 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import io.quoin.host.admin.AdminToken;
+import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.epoch.EpochWatch;
 import io.quoin.host.epoch.WeightSubmitter;
 import io.quoin.host.evaluation.EvaluationPipeline;
@@ -73,6 +75,8 @@ public final class Node implements AutoCloseable {
                     new EvaluationModule(),
                     new ApiModule());
             URI rpc = address(config.rpc().host(), begin(injector, config, lifecycle));
+            lifecycle.own(
+                    "control files", ControlFiles.write(config.data(), injector.getInstance(AdminToken.class), rpc));
             LOG.info("Ready for RPC on {}", rpc);
             return new Node(lifecycle, rpc);
         } catch (ProvisionException | CreationException e) {

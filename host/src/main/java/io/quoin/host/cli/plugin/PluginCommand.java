@@ -7,9 +7,15 @@ import picocli.CommandLine.Spec;
 /** {@code quoin plugin}: without a subcommand it shows what there is. */
 @Command(
         name = "plugin",
-        description = "List, verify, lock and sign plugins.",
+        description = "List, verify, lock, sign and exchange plugins.",
         mixinStandardHelpOptions = true,
-        subcommands = {ListCommand.class, VerifyCommand.class, LockCommand.class, SignCommand.class, KeygenCommand.class
+        subcommands = {
+            ListCommand.class,
+            VerifyCommand.class,
+            LockCommand.class,
+            SignCommand.class,
+            KeygenCommand.class,
+            SwapCommand.class
         })
 public final class PluginCommand implements Runnable {
 
