@@ -112,6 +112,7 @@ public final class SystemApi {
                 "stateRoot", ledger.queries().stateRoot(height).map(Hash::toHex).orElseThrow());
         status.put("epoch", ledger.queries().currentEpoch().epoch());
         Composition made = composition.get();
+        status.put("storage", facts.storage());
         status.put("engine", made.engine());
         status.put("runtime", made.runtime());
         status.put("swap", made.swap());

@@ -51,8 +51,12 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
-    NodeFacts facts(Genesis genesis, AccountScheme accounts, AccountSigner hotkey) {
-        return new NodeFacts(genesis.networkId(), genesis.hash().toHex(), accounts.address(hotkey.account()));
+    NodeFacts facts(NodeConfig config, Genesis genesis, AccountScheme accounts, AccountSigner hotkey) {
+        return new NodeFacts(
+                genesis.networkId(),
+                genesis.hash().toHex(),
+                accounts.address(hotkey.account()),
+                config.storage().provider());
     }
 
     private static Composition composition(RuntimeSlot slot, RuntimeSwap swap, PluginRegistry plugins) {

@@ -8,18 +8,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The number of the last synced batch, beside the store's file. When the newest part of that file is damaged, MVStore goes
- * back to the part before it without a word, as after a crash; this number tells the two apart. It is written after the
- * sync and not synced itself: it never says more than what is on the disk.
+ * What the last synced batch left, beside the store's file: its number, and a checksum of where the tables' roots are.
+ * When the newest part of that file is damaged, MVStore goes back to the part before it without a word, as after a crash;
+ * and a damaged root may lead to an older one. This tells such states apart. It is written after the sync and not synced
+ * itself: it never says more than what is on the disk.
  */
 final class LastSynced implements AutoCloseable {
 
     private static final String NAME = "store.last";
-    private static final int BYTES = Long.BYTES + Integer.BYTES;
+    private static final int BYTES = Long.BYTES + 2 * Integer.BYTES;
 
     private final FileChannel channel;
 
@@ -43,8 +44,16 @@ final class LastSynced implements AutoCloseable {
         }
     }
 
-    /** The number, unless it was never written or half written. */
-    OptionalLong read() {
+    /**
+     * A synced state.
+     *
+     * @param number of the batch
+     * @param roots checksum of where the roots are
+     */
+    record State(long number, int roots) {}
+
+    /** The state, unless it was never written or half written. */
+    Optional<State> read() {
         ByteBuffer buffer = ByteBuffer.allocate(BYTES);
         try {
             while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
@@ -53,16 +62,15 @@ final class LastSynced implements AutoCloseable {
         } catch (IOException e) {
             throw new QuoinException(StorageError.STORE_IO, "Cannot read " + NAME + ": " + e, e);
         }
-        return !buffer.hasRemaining() && buffer.getInt(Long.BYTES) == checksum(buffer.getLong(0))
-                ? OptionalLong.of(buffer.getLong(0))
-                : OptionalLong.empty();
+        if (buffer.hasRemaining()) {
+            return Optional.empty();
+        }
+        State state = new State(buffer.getLong(0), buffer.getInt(Long.BYTES));
+        return encode(state).equals(buffer.flip()) ? Optional.of(state) : Optional.empty();
     }
 
-    void write(long number) {
-        ByteBuffer buffer = ByteBuffer.allocate(BYTES)
-                .putLong(number)
-                .putInt(checksum(number))
-                .flip();
+    void write(State state) {
+        ByteBuffer buffer = encode(state);
         try {
             while (buffer.hasRemaining()) {
                 channel.write(buffer, buffer.position());
@@ -72,10 +80,11 @@ final class LastSynced implements AutoCloseable {
         }
     }
 
-    private static int checksum(long number) {
+    private static ByteBuffer encode(State state) {
+        ByteBuffer buffer = ByteBuffer.allocate(BYTES).putLong(state.number()).putInt(state.roots());
         CRC32C checksum = new CRC32C();
-        checksum.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
-        return (int) checksum.getValue();
+        checksum.update(buffer.duplicate().flip());
+        return buffer.putInt((int) checksum.getValue()).flip();
     }
 
     @Override

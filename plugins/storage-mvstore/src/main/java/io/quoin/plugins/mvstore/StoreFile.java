@@ -4,6 +4,9 @@ import io.quoin.spi.storage.Table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
@@ -16,6 +19,9 @@ final class StoreFile implements AutoCloseable {
     private static final String NAME = "store.mv";
     /** No table has such a name. */
     private static final String OWN_MAP = "$own";
+
+    /** How MVStore names the entries of its layout that say where a map's root is. */
+    private static final String ROOT = "root.";
 
     private static final byte[] SEQUENCE = {0};
     private static final int MIB = 1 << 20;
@@ -71,10 +77,16 @@ final class StoreFile implements AutoCloseable {
     }
 
     private static StoreFile requireNewest(StoreFile file) {
-        long expected = file.last.read().orElse(0);
-        if (file.sequence < expected) {
-            throw MvStoreFault.corrupt(file.path + " goes to batch " + file.sequence + ", and batch " + expected
-                    + " was synced: its newest part is damaged");
+        Optional<LastSynced.State> state = file.last.read();
+        if (state.isPresent() && file.sequence < state.get().number()) {
+            throw MvStoreFault.corrupt(file.path + " goes to batch " + file.sequence + ", and batch "
+                    + state.get().number() + " was synced: its newest part is damaged");
+        }
+        if (state.isPresent()
+                && file.sequence == state.get().number()
+                && file.roots() != state.get().roots()) {
+            throw MvStoreFault.corrupt(
+                    file.path + " leads to other tables than batch " + file.sequence + " left: it is damaged");
         }
         return file;
     }
@@ -99,6 +111,18 @@ final class StoreFile implements AutoCloseable {
                 .valueType(ChecksummedBytes.TYPE);
     }
 
+    /** A checksum of where the roots of all maps are in the file. */
+    private int roots() {
+        CRC32C checksum = new CRC32C();
+        Map<String, String> layout = store.getLayoutMap();
+        layout.keySet().stream()
+                .filter(key -> key.startsWith(ROOT))
+                .sorted()
+                .map(key -> key + "=" + layout.get(key) + ";")
+                .forEach(entry -> checksum.update(entry.getBytes(StandardCharsets.US_ASCII)));
+        return (int) checksum.getValue();
+    }
+
     /** Size of the file in bytes. */
     long bytes() {
         return store.getFileStore().size();
@@ -116,7 +140,7 @@ final class StoreFile implements AutoCloseable {
         store.commit();
         store.sync();
         sequence = next;
-        last.write(next);
+        last.write(new LastSynced.State(next, roots()));
         if (next % COMPACT_EVERY == 0) {
             store.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
         }
