@@ -131,10 +131,12 @@ public final class PluginHome {
         return new PluginVerifier(trust(), clock);
     }
 
-    /** Writes down marks that have risen. */
+    /** Writes down marks that have risen; those that another process has raised meanwhile stay. */
     public void remember(TrustState risen) {
-        if (!risen.equals(state())) {
-            write(stateFile(), StateFile.format(risen));
+        TrustState written = state();
+        TrustState both = risen.with(written);
+        if (!both.equals(written)) {
+            write(stateFile(), StateFile.format(both));
         }
     }
 
