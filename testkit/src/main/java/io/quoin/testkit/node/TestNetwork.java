@@ -66,9 +66,18 @@ public final class TestNetwork implements AutoCloseable {
         if (validators < 1) {
             throw new IllegalArgumentException("A network has at least one validator, found " + validators);
         }
+        try {
+            return start(validators, setup, clock, Files.createTempDirectory("quoin-test-network"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a network in a directory, which goes with it. */
+    static TestNetwork start(int validators, NetworkSetup setup, InstantSource clock, Path directory)
+            throws IOException {
         RandomGenerator random = new SecureRandom();
         try {
-            Path directory = Files.createTempDirectory("quoin-test-network");
             List<TestHome> homes = new ArrayList<>();
             for (int i = 0; i < validators; i++) {
                 homes.add(
@@ -77,8 +86,13 @@ public final class TestNetwork implements AutoCloseable {
             TestNetwork network = new TestNetwork(setup, directory, homes.get(0).hotkey());
             network.startAll(homes, clock);
             return network;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            try {
+                remove(directory);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
     }
 
@@ -172,13 +186,19 @@ public final class TestNetwork implements AutoCloseable {
             nodes.get(i).close();
         }
         nodes.clear();
-        try (Stream<Path> tree = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
-            for (Path entry : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
+        try {
+            remove(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         threads.assertNoneLeft();
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> tree = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
+            for (Path entry : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
     }
 }

@@ -44,15 +44,20 @@ public final class Waiting {
         return future.orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
-    /** Probes a condition that nothing announces until it holds. */
+    /** Probes a condition that nothing announces until it holds; a probe that throws ends it with its failure. */
     public static void until(String what, BooleanSupplier condition) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try {
             CompletableFuture<Void> holds = new CompletableFuture<>();
             var unused = timer.scheduleWithFixedDelay(
                     () -> {
-                        if (condition.getAsBoolean()) {
-                            holds.complete(null);
+                        try {
+                            if (condition.getAsBoolean()) {
+                                holds.complete(null);
+                            }
+                        } catch (RuntimeException | Error e) {
+                            holds.completeExceptionally(e);
+                            throw e;
                         }
                     },
                     0,

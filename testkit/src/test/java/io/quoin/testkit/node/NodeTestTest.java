@@ -14,12 +14,16 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
 import io.quoin.testkit.mock.storage.StorageOperation;
 import io.quoin.testkit.waiting.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of {@code docs/testing.md}, and what the harness promises. */
 class NodeTestTest {
@@ -67,6 +71,24 @@ class NodeTestTest {
                         QuoinException.class, e -> assertThat(e.code()).isEqualTo(StorageError.STORE_IO))
                 .hasMessageContaining("The mock 'mock'")
                 .hasNoSuppressedExceptions();
+    }
+
+    @Test
+    void aSetupThatFailsLeavesNoDirectory(@TempDir Path parent) throws IOException {
+        Path directory = Files.createDirectory(parent.resolve("network"));
+        MockSetup setup = new MockSetup() {
+            @Override
+            protected NodeSetup.Builder plugins(NodeSetup.Builder builder, int index) {
+                if (index == 1) {
+                    throw new IllegalStateException("no second node");
+                }
+                return builder;
+            }
+        };
+        assertThatThrownBy(() -> TestNetwork.start(2, setup, InstantSource.system(), directory))
+                .hasMessage("no second node")
+                .hasNoSuppressedExceptions();
+        assertThat(directory).doesNotExist();
     }
 
     @Test

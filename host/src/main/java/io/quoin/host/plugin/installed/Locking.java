@@ -41,7 +41,7 @@ public final class Locking {
         TrustState state = verifier.trust().state();
         Map<String, VerifiedPlugin> accepted = new TreeMap<>();
         List<LockEntry> entries = new ArrayList<>();
-        for (Path jar : home.jars()) {
+        for (Path jar : lockable(home.jars())) {
             VerifiedPlugin plugin = verifier.verify(new PluginFile(jar, purpose(jar, before)));
             VerifiedPlugin other = accepted.put(plugin.descriptor().id(), plugin);
             if (other != null) {
@@ -53,9 +53,28 @@ public final class Locking {
             entries.add(entry(plugin, before, clock.instant()));
             state = accepting(state, plugin);
         }
+        PluginLock lock = new PluginLock(entries);
         home.remember(state);
-        home.write(new PluginLock(entries));
+        home.write(lock);
         return List.copyOf(accepted.values());
+    }
+
+    /** The jars, whose names and number are such that a lock can name them. */
+    private static List<Path> lockable(List<Path> jars) {
+        for (Path jar : jars) {
+            if (!LockEntry.isFileName(String.valueOf(jar.getFileName()))) {
+                throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                        String.valueOf(jar),
+                        "a lock cannot hold this name; rename the jar and its signatures: letters, digits, '.', '_' and"
+                                + " '-', at most 128 before '.jar'");
+            }
+        }
+        if (jars.size() > PluginLock.MAX_PLUGINS) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                    String.valueOf(jars.get(0).getParent()),
+                    "it has " + jars.size() + " jars, at most " + PluginLock.MAX_PLUGINS + " are accepted");
+        }
+        return jars;
     }
 
     private static Purpose purpose(Path jar, PluginLock lock) {
@@ -68,7 +87,8 @@ public final class Locking {
 
     private static LockEntry entry(VerifiedPlugin plugin, PluginLock before, Instant now) {
         return before.entry(plugin.descriptor().id())
-                .filter(known -> known.sha256().equals(plugin.digest()))
+                .filter(known ->
+                        known.sha256().equals(plugin.digest()) && known.file().equals(fileName(plugin)))
                 .orElseGet(() -> entry(plugin, now, false));
     }
 
@@ -78,12 +98,16 @@ public final class Locking {
                 plugin.descriptor().id(),
                 plugin.descriptor().version(),
                 plugin.descriptor().release(),
-                String.valueOf(plugin.path().getFileName()),
+                fileName(plugin),
                 plugin.digest(),
                 plugin.size(),
                 plugin.signers().stream().map(SignerCertificate::fingerprint).toList(),
                 now,
                 rolledBack);
+    }
+
+    private static String fileName(VerifiedPlugin plugin) {
+        return String.valueOf(plugin.path().getFileName());
     }
 
     static TrustState accepting(TrustState state, VerifiedPlugin plugin) {
