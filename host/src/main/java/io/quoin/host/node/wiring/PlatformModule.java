@@ -14,6 +14,7 @@ import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.host.plugin.guard.MeteredCalls;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.installed.Selection;
@@ -30,8 +31,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -68,6 +69,7 @@ public final class PlatformModule extends AbstractModule {
         bind(InstantSource.class).toInstance(InstantSource.system());
         bind(RandomGenerator.class).to(SecureRandom.class);
         bind(SecureRandom.class).toInstance(new SecureRandom());
+        bind(NodeConfigFile.class).toInstance(new NodeConfigFile(home));
         bind(Products.class).toInstance(new Products(home, lifecycle));
     }
 
@@ -82,8 +84,11 @@ public final class PlatformModule extends AbstractModule {
     @Provides
     @Singleton
     ScheduledExecutorService scheduler() {
-        ScheduledExecutorService scheduler =
-                Executors.newScheduledThreadPool(TIMER_THREADS, task -> new Thread(task, "timer"));
+        ScheduledThreadPoolExecutor scheduler =
+                new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> new Thread(task, "timer"));
+        // A cancelled task and a thread that a plugin's call happens to start would both hold on to the plugin.
+        scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.prestartAllCoreThreads();
         lifecycle.own("timers", () -> stop(scheduler));
         return scheduler;
     }

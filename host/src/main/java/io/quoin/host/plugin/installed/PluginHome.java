@@ -120,6 +120,7 @@ public final class PluginHome {
 
     private static <T> T read(Path file, Function<byte[], T> parser) {
         try {
+            SafePath.requireDirectory(file.toAbsolutePath().resolveSibling(""));
             SafePath.require(file);
             return parser.apply(BoundedFile.read(file, MAX_BYTES, PluginRejection.PLUGIN_LOCK_MISSING));
         } catch (IOException | IllegalArgumentException | QuoinException e) {
@@ -149,10 +150,12 @@ public final class PluginHome {
         return new PluginVerifier(trust(), clock);
     }
 
-    /** Writes down marks that have risen. */
+    /** Writes down marks that have risen; those that another process has raised meanwhile stay. */
     public void remember(TrustState risen) {
-        if (!risen.equals(recorded())) {
-            write(stateFile(), StateFile.format(risen));
+        TrustState written = recorded();
+        TrustState both = risen.with(written);
+        if (!both.equals(written)) {
+            write(stateFile(), StateFile.format(both));
         }
     }
 

@@ -7,6 +7,7 @@ import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -181,6 +182,41 @@ class LockedPluginTest {
         assertThat(state.highestRelease("storage-x")).isEqualTo(4);
         assertThat(state.withRevocationSequence(5).withRevocationSequence(3).revocationSequence())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void aJarThatWasRenamedIsLockedUnderItsNewName() throws Exception {
+        Path file = home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        Path renamed = Files.move(file, file.resolveSibling("renamed.jar"));
+        Files.move(PluginSignature.pathFor(file), PluginSignature.pathFor(renamed));
+        lock();
+        assertThat(load("storage-x").path()).isEqualTo(renamed);
+    }
+
+    @Test
+    void aJarWhoseNameNoLockCanHoldIsRefusedAndNothingChanges() {
+        Path file = home.plugin("x (1).jar", jar("storage-x", "1.0.0", 3), acme);
+        assertThat(assertRefused(PluginRejection.PLUGIN_LOCK_INVALID, this::lock))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("rename");
+        assertThat(home.plugins().stateFile()).doesNotExist();
+        assertThat(home.plugins().lockFile()).doesNotExist();
+    }
+
+    @Test
+    void marksThatWereReadBeforeOthersRoseDoNotLowerThem() {
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        TrustState before = home.plugins().trust().state().withRevocationSequence(7);
+        home.plugin("y.jar", jar("storage-y", "1.0.0", 5), acme);
+        lock();
+        home.plugins().remember(before);
+        TrustState state = home.plugins().state();
+        assertThat(state.revocationSequence()).isEqualTo(7);
+        assertThat(state.highestRelease("storage-x")).isEqualTo(3);
+        assertThat(state.highestRelease("storage-y")).isEqualTo(5);
+        assertThat(state.digest("storage-y", SemanticVersion.parse("1.0.0"))).isPresent();
     }
 
     private void lock() {

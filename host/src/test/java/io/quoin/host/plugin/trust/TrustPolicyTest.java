@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.error.QuoinException;
@@ -55,6 +56,21 @@ class TrustPolicyTest {
     void refusesAMissingPolicy() throws Exception {
         Files.delete(home.policyFile());
         assertRefused(PluginRejection.PLUGIN_POLICY_INVALID, () -> TrustPolicy.load(home.policyFile()));
+    }
+
+    @Test
+    void refusesAPolicyWhoseDirectorysParentEverybodyMayWrite() throws Exception {
+        TrustPolicy.load(home.policyFile());
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> TrustPolicy.load(home.policyFile())))
+                .hasMessageContaining("chmod o-w " + directory.toRealPath());
+    }
+
+    @Test
+    void refusesALockInADirectoryThatEverybodyMayWrite() throws Exception {
+        new Locking(home.plugins(), CertBuilder.clock()).lockAll();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertRefused(PluginRejection.PLUGIN_LOCK_INVALID, () -> home.plugins().lock());
     }
 
     @Test
