@@ -39,7 +39,8 @@ public final class PluginHome {
     /** The trust policy's place in a home. */
     public static final String POLICY = "trust/policy.yaml";
 
-    private static final int MAX_BYTES = 4 << 20;
+    /** More than the largest lock or state has: {@code TrustState} bounds the latter to some 12 MiB. */
+    private static final int MAX_BYTES = 16 << 20;
 
     private final Path home;
     private final Path policy;

@@ -11,13 +11,17 @@ import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.state.PluginHistory;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
+import io.quoin.spi.value.Hash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +175,34 @@ class LockedPluginTest {
         PluginHome plugins = home.plugins();
         assertThat(plugins.locked(plugins.lock())).hasSize(1);
         assertThat(plugins.unlocked(plugins.lock())).containsExactly(added);
+    }
+
+    @Test
+    void aStateThatNamesAPluginTwiceIsRefused() throws Exception {
+        String twice = "{\"id\": \"storage-x\", \"release\": %d, \"versions\": []}";
+        Files.writeString(
+                home.plugins().stateFile(),
+                "{\"format\": 1, \"revocationSequence\": 0, \"plugins\": [" + twice.formatted(9) + ","
+                        + twice.formatted(1) + "]}");
+        assertThat(assertRefused(
+                        PluginRejection.PLUGIN_LOCK_INVALID,
+                        () -> home.plugins().state()))
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void theLargestStateThatIsWrittenIsRead() {
+        Map<String, Hash> versions = new HashMap<>();
+        for (int i = 0; i < 64; i++) {
+            versions.put("1.0." + i, Hash.ZERO);
+        }
+        Map<String, PluginHistory> plugins = new HashMap<>();
+        for (int i = 0; i < 1_024; i++) {
+            plugins.put("storage-" + i, new PluginHistory(64, versions));
+        }
+        TrustState state = new TrustState(1, plugins);
+        home.plugins().remember(state);
+        assertThat(home.plugins().state()).isEqualTo(state);
     }
 
     @Test

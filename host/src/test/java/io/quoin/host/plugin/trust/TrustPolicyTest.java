@@ -2,6 +2,7 @@ package io.quoin.host.plugin.trust;
 
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrustPolicyTest {
@@ -71,6 +73,16 @@ class TrustPolicyTest {
         new Locking(home.plugins(), CertBuilder.clock()).lockAll();
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertRefused(PluginRejection.PLUGIN_LOCK_INVALID, () -> home.plugins().lock());
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void refusesACertificateThatIsNoFileInsteadOfWaitingForIt() throws Exception {
+        Path pipe = directory.resolve("trust/publishers/pipe.pem");
+        assumeTrue(
+                new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0,
+                "mkfifo is needed for a named pipe");
+        assertThat(invalid(STATEMENT)).hasMessageContaining("pipe.pem").hasMessageContaining("regular file");
     }
 
     @Test

@@ -76,7 +76,18 @@ final class SerialQueue<H> {
                 next = waiting.remove();
                 bytes -= next.bytes();
             }
-            next.task().accept(current);
+            try {
+                next.task().accept(current);
+            } catch (RuntimeException | Error e) {
+                goOn();
+                throw e;
+            }
         }
+    }
+
+    /** Lets another thread handle the rest, as this one ends with a failure. */
+    private synchronized void goOn() {
+        running = false;
+        run();
     }
 }
