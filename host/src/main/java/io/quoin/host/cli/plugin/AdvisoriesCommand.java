@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code quoin plugin advisories}: what the operator's list says of the installed plugins. */
 @Command(
         name = "advisories",
-        description = "Show what the operator's list says of the installed plugins: warnings, deprecations, revocations.",
+        description =
+                "Show what the operator's list says of the installed plugins: warnings, deprecations, revocations.",
         mixinStandardHelpOptions = true)
 final class AdvisoriesCommand implements Callable<Integer> {
 

@@ -96,9 +96,11 @@ final class InspectCommand implements Callable<Integer> {
             lines.add("homepage   " + descriptor.homepage());
         }
         lines.add("sha256     " + found.digest());
-        lines.add("size       " + found.size() + " bytes, " + found.archive().names().size() + " entries");
+        lines.add("size       " + found.size() + " bytes, "
+                + found.archive().names().size() + " entries");
         for (SignerCertificate signer : found.signers()) {
-            lines.add("signer     " + signer.subject() + " " + signer.fingerprint() + ", valid until " + signer.notAfter());
+            lines.add("signer     " + signer.subject() + " " + signer.fingerprint() + ", valid until "
+                    + signer.notAfter());
         }
         found.archive().libraries().forEach(library -> lines.add("library    " + library));
         natives(found).forEach(library -> lines.add("native     " + library));

@@ -10,9 +10,20 @@ import picocli.CommandLine.Spec;
         description = "Install, upgrade, swap, verify, sign and revoke plugins; look at those of a home.",
         mixinStandardHelpOptions = true,
         subcommands = {
-            ListCommand.class, InspectCommand.class, VerifyCommand.class, InstallCommand.class, UpgradeCommand.class,
-            RollbackCommand.class, RemoveCommand.class, SwapCommand.class, LockCommand.class, DoctorCommand.class, AdvisoriesCommand.class,
-            RevokeCommand.class, SignCommand.class, KeygenCommand.class
+            ListCommand.class,
+            InspectCommand.class,
+            VerifyCommand.class,
+            InstallCommand.class,
+            UpgradeCommand.class,
+            RollbackCommand.class,
+            RemoveCommand.class,
+            SwapCommand.class,
+            LockCommand.class,
+            DoctorCommand.class,
+            AdvisoriesCommand.class,
+            RevokeCommand.class,
+            SignCommand.class,
+            KeygenCommand.class
         })
 public final class PluginCommand implements Runnable {
 

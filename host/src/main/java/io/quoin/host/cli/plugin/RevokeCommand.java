@@ -112,9 +112,10 @@ final class RevokeCommand implements Callable<Integer> {
 
     private String text(PluginHome plugins, RevocationList list, List<Verdict> refused) {
         List<String> lines = new ArrayList<>();
-        lines.add(plugins.revocationFile() + ": sequence " + list.sequence() + ", " + list.revoked().size()
-                + " revoked, the next list is due at " + list.nextUpdate());
-        refused.forEach(verdict -> lines.add("refused from now on: " + verdict.refusal().orElseThrow()));
+        lines.add(plugins.revocationFile() + ": sequence " + list.sequence() + ", "
+                + list.revoked().size() + " revoked, the next list is due at " + list.nextUpdate());
+        refused.forEach(
+                verdict -> lines.add("refused from now on: " + verdict.refusal().orElseThrow()));
         if (home.isRunning()) {
             lines.add("A node runs on this home with the list that it read; restart it to read this one.");
         }
@@ -140,9 +141,7 @@ final class RevokeCommand implements Callable<Integer> {
         }
         if (added.isEmpty() == !why.isEmpty()) {
             throw usage(
-                    added.isEmpty()
-                            ? "--reason belongs to --signer, --sha256 or --plugin"
-                            : "say why with --reason");
+                    added.isEmpty() ? "--reason belongs to --signer, --sha256 or --plugin" : "say why with --reason");
         }
         return added;
     }

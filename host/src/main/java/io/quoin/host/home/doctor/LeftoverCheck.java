@@ -55,9 +55,7 @@ final class LeftoverCheck {
             }
         } catch (IOException e) {
             examination.add(Finding.error(
-                    new QuoinException(
-                            ConfigError.CONFIG_UNREADABLE,
-                            plugins.directory() + " cannot be listed: " + e),
+                    new QuoinException(ConfigError.CONFIG_UNREADABLE, plugins.directory() + " cannot be listed: " + e),
                     "chmod u+rx " + plugins.directory()));
         }
     }
