@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             AdvisoriesCommand.class,
             RevokeCommand.class,
             SignCommand.class,
-            KeygenCommand.class
+            KeygenCommand.class,
+            NewCommand.class
         })
 public final class PluginCommand implements Runnable {
 
