@@ -35,6 +35,9 @@ public final class AuditLog implements AutoCloseable {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
+    /** The file's name in a node's data directory. */
+    public static final String NAME = "audit.jsonl";
+
     private final FileChannel channel;
     private final InstantSource clock;
     private Position end;
@@ -71,6 +74,24 @@ public final class AuditLog implements AutoCloseable {
         } catch (QuoinException e) {
             abandon(channel, e);
             throw e;
+        }
+    }
+
+    /**
+     * Whether another process has a log open, which a node has as long as it runs. Not to be asked by a process that has it
+     * open itself: POSIX would drop its lock.
+     */
+    public static boolean isOpen(Path file) {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            throw new QuoinException(AuditError.AUDIT_IO, "Cannot open " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -2,7 +2,8 @@ package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
-import io.quoin.host.plugin.installed.Locking;
+import io.quoin.host.plugin.change.ChangeListener;
+import io.quoin.host.plugin.change.PluginChanges;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ final class LockCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PluginHome plugins = home.plugins();
-        List<VerifiedPlugin> locked = new Locking(plugins, InstantSource.system()).lockAll();
+        List<VerifiedPlugin> locked = new PluginChanges(plugins, InstantSource.system(), ChangeListener.NONE).lock();
         json.print(
                 spec.commandLine().getOut(),
                 Map.of(

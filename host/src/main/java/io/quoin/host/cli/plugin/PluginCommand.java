@@ -7,9 +7,12 @@ import picocli.CommandLine.Spec;
 /** {@code quoin plugin}: without a subcommand it shows what there is. */
 @Command(
         name = "plugin",
-        description = "List, verify, lock and sign plugins.",
+        description = "Install, upgrade, verify, sign and revoke plugins; look at those of a home.",
         mixinStandardHelpOptions = true,
-        subcommands = {ListCommand.class, VerifyCommand.class, LockCommand.class, SignCommand.class, KeygenCommand.class
+        subcommands = {
+            ListCommand.class, InspectCommand.class, VerifyCommand.class, InstallCommand.class, UpgradeCommand.class,
+            RollbackCommand.class, RemoveCommand.class, LockCommand.class, DoctorCommand.class, AdvisoriesCommand.class,
+            RevokeCommand.class, SignCommand.class, KeygenCommand.class
         })
 public final class PluginCommand implements Runnable {
 

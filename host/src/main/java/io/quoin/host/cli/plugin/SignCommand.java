@@ -1,12 +1,14 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.artifact.PluginSigner;
 import io.quoin.host.signing.PublisherKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code quoin plugin sign}: for publishers; a node never needs a private key of theirs. */
 @Command(
         name = "sign",
-        description = "Write a plugin's detached CMS signature beside it, as <jar>.p7s.",
+        description = "Write a plugin's detached CMS signature beside it, as <jar>.p7s; with --as, a further one.",
         mixinStandardHelpOptions = true)
 final class SignCommand implements Callable<Integer> {
 
@@ -30,6 +32,12 @@ final class SignCommand implements Callable<Integer> {
     @Option(names = "--cert", paramLabel = "FILE", required = true, description = "Its certificate: X.509 in PEM.")
     private Path certificate;
 
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "Write <jar>.NAME.p7s: a further publisher's signature, beside the first one's.")
+    private @Nullable String name;
+
     @Parameters(arity = "1..*", paramLabel = "JAR", description = "The plugins to sign.")
     private List<Path> files;
 
@@ -40,7 +48,8 @@ final class SignCommand implements Callable<Integer> {
     public Integer call() {
         PluginSigner signer = new PluginSigner(PublisherKey.load(key, certificate), InstantSource.system());
         for (Path file : files) {
-            spec.commandLine().getOut().println(signer.sign(file));
+            Path target = name == null ? PluginSignature.pathFor(file) : PluginSignature.pathFor(file, name);
+            spec.commandLine().getOut().println(signer.sign(file, target));
         }
         return ExitCode.OK.number();
     }

@@ -61,6 +61,12 @@ record Verdict(
         return files.stream().map(file -> of(file, verifier)).toList();
     }
 
+    /** The locked plugins of a home. */
+    static List<Verdict> installed(PluginHome home) {
+        PluginVerifier verifier = home.verifier();
+        return home.locked(home.lock()).stream().map(file -> of(file, verifier)).toList();
+    }
+
     /** Some files: those that the home's lock names as what they were accepted as, others as new ones. */
     static List<Verdict> of(List<Path> jars, PluginHome home) {
         PluginLock lock = home.lockOrEmpty();

@@ -126,7 +126,7 @@ public final class PlatformModule extends AbstractModule {
     @Provides
     @Singleton
     AuditLog audit(InstantSource clock) {
-        return lifecycle.own("audit", AuditLog.open(dataDirectory().resolve("audit.jsonl"), clock));
+        return lifecycle.own("audit", AuditLog.open(dataDirectory().resolve(AuditLog.NAME), clock));
     }
 
     @Provides

@@ -2,10 +2,12 @@ package io.quoin.host.plugin.archive;
 
 import io.quoin.host.plugin.PluginRejection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -52,6 +54,16 @@ public final class PluginArchive {
             }
         }
         return new PluginArchive(own, new LinkedHashMap<>(libraries));
+    }
+
+    /** The names of the plugin's own jar's entries. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(own.keySet());
+    }
+
+    /** The nested libraries' entry names, in lookup order. */
+    public Set<String> libraries() {
+        return Collections.unmodifiableSet(libraries.keySet());
     }
 
     /** The file of the plugin's own jar with this name. */

@@ -3,14 +3,12 @@ package io.quoin.host.plugin.change;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.installed.PluginHome;
-import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Changes which plugins a home has. Each call is one change, made whole or not at all, under the home's guard; what an
@@ -20,17 +18,12 @@ public final class PluginChanges {
 
     private final PluginHome home;
     private final InstantSource clock;
-    private final Consumer<PluginLock> gate;
     private final ChangeListener listener;
 
-    /**
-     * @param gate refuses a lock with which the node would not start
-     * @param listener is told of each step
-     */
-    public PluginChanges(PluginHome home, InstantSource clock, Consumer<PluginLock> gate, ChangeListener listener) {
+    /** @param listener is told of each step */
+    public PluginChanges(PluginHome home, InstantSource clock, ChangeListener listener) {
         this.home = home;
         this.clock = clock;
-        this.gate = gate;
         this.listener = listener;
     }
 
@@ -55,7 +48,7 @@ public final class PluginChanges {
 
     /** What an upgrade would change; refuses what it would refuse, and writes nothing. */
     public ChangeResult tryUpgrade(List<Path> jars) {
-        return ChangeResult.of(plan(planner -> planner.upgrade(jars)));
+        return ChangeResult.of(plan(planner -> planner.upgrade(jars), home.verifier()));
     }
 
     /** Puts a version that was kept in the place of the installed one. Revocations count for it as for any other. */
@@ -84,7 +77,9 @@ public final class PluginChanges {
     private ChangeResult change(Plan plan) {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
             Settlement.settleInterrupted(home);
-            Change change = plan(plan);
+            PluginVerifier verifier = home.verifier();
+            home.remember(verifier.trust().state());
+            Change change = plan(plan, verifier);
             if (!change.isNothing()) {
                 new ChangeApplier(home, listener).apply(change);
             }
@@ -92,13 +87,10 @@ public final class PluginChanges {
         }
     }
 
-    private Change plan(Plan plan) {
-        PluginVerifier verifier = home.verifier();
+    private Change plan(Plan plan, PluginVerifier verifier) {
         try {
-            Change change = plan.make(new ChangePlanner(
+            return plan.make(new ChangePlanner(
                     home.lockOrEmpty(), verifier, new KeptVersions(home.root()), clock.instant(), listener));
-            gate.accept(change.after());
-            return change;
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the kept versions cannot be read: " + e, e);
         }

@@ -127,9 +127,14 @@ public final class PluginHome {
         }
     }
 
+    /** The trust policy as it is now. */
+    public TrustPolicy policy() {
+        return TrustPolicy.load(policy, development);
+    }
+
     /** Policy, revocation list and state as they are now. */
     public PluginTrust trust() {
-        TrustPolicy loaded = TrustPolicy.load(policy, development);
+        TrustPolicy loaded = policy();
         TrustState state = state();
         RevocationList revocations = loaded.revocations()
                 .map(rule -> new RevocationLoader(rule, clock).load(revocationFile(), state))

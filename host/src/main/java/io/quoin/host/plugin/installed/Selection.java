@@ -39,4 +39,20 @@ public final class Selection {
         }
         return selected;
     }
+
+    /**
+     * Refuses to remove what the configuration names: the node would not start without it.
+     *
+     * @throws QuoinException with {@code CONFIG_INVALID}
+     */
+    public static void requireRemovable(List<String> ids, List<String> mandatory, List<String> disabled) {
+        for (String id : ids) {
+            if (mandatory.contains(id) || disabled.contains(id)) {
+                throw new QuoinException(
+                        ConfigError.CONFIG_INVALID,
+                        (mandatory.contains(id) ? "plugins.mandatory" : "plugins.disabled") + " names '" + id
+                                + "'; take it out of node.yaml first");
+            }
+        }
+    }
 }

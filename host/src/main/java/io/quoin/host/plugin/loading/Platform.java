@@ -3,12 +3,12 @@ package io.quoin.host.plugin.loading;
 import java.util.Locale;
 
 /** The machine's operating system and processor, in the names that plugins use for their native libraries. */
-final class Platform {
+public final class Platform {
 
     private Platform() {}
 
     /** {@code <os>-<arch>}, such as {@code linux-x86_64} or {@code macos-aarch64}. */
-    static String current() {
+    public static String current() {
         return os(System.getProperty("os.name", "")) + "-" + architecture(System.getProperty("os.arch", ""));
     }
 

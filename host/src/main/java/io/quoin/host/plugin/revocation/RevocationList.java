@@ -4,6 +4,7 @@ import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.value.Hash;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,6 +30,13 @@ public record RevocationList(
     /** Revokes nothing: for a node whose policy names no list. */
     public static RevocationList none() {
         return new RevocationList(1, Instant.MIN, Instant.MAX, List.of(), List.of());
+    }
+
+    /** The list that follows this one: what it revokes stays revoked, and its advisories stay. */
+    public RevocationList next(long nextSequence, List<Revocation> added, Instant now, Instant until) {
+        List<Revocation> all = new ArrayList<>(revoked);
+        added.stream().filter(revocation -> !all.contains(revocation)).forEach(all::add);
+        return new RevocationList(nextSequence, now, until, all, advisories);
     }
 
     /** Why a signer is revoked, if it is. */

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.trust;
 
+import io.quoin.host.file.DurableFile;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.artifact.PluginSignature;
@@ -7,10 +8,14 @@ import io.quoin.host.plugin.revocation.RevocationFile;
 import io.quoin.host.plugin.revocation.RevocationList;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.signing.CmsVerifier;
+import io.quoin.host.signing.SignatureFault;
 import io.quoin.host.signing.SignatureRefusedException;
 import io.quoin.host.signing.SignedBytes;
 import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,25 +70,79 @@ public final class RevocationLoader {
         return list;
     }
 
-    private RevocationList read(Path file) {
-        byte[] text;
-        byte[] signature;
+    /**
+     * The list in a file, however old it is.
+     *
+     * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID}
+     */
+    public RevocationList read(Path file) {
+        byte[] signature = bytes(PluginSignature.pathFor(file), CmsVerifier.MAX_BYTES, file);
         try {
-            text = BoundedFile.read(file, RevocationFile.MAX_BYTES, PluginRejection.PLUGIN_REVOCATION_LIST_INVALID);
-            signature = BoundedFile.read(
-                    PluginSignature.pathFor(file),
-                    CmsVerifier.MAX_BYTES,
-                    PluginRejection.PLUGIN_REVOCATION_LIST_INVALID);
-        } catch (QuoinException e) {
-            throw invalid(file, String.valueOf(e.getMessage()), e);
-        }
-        try {
-            new CmsVerifier(rule.certificates(), clock).verify(SignedBytes.of(text), signature, clock.instant());
-            return RevocationFile.parse(text);
+            return RevocationFile.parse(signedText(file, signature));
         } catch (SignatureRefusedException e) {
             throw invalid(file, "no operator of the policy's store signed it: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw invalid(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * The text that the signature is over: the file's, or the part that becomes it. A new list is there from when its
+     * signature is, even if whoever wrote it was killed before the text was renamed.
+     */
+    private byte[] signedText(Path file, byte[] signature) throws SignatureRefusedException {
+        Path part = DurableFile.partOf(file);
+        if (!Files.exists(file) && Files.exists(part)) {
+            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature);
+        }
+        byte[] text = bytes(file, RevocationFile.MAX_BYTES, file);
+        try {
+            return requireSigned(text, signature);
+        } catch (SignatureRefusedException e) {
+            if (e.fault() != SignatureFault.MISMATCH || !Files.exists(part)) {
+                throw e;
+            }
+            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature);
+        }
+    }
+
+    /**
+     * Ends what a writer began that was interrupted: the part becomes the list if the signature is over it, and else it
+     * goes.
+     */
+    public void settle(Path file) throws IOException {
+        Path part = DurableFile.partOf(file);
+        Path signature = PluginSignature.pathFor(file);
+        if (!Files.exists(part)) {
+            return;
+        }
+        try {
+            if (Files.exists(signature)) {
+                requireSigned(
+                        bytes(part, RevocationFile.MAX_BYTES, file), bytes(signature, CmsVerifier.MAX_BYTES, file));
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.delete(part);
+            }
+        } catch (SignatureRefusedException e) {
+            if (e.fault() != SignatureFault.MISMATCH) {
+                throw invalid(file, part + " is left over, and its signer is refused: " + e.getMessage(), e);
+            }
+            Files.delete(part);
+        }
+        DurableFile.forceDirectory(file.resolveSibling(""));
+    }
+
+    private byte[] requireSigned(byte[] text, byte[] signature) throws SignatureRefusedException {
+        new CmsVerifier(rule.certificates(), clock).verify(SignedBytes.of(text), signature, clock.instant());
+        return text;
+    }
+
+    private static byte[] bytes(Path file, int limit, Path list) {
+        try {
+            return BoundedFile.read(file, limit, PluginRejection.PLUGIN_REVOCATION_LIST_INVALID);
+        } catch (QuoinException e) {
+            throw invalid(list, String.valueOf(e.getMessage()), e);
         }
     }
 

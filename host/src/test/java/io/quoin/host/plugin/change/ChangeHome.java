@@ -71,7 +71,7 @@ final class ChangeHome {
     }
 
     PluginChanges changes(ChangeListener listener) {
-        return new PluginChanges(plugins(), CertBuilder.clock(), lock -> {}, listener);
+        return new PluginChanges(plugins(), CertBuilder.clock(), listener);
     }
 
     /** Id and version of what the lock names, each verified as the node does when it starts. */

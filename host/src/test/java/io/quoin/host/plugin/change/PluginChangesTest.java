@@ -191,7 +191,7 @@ class PluginChangesTest {
         home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
         for (int minor = 1; minor <= KeptVersions.MAX_PER_PLUGIN + 2; minor++) {
             InstantSource later = InstantSource.fixed(CertBuilder.NOW.plus(Duration.ofMinutes(minor)));
-            new PluginChanges(home.plugins(), later, lock -> {}, ChangeListener.NONE)
+            new PluginChanges(home.plugins(), later, ChangeListener.NONE)
                     .upgrade(List.of(home.jar("storage-x", "1." + minor + ".0", minor + 1)));
         }
         assertThat(home.kept()).containsExactly("storage-x 1.4.0", "storage-x 1.3.0", "storage-x 1.2.0");
@@ -204,13 +204,12 @@ class PluginChangesTest {
         InstantSource late = InstantSource.fixed(CertBuilder.NOW.plus(Duration.ofDays(30)));
         var plugins = new io.quoin.host.plugin.installed.PluginHome(
                 home.files().root(), home.files().policyFile(), false, late);
-        new PluginChanges(plugins, late, lock -> {}, ChangeListener.NONE)
-                .rollback("storage-x", SemanticVersion.parse("1.0.0"));
+        new PluginChanges(plugins, late, ChangeListener.NONE).rollback("storage-x", SemanticVersion.parse("1.0.0"));
         assertThat(plugins.lock().entry("storage-x").orElseThrow().label()).isEqualTo("storage-x 1.0.0");
         Path fresh = home.jar("storage-y", "1.0.0", 1);
         assertRefused(
                 PluginRejection.PLUGIN_SIGNER_EXPIRED,
-                () -> new PluginChanges(plugins, late, lock -> {}, ChangeListener.NONE).install(List.of(fresh)));
+                () -> new PluginChanges(plugins, late, ChangeListener.NONE).install(List.of(fresh)));
     }
 
     @Test
@@ -233,20 +232,6 @@ class PluginChangesTest {
                         PluginRejection.PLUGIN_NOT_INSTALLED,
                         () -> home.changes().rollback("storage-z", SemanticVersion.parse("1.0.0"))))
                 .hasMessageContaining("did you mean 'storage-x'?");
-    }
-
-    @Test
-    void whatTheNodeWouldNotStartWithIsNotMade() {
-        home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
-        PluginChanges guarded = new PluginChanges(
-                home.plugins(),
-                CertBuilder.clock(),
-                lock -> {
-                    throw PluginRejection.PLUGIN_NOT_INSTALLED.of("plugins.mandatory", "storage-x");
-                },
-                ChangeListener.NONE);
-        assertRefused(PluginRejection.PLUGIN_NOT_INSTALLED, () -> guarded.remove(List.of("storage-x")));
-        assertThat(home.installed()).containsExactly("storage-x 1.0.0");
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.quoin.host.cli.plugin;
+
+import io.quoin.host.plugin.change.ChangeResult;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.trust.VerifiedPlugin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What a command has changed, for people and programs.
+ *
+ * @param done whether it was changed, or would be
+ * @param running whether a node runs on the home
+ */
+record ChangeReport(ChangeResult result, boolean done, boolean running) {
+
+    /** A plugin that is another one afterwards, or is there only before or only after. */
+    private record Difference(String id, Optional<LockEntry> before, Optional<LockEntry> after) {}
+
+    private List<Difference> differences() {
+        List<Difference> differences = new ArrayList<>();
+        TreeSet<String> ids = new TreeSet<>(result.before().ids());
+        ids.addAll(result.after().ids());
+        for (String id : ids) {
+            Difference difference =
+                    new Difference(id, result.before().entry(id), result.after().entry(id));
+            if (!difference.before().equals(difference.after())) {
+                differences.add(difference);
+            }
+        }
+        return differences;
+    }
+
+    String text() {
+        List<String> lines = new ArrayList<>();
+        for (Difference difference : differences()) {
+            lines.add(line(difference));
+            arrived(difference.id()).ifPresent(plugin -> {
+                lines.add("    signed by " + plugin.signedBy());
+                lines.add("    kinds " + plugin.descriptor().kinds() + ", SPI "
+                        + plugin.descriptor().requires());
+                plugin.notes().forEach(note -> lines.add("    note: " + note));
+            });
+        }
+        if (lines.isEmpty()) {
+            lines.add("Nothing to do: it is installed already.");
+        } else if (!done) {
+            lines.add("Nothing was changed: this was a dry run.");
+        } else if (running) {
+            lines.add("A node runs on this home with the plugins that it loaded; restart it to load these.");
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private String line(Difference difference) {
+        String before = difference.before().map(ChangeReport::version).orElse("");
+        String after = difference.after().map(ChangeReport::version).orElse("");
+        if (before.isEmpty()) {
+            return "+ " + difference.id() + " " + after;
+        }
+        return after.isEmpty()
+                ? "- " + difference.id() + " " + before
+                : "~ " + difference.id() + " " + before + " -> " + after;
+    }
+
+    private static String version(LockEntry entry) {
+        return entry.version() + " (release " + entry.release() + ")";
+    }
+
+    private Optional<VerifiedPlugin> arrived(String id) {
+        return result.arrived().stream()
+                .filter(plugin -> plugin.descriptor().id().equals(id))
+                .findFirst();
+    }
+
+    Map<String, Object> toJson() {
+        List<Map<String, Object>> plugins = new ArrayList<>();
+        for (Difference difference : differences()) {
+            Map<String, Object> plugin = new LinkedHashMap<>();
+            plugin.put("id", difference.id());
+            difference.before().ifPresent(entry -> plugin.put("before", toJson(entry)));
+            difference.after().ifPresent(entry -> plugin.put("after", toJson(entry)));
+            arrived(difference.id()).ifPresent(arrived -> plugin.put("notes", arrived.notes()));
+            plugins.add(plugin);
+        }
+        return Map.of("changed", done && !plugins.isEmpty(), "plugins", plugins, "restart", done && running);
+    }
+
+    private static Map<String, Object> toJson(LockEntry entry) {
+        return Map.of(
+                "version", entry.version().toString(),
+                "release", entry.release(),
+                "file", entry.file(),
+                "sha256", entry.sha256().toHex());
+    }
+}

@@ -1,0 +1,32 @@
+package io.quoin.host.home.doctor;
+
+import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.plugin.installed.PluginHome;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the checks look at, and what they find.
+ *
+ * @param config absent if the home has no {@code node.yaml} that can be read
+ * @param findings in the order of the checks
+ */
+record Examination(
+        Path home, Optional<NodeConfig> config, PluginHome plugins, InstantSource clock, List<Finding> findings) {
+
+    static Examination of(Path home, Optional<NodeConfig> config, PluginHome plugins, InstantSource clock) {
+        return new Examination(home, config, plugins, clock, new ArrayList<>());
+    }
+
+    void add(Finding finding) {
+        findings.add(finding);
+    }
+
+    /** A command of {@code quoin plugin} for this home. */
+    String command(String command) {
+        return "quoin plugin " + command + " --home " + home;
+    }
+}

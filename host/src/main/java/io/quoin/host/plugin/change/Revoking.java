@@ -1,0 +1,115 @@
+package io.quoin.host.plugin.change;
+
+import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.revocation.Revocation;
+import io.quoin.host.plugin.revocation.RevocationFile;
+import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.plugin.state.TrustState;
+import io.quoin.host.plugin.trust.RevocationLoader;
+import io.quoin.host.plugin.trust.RevocationRule;
+import io.quoin.host.signing.CmsSigner;
+import io.quoin.host.signing.PublisherKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Makes the operator's next revocation list and signs it. */
+public final class Revoking {
+
+    private final PluginHome home;
+    private final InstantSource clock;
+
+    public Revoking(PluginHome home, InstantSource clock) {
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the list that follows the home's, or its first one. The new list holds from when its signature is in its
+     * place; until then the old one does.
+     *
+     * @param added what is not trusted any more; none renews the list
+     * @param validity until when the next list is due
+     * @throws io.quoin.spi.error.QuoinException if the policy names no list, or not this key for it; nothing is changed
+     *     then
+     */
+    public RevocationList publish(List<Revocation> added, PublisherKey operator, Duration validity) {
+        try (HomeGuard guard = HomeGuard.take(home.root())) {
+            RevocationRule rule = home.policy()
+                    .revocations()
+                    .orElseThrow(() -> PluginRejection.PLUGIN_POLICY_INVALID.of(
+                            "the trust policy",
+                            "it names no revocation list; add 'revocations: {store: operators}' to it, and the operator's"
+                                    + " certificate to the directory trust/operators"));
+            if (!rule.certificates().contains(operator.certificate())) {
+                throw PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
+                        String.valueOf(home.revocationFile()),
+                        operator.certificate() + " is not in the store that the policy's 'revocations' names, so its"
+                                + " signature would not count");
+            }
+            settle(rule);
+            RevocationList list = next(rule, added, validity);
+            write(list, operator);
+            home.remember(home.state().withRevocationSequence(list.sequence()));
+            return list;
+        }
+    }
+
+    /** Ends a list whose writing was interrupted: it is there whole, or not at all. */
+    public void repair() {
+        try (HomeGuard guard = HomeGuard.take(home.root())) {
+            home.policy().revocations().ifPresent(this::settle);
+        }
+    }
+
+    private void settle(RevocationRule rule) {
+        try {
+            new RevocationLoader(rule, clock).settle(home.revocationFile());
+        } catch (IOException e) {
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(home.revocationFile() + " cannot be settled: " + e, e);
+        }
+    }
+
+    private RevocationList next(RevocationRule rule, List<Revocation> added, Duration validity) {
+        Path file = home.revocationFile();
+        TrustState state = home.state();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        boolean first = !Files.exists(file) && !Files.exists(PluginSignature.pathFor(file));
+        RevocationList before = first ? RevocationList.none() : new RevocationLoader(rule, clock).read(file);
+        long sequence = Math.max(first ? 0 : before.sequence(), state.revocationSequence()) + 1;
+        return before.next(sequence, added, now, now.plus(validity));
+    }
+
+    private void write(RevocationList list, PublisherKey operator) {
+        Path file = home.revocationFile();
+        Path signature = PluginSignature.pathFor(file);
+        byte[] text = RevocationFile.format(list);
+        if (text.length > RevocationFile.MAX_BYTES) {
+            throw PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
+                    String.valueOf(file),
+                    "it would have " + text.length + " bytes, at most " + RevocationFile.MAX_BYTES + " are read");
+        }
+        try {
+            DurableFile.write(DurableFile.partOf(file), text);
+            DurableFile.forceDirectory(file.resolveSibling(""));
+            DurableFile.replace(signature, CmsSigner.sign(text, operator, clock.instant()));
+            Files.move(
+                    DurableFile.partOf(file),
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.forceDirectory(file.resolveSibling(""));
+        } catch (IOException e) {
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(file + " cannot be written: " + e, e);
+        }
+    }
+}
