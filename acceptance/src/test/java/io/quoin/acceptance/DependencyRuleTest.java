@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which module may use which, as a table: the compiled classes are held against it. */
 class DependencyRuleTest {
 
+    private static final String INSTANCE_NODE = "io.quoin.host.node.InstanceNode";
     private static final Map<String, String> MODULES = modules();
     private static JavaClasses classes;
 
@@ -33,6 +35,7 @@ class DependencyRuleTest {
         modules.put("host", "io.quoin.host");
         modules.put("testkit", "io.quoin.testkit");
         modules.put("plugins/storage-rocksdb", "io.quoin.plugins.rocksdb");
+        modules.put("plugins/storage-mvstore", "io.quoin.plugins.mvstore");
         modules.put("plugins/runtime-chicory", "io.quoin.plugins.chicory");
         modules.put("plugins/runtime-wasmtime", "io.quoin.plugins.wasmtime");
         modules.put("plugins/network-libp2p", "io.quoin.plugins.libp2p");
@@ -58,6 +61,7 @@ class DependencyRuleTest {
                     host                     | spi sandbox
                     testkit                  | spi sandbox substrate host
                     plugins/storage-rocksdb  | spi
+                    plugins/storage-mvstore  | spi
                     plugins/runtime-chicory  | spi
                     plugins/runtime-wasmtime | spi
                     plugins/network-libp2p   | spi
@@ -139,6 +143,43 @@ class DependencyRuleTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheTestkitsHarnessStartsNodesOfPluginObjects() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("io.quoin.testkit.node..")
+                .and()
+                .haveNameNotMatching(Pattern.quote(INSTANCE_NODE) + "(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(INSTANCE_NODE)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.quoin.host.plugin.registry.PluginInstances")
+                .check(classes);
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("io.quoin.testkit.node..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.quoin.host.plugin.registry.PluginInstances")
+                .check(classes);
+        assertThat(classes.contain(INSTANCE_NODE)).isTrue();
+        assertThat(classes.contain("io.quoin.host.plugin.registry.PluginInstances"))
+                .isTrue();
+    }
+
+    @Test
+    void theConformanceKitsKnowNothingOfTheHost() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage("io.quoin.testkit.kit..", "io.quoin.testkit.context..", "io.quoin.testkit.mock..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quoin.host..", "io.quoin.testkit.node..")
                 .check(classes);
     }
 

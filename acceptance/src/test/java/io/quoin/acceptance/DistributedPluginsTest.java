@@ -37,7 +37,7 @@ class DistributedPluginsTest {
     }
 
     @Test
-    void thereIsOneForEachKindAndTwoEngines() throws IOException {
+    void thereIsOneForEachKindAndTwoEnginesAndStorages() throws IOException {
         Finished listed = QuoinProcess.run(
                 "plugin", "verify", "--json", "--home", DISTRIBUTION.root().toString());
         assertThat(listed.exitCode()).as(listed.toString()).isZero();
@@ -49,7 +49,8 @@ class DistributedPluginsTest {
             plugin.path("kinds").forEach(kind -> kinds.add(kind.asText()));
         }
         assertThat(kinds)
-                .containsExactlyInAnyOrder("STORAGE", "WASM_ENGINE", "WASM_ENGINE", "NETWORK", "CONSENSUS", "CHAIN");
+                .containsExactlyInAnyOrder(
+                        "STORAGE", "STORAGE", "WASM_ENGINE", "WASM_ENGINE", "NETWORK", "CONSENSUS", "CHAIN");
     }
 
     @ParameterizedTest

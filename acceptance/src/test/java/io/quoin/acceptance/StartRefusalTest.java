@@ -129,7 +129,7 @@ class StartRefusalTest {
 
     @Test
     void anUnknownConfigurationKey() {
-        home.edit("node.yaml", yaml -> yaml.replace("provider: rocksdb", "providr: rocksdb"));
+        home.edit("node.yaml", yaml -> yaml.replace("provider: \"rocksdb\"", "providr: rocksdb"));
         assertRefused("CONFIG_INVALID", "node.yaml", "storage.providr", "did you mean 'provider'");
     }
 

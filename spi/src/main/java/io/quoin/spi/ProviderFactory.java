@@ -1,5 +1,7 @@
 package io.quoin.spi;
 
+import java.util.Set;
+
 /**
  * A named maker of one product, configured by a record.
  *
@@ -15,6 +17,14 @@ public interface ProviderFactory<C extends Record, X extends PluginContext, P ex
 
     /** The configuration record's class. */
     Class<C> configType();
+
+    /**
+     * What the products can do that not every product of their kind can: constants of the kind's enum. Does not change, and
+     * may be asked before anything is made.
+     */
+    default Set<? extends Capability> capabilities() {
+        return Set.of();
+    }
 
     /**
      * Makes the product. Called on a host thread, once per configured product; may block.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SystemApi {
 
     private final NodeFacts facts;
+    private final Supplier<Composition> composition;
     private final Ledger ledger;
     private final PeerNetwork network;
     private final ConsensusEngine consensus;
@@ -28,11 +29,13 @@ public final class SystemApi {
     private final Supplier<Optional<String>> weightsFailure;
 
     /**
+     * @param composition what the node is made of now
      * @param notReady the reasons why the node is not ready; empty when it is
      * @param weightsFailure why the last submission of weights failed, if it did
      */
     public SystemApi(
             NodeFacts facts,
+            Supplier<Composition> composition,
             Ledger ledger,
             PeerNetwork network,
             ConsensusEngine consensus,
@@ -40,6 +43,7 @@ public final class SystemApi {
             Supplier<List<String>> notReady,
             Supplier<Optional<String>> weightsFailure) {
         this.facts = facts;
+        this.composition = composition;
         this.ledger = ledger;
         this.network = network;
         this.consensus = consensus;
@@ -107,12 +111,16 @@ public final class SystemApi {
         status.put(
                 "stateRoot", ledger.queries().stateRoot(height).map(Hash::toHex).orElseThrow());
         status.put("epoch", ledger.queries().currentEpoch().epoch());
-        status.put("engine", facts.engine());
+        Composition made = composition.get();
+        status.put("storage", facts.storage());
+        status.put("engine", made.engine());
+        status.put("runtime", made.runtime());
+        status.put("swap", made.swap());
         status.put("consensus", Consensus.of(consensus.status()));
         status.put("pool", new Pool(ledger.pool().size(), ledger.pool().bytes()));
         status.put("chainFinalized", chain.finalizedHead().number());
         status.put("weightsFailure", weightsFailure.get().orElse(null));
-        status.put("plugins", facts.plugins());
+        status.put("plugins", made.plugins());
         status.put("peers", network.peers().stream().map(Peer::of).toList());
         return status;
     }

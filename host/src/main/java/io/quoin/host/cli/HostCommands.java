@@ -1,6 +1,7 @@
 package io.quoin.host.cli;
 
 import io.quoin.host.cli.plugin.PluginCommand;
+import io.quoin.host.cli.storage.StorageCommand;
 import java.util.List;
 
 /** The commands that the host itself brings. */
@@ -14,6 +15,7 @@ final class HostCommands {
                 new KeysCommand(),
                 new RunCommand(),
                 new PluginCommand(),
+                new StorageCommand(),
                 new StatusCommand(),
                 new ChallengeCommand(),
                 new SubmitCommand());

@@ -31,6 +31,13 @@ final class InitCommand implements Callable<Integer> {
     private Path directory;
 
     @Option(
+            names = "--storage",
+            paramLabel = "NAME",
+            defaultValue = "rocksdb",
+            description = "The storage: rocksdb or mvstore (default: ${DEFAULT-VALUE}).")
+    private String storage;
+
+    @Option(
             names = "--runtime",
             paramLabel = "NAME",
             defaultValue = "chicory",
@@ -81,7 +88,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         NewHome home = accounts.with(scheme -> NewHome.create(
                 directory,
-                new HomeOptions(jars(), publisher, runtime, rpcPort, listen, peers, endpoints),
+                new HomeOptions(jars(), publisher, storage, runtime, rpcPort, listen, peers, endpoints),
                 scheme,
                 new SecureRandom(),
                 InstantSource.system()));

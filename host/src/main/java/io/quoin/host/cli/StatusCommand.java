@@ -64,6 +64,7 @@ final class StatusCommand implements Callable<Integer> {
                 .row("height", status.path("height").asText())
                 .row("state root", status.path("stateRoot").asText())
                 .row("epoch", status.path("epoch").asText())
+                .row("storage", status.path("storage").asText())
                 .row("engine", status.path("engine").asText())
                 .row(
                         "round",

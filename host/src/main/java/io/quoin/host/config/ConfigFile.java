@@ -31,15 +31,27 @@ public final class ConfigFile {
                 throw new QuoinException(
                         ConfigError.CONFIG_UNREADABLE, file + " has more than " + MAX_BYTES + " bytes");
             }
-            String text = Files.readString(file);
-            if (text.isBlank()) {
-                return Map.of();
-            }
+            return parse(Files.readString(file), file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** The tree of a text that the file has or would have. */
+    static Map<String, Object> parse(String text, Path file) {
+        if (text.isBlank()) {
+            return Map.of();
+        }
+        try {
             Map<String, Object> tree = YAML.readValue(text, new TypeReference<Map<String, Object>>() {});
             return tree == null ? Map.of() : tree;
         } catch (IOException e) {
-            throw new QuoinException(
-                    ConfigError.CONFIG_UNREADABLE, "Cannot read " + file + " as YAML: " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static QuoinException unreadable(Path file, IOException e) {
+        return new QuoinException(
+                ConfigError.CONFIG_UNREADABLE, "Cannot read " + file + " as YAML: " + e.getMessage(), e);
     }
 }

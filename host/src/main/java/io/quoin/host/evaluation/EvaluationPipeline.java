@@ -5,7 +5,6 @@ import io.quoin.host.ledger.LedgerListener;
 import io.quoin.host.ledger.LedgerQueries;
 import io.quoin.host.ledger.command.Command;
 import io.quoin.host.ledger.command.CommitEvaluation;
-import io.quoin.host.ledger.command.EvaluationResult;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.event.LedgerEvent;
@@ -197,9 +196,9 @@ public final class EvaluationPipeline implements LedgerListener {
     }
 
     private void evaluate(SubmissionRecord submission, Manifest manifest, byte[] module, byte[] artifact) {
-        EvaluationResult result;
+        EvaluatedSubmission found;
         try {
-            result = evaluator.evaluate(manifest, submission, module, artifact);
+            found = evaluator.evaluate(manifest, submission, module, artifact);
         } catch (RuntimeException e) {
             boolean again = attempts.faulted(submission.id());
             LOG.error(
@@ -211,13 +210,13 @@ public final class EvaluationPipeline implements LedgerListener {
         }
         byte[] salt = new byte[Hash.SIZE];
         random.nextBytes(salt);
-        own.put(new OwnEvaluation(submission.id(), result, evaluator.engine(), new Hash(salt)));
+        own.put(new OwnEvaluation(submission.id(), found.result(), found.engine(), new Hash(salt)));
         LOG.info(
                 "Evaluated {}: {} score {} gas {}",
                 submission.id().shortHex(),
-                result.code(),
-                result.score(),
-                result.gas());
+                found.result().code(),
+                found.result().score(),
+                found.result().gas());
         step(submission);
     }
 }

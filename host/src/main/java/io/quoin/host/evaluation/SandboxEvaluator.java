@@ -41,7 +41,8 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
     }
 
     @Override
-    public EvaluationResult evaluate(Manifest manifest, SubmissionRecord submission, byte[] module, byte[] artifact) {
+    public EvaluatedSubmission evaluate(
+            Manifest manifest, SubmissionRecord submission, byte[] module, byte[] artifact) {
         Hash seed = Hash.sha256(
                 SEED_DOMAIN,
                 blockHash.apply(submission.height()).toBytes(),
@@ -64,16 +65,12 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
                         limits.outputBytes(),
                         LOG_BYTES,
                         deadline)));
-        return new EvaluationResult(
+        EvaluationResult result = new EvaluationResult(
                 code(found.code()),
                 found.score(),
                 Math.addExact(found.gasUsed(), found.agentGas()),
                 found.outputHash());
-    }
-
-    @Override
-    public String engine() {
-        return engine.name() + " " + engine.version();
+        return new EvaluatedSubmission(result, engine.name() + " " + engine.version());
     }
 
     /** A score out of range is the challenge's own fault, as an abort is. */

@@ -1,10 +1,10 @@
 package io.quoin.host.evaluation;
 
-import io.quoin.host.ledger.command.EvaluationResult;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.state.SubmissionRecord;
 
 /** Comes to a submission's result: a function of its arguments alone, whatever the engine. */
+@FunctionalInterface
 public interface SubmissionEvaluator {
 
     /**
@@ -13,8 +13,5 @@ public interface SubmissionEvaluator {
      * @throws io.quoin.spi.error.QuoinException if this validator cannot come to a result, now or ever; it says nothing
      *     then
      */
-    EvaluationResult evaluate(Manifest manifest, SubmissionRecord submission, byte[] module, byte[] artifact);
-
-    /** Name and version of the engine, for people. */
-    String engine();
+    EvaluatedSubmission evaluate(Manifest manifest, SubmissionRecord submission, byte[] module, byte[] artifact);
 }

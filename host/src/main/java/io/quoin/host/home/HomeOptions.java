@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param plugins signed jars, each with its {@code .p7s} beside it; they are copied
  * @param publisher the certificate of the plugins' publisher, which the new trust policy names
+ * @param storage the storage's name
  * @param runtime the WebAssembly engine's name
  * @param rpcPort the RPC port; 0 takes a free one at each start
  * @param listen the multiaddr to listen on
@@ -17,6 +18,7 @@ import java.util.List;
 public record HomeOptions(
         List<Path> plugins,
         Path publisher,
+        String storage,
         String runtime,
         int rpcPort,
         String listen,

@@ -141,7 +141,7 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
                 rpc:
                   port: %d
                 storage:
-                  provider: rocksdb
+                  provider: %s
                 runtime:
                   provider: %s
                 network:
@@ -158,6 +158,7 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
                 %s
                 """.formatted(
                         options.rpcPort(),
+                        quoted(options.storage()),
                         quoted(options.runtime()),
                         quoted(options.listen()),
                         options.peers().isEmpty() ? " []" : "\n" + lines("    - ", options.peers()),

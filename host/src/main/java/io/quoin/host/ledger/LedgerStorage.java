@@ -91,6 +91,11 @@ final class LedgerStorage {
         return update.root();
     }
 
+    /** Whether a store was ever begun. */
+    static boolean isLedger(KeyValueReader reader) {
+        return read(reader, GENESIS).isPresent();
+    }
+
     static ChainTip tip(KeyValueReader reader) {
         return read(reader, TIP)
                 .map(bytes -> decode(bytes, in -> new ChainTip(in.u63(), in.hash(), in.u63())))

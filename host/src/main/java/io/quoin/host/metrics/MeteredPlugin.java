@@ -4,15 +4,21 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quoin.spi.Metrics;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
-/** The metrics of one plugin product: names start with {@code quoin_}, and the plugin's name is a label. */
-public final class MeteredPlugin implements Metrics {
+/**
+ * The metrics of one plugin product: names start with {@code quoin_}, and the plugin's name is a label. Closing it removes
+ * the product's gauges, which refer to its objects; counters and timers keep their values.
+ */
+public final class MeteredPlugin implements Metrics, AutoCloseable {
 
     private static final String PREFIX = "quoin_";
 
     private final MeterRegistry registry;
     private final Tags base;
+    private final Queue<Gauge> gauges = new ConcurrentLinkedQueue<>();
 
     /**
      * @param provider the factory's name, as configured
@@ -30,15 +36,22 @@ public final class MeteredPlugin implements Metrics {
 
     @Override
     public void gauge(String name, LongSupplier sample, String... labels) {
-        Gauge.builder(PREFIX + name, sample, s -> (double) s.getAsLong())
+        gauges.add(Gauge.builder(PREFIX + name, sample, s -> (double) s.getAsLong())
                 .tags(base.and(labels))
                 .strongReference(true)
-                .register(registry);
+                .register(registry));
     }
 
     @Override
     public Timer timer(String name, String... labels) {
         var timer = registry.timer(PREFIX + name, base.and(labels));
         return timer::record;
+    }
+
+    @Override
+    public void close() {
+        for (Gauge gauge = gauges.poll(); gauge != null; gauge = gauges.poll()) {
+            registry.remove(gauge);
+        }
     }
 }

@@ -3,8 +3,11 @@ package io.quoin.host.node;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import io.quoin.host.admin.AdminToken;
+import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.epoch.EpochWatch;
 import io.quoin.host.epoch.WeightSubmitter;
 import io.quoin.host.evaluation.EvaluationPipeline;
@@ -26,6 +29,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,17 +55,28 @@ public final class Node implements AutoCloseable {
      * @throws QuoinException with the first reason why it cannot start; nothing stays open then
      */
     public static Node start(Path home) {
+        return start(home, (platform, lifecycle) -> platform);
+    }
+
+    /**
+     * Starts a node whose platform is another one.
+     *
+     * @param platform gives the module to use instead of the one it is given
+     */
+    static Node start(Path home, BiFunction<Module, Lifecycle, Module> platform) {
         NodeConfig config = NodeConfig.load(home);
         Lifecycle lifecycle = new Lifecycle();
         try {
             Injector injector = Guice.createInjector(
                     Stage.DEVELOPMENT,
-                    new PlatformModule(home.toAbsolutePath().normalize(), config, lifecycle),
+                    platform.apply(new PlatformModule(home.toAbsolutePath().normalize(), config, lifecycle), lifecycle),
                     new LedgerModule(),
                     new NetworkModule(),
                     new EvaluationModule(),
                     new ApiModule());
             URI rpc = address(config.rpc().host(), begin(injector, config, lifecycle));
+            lifecycle.own(
+                    "control files", ControlFiles.write(config.data(), injector.getInstance(AdminToken.class), rpc));
             LOG.info("Ready for RPC on {}", rpc);
             return new Node(lifecycle, rpc);
         } catch (ProvisionException | CreationException e) {

@@ -3,6 +3,7 @@ package io.quoin.host.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoin.host.admin.AdminToken;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.net.URI;
@@ -11,13 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Calls a node's RPC server. Thread-safe. */
 public final class RpcClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    /** The one status beside 200 whose body is a JSON-RPC answer (RFC 9110, section 15.5.14). */
-    private static final int TOO_LARGE = 413;
+    /** The statuses whose body is a JSON-RPC answer (RFC 9110, sections 15.3.1, 15.5.2 and 15.5.14). */
+    private static final Set<Integer> ANSWERS = Set.of(200, 401, 413);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,12 +29,29 @@ public final class RpcClient {
             .connectTimeout(TIMEOUT)
             .build();
     private final URI address;
+    private final Optional<AdminToken> token;
+    private final Duration timeout;
 
     /**
      * @param address such as {@code http://127.0.0.1:9955}
      */
     public RpcClient(URI address) {
+        this(address, Optional.empty(), TIMEOUT);
+    }
+
+    /**
+     * A client of the node's operator.
+     *
+     * @param timeout the longest that an answer is waited for
+     */
+    public static RpcClient ofOperator(URI address, AdminToken token, Duration timeout) {
+        return new RpcClient(address, Optional.of(token), timeout);
+    }
+
+    private RpcClient(URI address, Optional<AdminToken> token, Duration timeout) {
         this.address = address;
+        this.token = token;
+        this.timeout = timeout;
     }
 
     /**
@@ -45,14 +65,13 @@ public final class RpcClient {
                 JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
         request.set("params", JSON.valueToTree(params));
         try {
-            HttpResponse<byte[]> response = http.send(
-                    HttpRequest.newBuilder(address)
-                            .timeout(TIMEOUT)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request)))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200 && response.statusCode() != TOO_LARGE) {
+            HttpRequest.Builder post = HttpRequest.newBuilder(address)
+                    .timeout(timeout)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request)));
+            token.ifPresent(secret -> post.header("Authorization", secret.authorization()));
+            HttpResponse<byte[]> response = http.send(post.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (!ANSWERS.contains(response.statusCode())) {
                 throw new QuoinException(
                         RpcError.RPC_UNREACHABLE, address + " answered with HTTP status " + response.statusCode());
             }

@@ -67,17 +67,29 @@ public final class RpcDispatcher {
                 null, new QuoinException(RpcError.RPC_TOO_LARGE, "A request has at most " + maxBodyBytes + " bytes")));
     }
 
-    /** The answer to a body; absent if it holds notifications only. */
-    public Optional<byte[]> answer(byte[] body) {
+    /**
+     * The answer to a body.
+     *
+     * @param operator whether the caller has proved to be the node's operator
+     */
+    public RpcAnswer answer(byte[] body, boolean operator) {
         JsonNode request;
         try {
             request = json.readTree(body);
         } catch (IOException e) {
-            return Optional.of(write(error(null, new QuoinException(RpcError.RPC_PARSE, "The body is not JSON"))));
+            QuoinException malformed = new QuoinException(RpcError.RPC_PARSE, "The body is not JSON");
+            return new RpcAnswer(Optional.of(write(error(null, malformed))), false);
         }
-        if (!request.isArray()) {
-            return single(request).map(this::write);
+        if (request.isArray()) {
+            return new RpcAnswer(batch(request, operator), false);
         }
+        Optional<ObjectNode> answer = single(request, operator);
+        boolean forbidden = answer.isPresent()
+                && answer.get().path("error").path("data").path("code").asText().equals(RpcError.RPC_FORBIDDEN.name());
+        return new RpcAnswer(answer.map(this::write), forbidden);
+    }
+
+    private Optional<byte[]> batch(JsonNode request, boolean operator) {
         if (request.isEmpty() || request.size() > MAX_BATCH) {
             return Optional.of(write(error(
                     null,
@@ -86,11 +98,11 @@ public final class RpcDispatcher {
                             "A batch has 1 to " + MAX_BATCH + " requests, found " + request.size()))));
         }
         ArrayNode answers = JsonNodeFactory.instance.arrayNode();
-        request.forEach(element -> single(element).ifPresent(answers::add));
+        request.forEach(element -> single(element, operator).ifPresent(answers::add));
         return answers.isEmpty() ? Optional.empty() : Optional.of(write(answers));
     }
 
-    private Optional<ObjectNode> single(JsonNode request) {
+    private Optional<ObjectNode> single(JsonNode request, boolean operator) {
         JsonNode id = request.path("id");
         boolean validId = id.isTextual() || id.isNumber() || id.isNull() || id.isMissingNode();
         if (!request.isObject()
@@ -101,17 +113,23 @@ public final class RpcDispatcher {
                     validId ? id : null,
                     new QuoinException(RpcError.RPC_INVALID_REQUEST, "Not a JSON-RPC 2.0 request")));
         }
-        ObjectNode answer = call(request.path("method").textValue(), request.path("params"), id);
+        ObjectNode answer = call(request.path("method").textValue(), request.path("params"), id, operator);
         return id.isMissingNode() ? Optional.empty() : Optional.of(answer);
     }
 
-    private ObjectNode call(String name, JsonNode params, JsonNode id) {
+    private ObjectNode call(String name, JsonNode params, JsonNode id, boolean operator) {
         try {
             RpcMethod method = methods.get(name);
             if (method == null) {
                 throw new QuoinException(
                         RpcError.RPC_METHOD_NOT_FOUND,
                         "No method '" + name + "'" + Suggestion.didYouMean(name, methods.keySet()));
+            }
+            if (method.administrative() && !operator) {
+                throw new QuoinException(
+                        RpcError.RPC_FORBIDDEN,
+                        "'" + name + "' needs the operator's token: 'Authorization: Bearer <token>' with the content of"
+                                + " admin.token in the node's data directory");
             }
             Object result = method.body().apply(RpcParams.of(params, method.parameters()));
             ObjectNode answer = envelope(id);

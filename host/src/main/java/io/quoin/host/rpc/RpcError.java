@@ -11,6 +11,10 @@ public enum RpcError implements ErrorCode {
     RPC_METHOD_NOT_FOUND(-32601, ErrorCategory.USER, "There is no such method; rpc_methods lists them."),
     RPC_INVALID_PARAMS(-32602, ErrorCategory.USER, "A parameter is missing, unknown or of the wrong type."),
     RPC_TOO_LARGE(-32000, ErrorCategory.USER, "The body exceeds the limit that follows from the network's content."),
+    RPC_FORBIDDEN(
+            -32002,
+            ErrorCategory.USER,
+            "The method changes the node, and the call does not carry its operator's token."),
     RPC_NOT_FOUND(-32001, ErrorCategory.USER, "What was asked for does not exist."),
     RPC_INTERNAL(-32603, ErrorCategory.BUG, "The node failed to answer; its log has the reason."),
     RPC_PORT_IN_USE(

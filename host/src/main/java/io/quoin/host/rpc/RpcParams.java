@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The named parameters of a call. Each reader refuses what is missing or of another type with a clear message. */
@@ -45,6 +46,20 @@ public final class RpcParams {
             throw invalid("Parameter '" + name + "' must be a string");
         }
         return value.textValue();
+    }
+
+    public Optional<String> optionalText(String name) {
+        JsonNode value = tree.path(name);
+        return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(text(name));
+    }
+
+    /** A boolean; false if it is not given. */
+    public boolean flag(String name) {
+        JsonNode value = tree.path(name);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw invalid("Parameter '" + name + "' must be true or false");
+        }
+        return value.asBoolean();
     }
 
     public long number(String name) {

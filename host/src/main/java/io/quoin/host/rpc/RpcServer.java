@@ -14,10 +14,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The node's HTTP server, on a loopback address only: JSON-RPC at {@code POST /}, {@code GET /livez}, {@code GET /readyz}
  * with the reasons when it is not ready, and {@code GET /metrics} for Prometheus. Requests with a foreign {@code Host} or
- * an {@code Origin} header are refused, so that no web page can use an operator's browser to reach the node.
+ * an {@code Origin} header are refused, so that no web page can use an operator's browser to reach the node. Methods that
+ * change the node need the operator's token besides.
  */
 public final class RpcServer implements AutoCloseable {
 
@@ -49,6 +50,7 @@ public final class RpcServer implements AutoCloseable {
      *
      * @param host a loopback address or name
      * @param port 0 for a free one
+     * @param operator whether an {@code Authorization} header proves that the caller is the node's operator
      * @param notReady the reasons why the node is not ready; empty when it is
      * @param metrics the Prometheus text
      */
@@ -56,6 +58,7 @@ public final class RpcServer implements AutoCloseable {
             String host,
             int port,
             RpcDispatcher dispatcher,
+            Predicate<String> operator,
             Supplier<List<String>> notReady,
             Supplier<String> metrics) {
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
@@ -69,12 +72,13 @@ public final class RpcServer implements AutoCloseable {
             if (!address.isLoopbackAddress()) {
                 throw new QuoinException(
                         ConfigError.CONFIG_INVALID,
-                        "rpc.host is " + host + ", expected a loopback address: this server has no authentication");
+                        "rpc.host is " + host
+                                + ", expected a loopback address: only methods that change the node are authenticated");
             }
             HttpServer server = HttpServer.create(new InetSocketAddress(address, port), WAITING);
             server.setExecutor(executor);
             RpcServer rpc = new RpcServer(server, executor);
-            server.createContext("/", rpc.guarded(exchange -> rpc.rpc(exchange, dispatcher)));
+            server.createContext("/", rpc.guarded(exchange -> rpc.rpc(exchange, dispatcher, operator)));
             server.createContext("/livez", rpc.guarded(exchange -> text(exchange, 200, "ok\n")));
             server.createContext("/readyz", rpc.guarded(exchange -> {
                 List<String> reasons = notReady.get();
@@ -128,7 +132,7 @@ public final class RpcServer implements AutoCloseable {
         return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.\\d{1,3}){3}");
     }
 
-    private void rpc(HttpExchange exchange, RpcDispatcher dispatcher) throws IOException {
+    private void rpc(HttpExchange exchange, RpcDispatcher dispatcher, Predicate<String> operator) throws IOException {
         if (!exchange.getRequestURI().getPath().equals("/")) {
             text(exchange, 404, "There is JSON-RPC at /, and /livez, /readyz and /metrics\n");
             return;
@@ -144,12 +148,16 @@ public final class RpcServer implements AutoCloseable {
             json(exchange, 413, dispatcher.tooLarge());
             return;
         }
-        Optional<byte[]> answer = dispatcher.answer(body);
-        if (answer.isEmpty()) {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        RpcAnswer answer = dispatcher.answer(body, authorization != null && operator.test(authorization));
+        if (answer.body().isEmpty()) {
             exchange.sendResponseHeaders(204, -1);
             return;
         }
-        json(exchange, 200, answer.get());
+        if (answer.unauthorized()) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+        }
+        json(exchange, answer.unauthorized() ? 401 : 200, answer.body().get());
     }
 
     private static void drop(InputStream in) throws IOException {

@@ -96,7 +96,7 @@ class CommandLineTest {
         TestApi api = new TestApi();
         TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 5));
         TestNetwork.finalise(api.ledger, "alice", 1, 42);
-        try (RpcServer server = RpcServer.start("127.0.0.1", 0, api.dispatcher, List::of, () -> "")) {
+        try (RpcServer server = RpcServer.start("127.0.0.1", 0, api.dispatcher, header -> false, List::of, () -> "")) {
             String address = "http://127.0.0.1:" + server.port();
             assertThat(run("status", "--rpc", address)).isZero();
             assertThat(out.toString())

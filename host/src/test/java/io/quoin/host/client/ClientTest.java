@@ -43,7 +43,7 @@ class ClientTest {
     private final NodeClient node = client(server);
 
     private static RpcServer start(RpcDispatcher dispatcher) {
-        return RpcServer.start("127.0.0.1", 0, dispatcher, List::of, () -> "");
+        return RpcServer.start("127.0.0.1", 0, dispatcher, header -> false, List::of, () -> "");
     }
 
     private static NodeClient client(RpcServer server) {

@@ -6,7 +6,6 @@ import io.quoin.host.blob.BlobError;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.command.Command;
 import io.quoin.host.ledger.command.CommitEvaluation;
-import io.quoin.host.ledger.command.EvaluationResult;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.command.RevealEvaluation;
 import io.quoin.host.ledger.command.SignedCommand;
@@ -52,7 +51,7 @@ class EvaluationPipelineTest {
         private int failures;
 
         @Override
-        public EvaluationResult evaluate(
+        public EvaluatedSubmission evaluate(
                 Manifest manifest, SubmissionRecord submission, byte[] module, byte[] artifact) {
             assertThat(new String(module, StandardCharsets.UTF_8)).isEqualTo("module");
             assertThat(Hash.sha256(artifact)).isEqualTo(submission.artifact());
@@ -61,12 +60,7 @@ class EvaluationPipelineTest {
                 failures--;
                 throw new QuoinException(WasmError.WASM_ENGINE_FAULT, "as told");
             }
-            return TestNetwork.score(50);
-        }
-
-        @Override
-        public String engine() {
-            return "scripted 1";
+            return new EvaluatedSubmission(TestNetwork.score(50), "scripted 1");
         }
     }
 

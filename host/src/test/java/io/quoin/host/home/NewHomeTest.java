@@ -53,7 +53,14 @@ class NewHomeTest {
         return NewHome.create(
                 home,
                 new HomeOptions(
-                        List.of(plugin), publisher, runtime, port, "/ip6/::/tcp/0", peers, List.of("ws://[::1]:9944")),
+                        List.of(plugin),
+                        publisher,
+                        "rocksdb",
+                        runtime,
+                        port,
+                        "/ip6/::/tcp/0",
+                        peers,
+                        List.of("ws://[::1]:9944")),
                 FakeKeys.ACCOUNTS,
                 new SplittableRandom(1),
                 CertBuilder.clock());

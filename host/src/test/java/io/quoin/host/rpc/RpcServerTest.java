@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoin.host.admin.AdminToken;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.net.Socket;
@@ -14,9 +15,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ class RpcServerTest {
     private static final int CONTENT_BYTES = 1 << 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final AdminToken token = AdminToken.make(new SplittableRandom(1));
     private RpcDispatcher dispatcher;
     private RpcServer server;
 
@@ -36,11 +40,12 @@ class RpcServerTest {
         dispatcher = new RpcDispatcher(
                 List.of(
                         new RpcMethod("math_double", List.of("value"), params -> params.number("value") * 2),
+                        RpcMethod.administrative("node_change", List.of(), params -> "changed"),
                         new RpcMethod("node_fail", List.of(), params -> {
                             throw new IllegalStateException("broken inside");
                         })),
                 CONTENT_BYTES);
-        server = RpcServer.start("127.0.0.1", 0, dispatcher, reasons::get, () -> "metric 1\n");
+        server = RpcServer.start("127.0.0.1", 0, dispatcher, token::isIn, reasons::get, () -> "metric 1\n");
     }
 
     @AfterEach
@@ -72,7 +77,26 @@ class RpcServerTest {
     void aCallIsAnswered() {
         RpcClient client = new RpcClient(uri("/"));
         assertThat(client.call("math_double", Map.of("value", 21)).asLong()).isEqualTo(42);
-        assertThat(client.call("rpc_methods", Map.of())).hasSize(2);
+        assertThat(client.call("rpc_methods", Map.of())).hasSize(3);
+    }
+
+    @Test
+    void aMethodThatChangesTheNodeNeedsTheOperatorsToken() throws Exception {
+        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"node_change\"}";
+        HttpResponse<String> without = post(call);
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(without.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(without.body()).contains("RPC_FORBIDDEN");
+        assertThat(post("[" + call + "]").body()).contains("RPC_FORBIDDEN");
+        Duration time = Duration.ofSeconds(10);
+        AdminToken other = AdminToken.make(new SplittableRandom(2));
+        RpcClient stranger = RpcClient.ofOperator(uri("/"), other, time);
+        assertThatThrownBy(() -> stranger.call("node_change", Map.of()))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code().name()).isEqualTo("RPC_FORBIDDEN"));
+        RpcClient operator = RpcClient.ofOperator(uri("/"), token, time);
+        assertThat(operator.call("node_change", Map.of()).asText()).isEqualTo("changed");
+        assertThat(stranger.call("math_double", Map.of("value", 1)).asLong()).isEqualTo(2);
     }
 
     @Test
@@ -166,14 +190,20 @@ class RpcServerTest {
     @Test
     void aPortInUseIsOneClearError() {
         assertThatThrownBy(() -> RpcServer.start(
-                        "127.0.0.1", server.port(), new RpcDispatcher(List.of(), 0), List::of, () -> ""))
+                        "127.0.0.1",
+                        server.port(),
+                        new RpcDispatcher(List.of(), 0),
+                        header -> false,
+                        List::of,
+                        () -> ""))
                 .isInstanceOfSatisfying(
                         QuoinException.class, e -> assertThat(e.code()).isEqualTo(RpcError.RPC_PORT_IN_USE));
     }
 
     @Test
     void anAddressBeyondLoopbackIsRefused() {
-        assertThatThrownBy(() -> RpcServer.start("0.0.0.0", 0, new RpcDispatcher(List.of(), 0), List::of, () -> ""))
+        assertThatThrownBy(() -> RpcServer.start(
+                        "0.0.0.0", 0, new RpcDispatcher(List.of(), 0), header -> false, List::of, () -> ""))
                 .hasMessageContaining("loopback");
     }
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Date;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -20,6 +22,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Makes signers, good by default and bad in one respect each. */
 public final class CertBuilder {
@@ -34,6 +37,9 @@ public final class CertBuilder {
     private Instant from = NOW.minus(Duration.ofDays(1));
     private Instant until = NOW.plus(Duration.ofDays(1));
     private String curve = "P-256";
+    private int rsaBits;
+    private @Nullable PublisherKey issuer;
+    private @Nullable Boolean authority;
     private int keyUsage = KeyUsage.digitalSignature;
     private KeyPurposeId purpose = KeyPurposeId.id_kp_codeSigning;
     private boolean unknownCriticalExtension;
@@ -70,6 +76,24 @@ public final class CertBuilder {
         return this;
     }
 
+    /** An RSA key instead of one on a curve. */
+    public CertBuilder rsa(int bits) {
+        rsaBits = bits;
+        return this;
+    }
+
+    /** Signed by another's key instead of its own. */
+    public CertBuilder issuedBy(PublisherKey key) {
+        issuer = key;
+        return this;
+    }
+
+    /** With basic constraints that say whether it may issue certificates. */
+    public CertBuilder authority(boolean value) {
+        authority = value;
+        return this;
+    }
+
     public CertBuilder forKeyAgreement() {
         keyUsage = KeyUsage.keyAgreement;
         return this;
@@ -97,8 +121,13 @@ public final class CertBuilder {
 
     public PublisherKey build() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PublisherKey.PROVIDER);
-            generator.initialize(new ECGenParameterSpec(curve), RANDOM);
+            KeyPairGenerator generator =
+                    KeyPairGenerator.getInstance(rsaBits > 0 ? "RSA" : "EC", PublisherKey.PROVIDER);
+            if (rsaBits > 0) {
+                generator.initialize(rsaBits, RANDOM);
+            } else {
+                generator.initialize(new ECGenParameterSpec(curve), RANDOM);
+            }
             return build(generator.generateKeyPair());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -118,10 +147,20 @@ public final class CertBuilder {
         try {
             X500Name name = new X500Name(subject);
             var builder = new JcaX509v3CertificateBuilder(
-                            name, serial, Date.from(from), Date.from(until), name, pair.getPublic())
+                            issuer == null
+                                    ? name
+                                    : issuer.certificate().holder().getSubject(),
+                            serial,
+                            Date.from(from),
+                            Date.from(until),
+                            name,
+                            pair.getPublic())
                     .addExtension(
                             Extension.keyUsage, true, malformedKeyUsage ? DERNull.INSTANCE : new KeyUsage(keyUsage))
                     .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+            if (authority != null) {
+                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+            }
             if (unknownCriticalExtension) {
                 builder.addExtension(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), true, DERNull.INSTANCE);
             }
@@ -131,9 +170,11 @@ public final class CertBuilder {
                         false,
                         new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
             }
-            byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
+            PrivateKey signer = issuer == null ? pair.getPrivate() : issuer.key();
+            String algorithm = signer.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+            byte[] der = builder.build(new JcaContentSignerBuilder(algorithm)
                             .setProvider(PublisherKey.PROVIDER)
-                            .build(pair.getPrivate()))
+                            .build(signer))
                     .getEncoded();
             return new PublisherKey(pair.getPrivate(), SignerCertificate.fromDer(der));
         } catch (Exception e) {

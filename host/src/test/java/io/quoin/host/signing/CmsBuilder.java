@@ -28,7 +28,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
 /** Makes CMS signatures by hand, with one thing wrong at a time. */
-final class CmsBuilder {
+public final class CmsBuilder {
 
     private final byte[] content;
     private final List<PublisherKey> signers = new ArrayList<>();
@@ -47,73 +47,73 @@ final class CmsBuilder {
         this.content = content;
     }
 
-    static CmsBuilder over(byte[] content) {
+    public static CmsBuilder over(byte[] content) {
         return new CmsBuilder(content);
     }
 
-    CmsBuilder signer(PublisherKey key) {
+    public CmsBuilder signer(PublisherKey key) {
         signers.add(key);
         return this;
     }
 
-    CmsBuilder extraAttribute(Attribute attribute) {
+    public CmsBuilder extraAttribute(Attribute attribute) {
         extraAttributes.add(attribute);
         return this;
     }
 
-    CmsBuilder without(ASN1ObjectIdentifier attribute) {
+    public CmsBuilder without(ASN1ObjectIdentifier attribute) {
         dropped.add(attribute);
         return this;
     }
 
-    CmsBuilder withoutSignedAttributes() {
+    public CmsBuilder withoutSignedAttributes() {
         signedAttributes = false;
         return this;
     }
 
-    CmsBuilder encapsulated() {
+    public CmsBuilder encapsulated() {
         encapsulated = true;
         return this;
     }
 
-    CmsBuilder sha1() {
+    public CmsBuilder sha1() {
         sha1 = true;
         return this;
     }
 
-    CmsBuilder unsignedAttribute() {
+    public CmsBuilder unsignedAttribute() {
         unsignedAttribute = true;
         return this;
     }
 
-    CmsBuilder carrying(SignerCertificate certificate) {
+    public CmsBuilder carrying(SignerCertificate certificate) {
         carried = certificate;
         return this;
     }
 
     /** Names the signers by this instead of issuer and serial number. */
-    CmsBuilder namedBy(ASN1TaggedObject signerIdentifier) {
+    public CmsBuilder namedBy(ASN1TaggedObject signerIdentifier) {
         identifier = signerIdentifier;
         return this;
     }
 
     /** States this algorithm, whatever signs. */
-    CmsBuilder signatureAlgorithm(AlgorithmIdentifier stated) {
+    public CmsBuilder signatureAlgorithm(AlgorithmIdentifier stated) {
         signatureAlgorithm = stated;
         return this;
     }
 
     /** Puts these bytes in the place of the signature. */
-    CmsBuilder signature(byte[] bytes) {
+    public CmsBuilder signature(byte[] bytes) {
         signature = bytes;
         return this;
     }
 
-    byte[] build() {
+    public byte[] build() {
         return build(ASN1Encoding.DER);
     }
 
-    byte[] build(String encoding) {
+    public byte[] build(String encoding) {
         try {
             ASN1EncodableVector infos = new ASN1EncodableVector();
             for (PublisherKey signer : signers) {
@@ -146,7 +146,8 @@ final class CmsBuilder {
         add(attributes, CMSAttributes.signingTime, new Time(Date.from(CertBuilder.NOW)));
         extraAttributes.forEach(attributes::add);
         DERSet set = new DERSet(attributes);
-        Signature signature = Signature.getInstance(sha1 ? "SHA1withECDSA" : "SHA256withECDSA", PublisherKey.PROVIDER);
+        String scheme = key.key().getAlgorithm().equals("RSA") ? "RSA" : "ECDSA";
+        Signature signature = Signature.getInstance((sha1 ? "SHA1with" : "SHA256with") + scheme, PublisherKey.PROVIDER);
         signature.initSign(key.key());
         signature.update(signedAttributes ? set.getEncoded(ASN1Encoding.DER) : content);
         ASN1EncodableVector parts = new ASN1EncodableVector();

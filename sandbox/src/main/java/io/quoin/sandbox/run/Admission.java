@@ -1,6 +1,7 @@
 package io.quoin.sandbox.run;
 
 import io.quoin.sandbox.abi.Abi;
+import io.quoin.sandbox.abi.ChallengeAbi;
 import io.quoin.sandbox.binary.ModuleLimits;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.instrument.Instrumenter;
@@ -16,6 +17,11 @@ public final class Admission {
     public Admission(Profile profile, Abi abi) {
         this.profile = profile;
         this.abi = abi;
+    }
+
+    /** Admission of challenges, under the profile that holds. */
+    public static Admission ofChallenges() {
+        return new Admission(Profile.V1, ChallengeAbi.ABI);
     }
 
     /** Admits a module with as much memory as the profile grants. */

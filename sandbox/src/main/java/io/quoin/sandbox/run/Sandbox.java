@@ -31,7 +31,7 @@ public final class Sandbox implements AutoCloseable {
     private final Semaphore permits;
     private final ModuleCache modules;
     private volatile boolean closed;
-    private final Admission challenges = new Admission(Profile.V1, ChallengeAbi.ABI);
+    private final Admission challenges = Admission.ofChallenges();
     private final Admission agents = new Admission(Profile.V1, AgentAbi.ABI);
 
     /**

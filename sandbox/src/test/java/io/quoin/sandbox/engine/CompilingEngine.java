@@ -47,7 +47,7 @@ public final class CompilingEngine implements WasmEngine {
 
     @Override
     public EngineInfo info() {
-        return new EngineInfo("test-compiler", "1", EngineInfo.Isolation.IN_PROCESS, 32 << 20);
+        return new EngineInfo("test-compiler", "1", 32 << 20);
     }
 
     @Override

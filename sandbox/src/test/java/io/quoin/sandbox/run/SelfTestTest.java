@@ -46,7 +46,7 @@ class SelfTestTest {
 
         @Override
         public EngineInfo info() {
-            return new EngineInfo("off-by-one", "7", EngineInfo.Isolation.IN_PROCESS, 1 << 20);
+            return new EngineInfo("off-by-one", "7", 1 << 20);
         }
 
         @Override

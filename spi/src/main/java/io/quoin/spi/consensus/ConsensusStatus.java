@@ -1,5 +1,6 @@
 package io.quoin.spi.consensus;
 
+import io.quoin.spi.Unstable;
 import java.util.Optional;
 
 /**
@@ -11,4 +12,5 @@ import java.util.Optional;
  * @param voting whether this node votes: false for an observer, while catching up, and after a log fault
  * @param reason why it does not vote
  */
+@Unstable("Metrics of rounds will be added.")
 public record ConsensusStatus(long height, int round, String phase, boolean voting, Optional<String> reason) {}

@@ -14,7 +14,10 @@ public enum ChainError implements ErrorCode {
     CHAIN_DISPATCH(
             ErrorCategory.USER, "The extrinsic was included and failed; the message carries the runtime's error name."),
     CHAIN_NOT_INCLUDED(ErrorCategory.ENVIRONMENT, "The extrinsic was not included in time."),
-    CHAIN_KEY(ErrorCategory.USER, "The key or address is not valid for this chain's account scheme.");
+    CHAIN_KEY(ErrorCategory.USER, "The key or address is not valid for this chain's account scheme."),
+    CHAIN_UNSUPPORTED(
+            ErrorCategory.USER,
+            "The chain client does not have this capability; nothing was sent. Use a chain plugin that declares it.");
 
     private final ErrorCategory category;
     private final String description;

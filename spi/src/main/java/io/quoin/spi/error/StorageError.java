@@ -9,7 +9,9 @@ public enum StorageError implements ErrorCode {
     STORE_LOCKED(ErrorCategory.USER, "Another process has the store open; stop it first."),
     STORE_UNKNOWN_TABLE(ErrorCategory.BUG, "A table was used that the store was not opened with."),
     STORE_CLOSED(ErrorCategory.BUG, "The store, a snapshot or a cursor was used after it was closed."),
-    STORE_CHECKPOINT_EXISTS(ErrorCategory.USER, "The checkpoint directory exists already; name a new one.");
+    STORE_CHECKPOINT_EXISTS(ErrorCategory.USER, "The checkpoint directory exists already; name a new one."),
+    STORE_UNSUPPORTED(
+            ErrorCategory.USER, "The store does not have this capability; use a storage plugin that declares it.");
 
     private final ErrorCategory category;
     private final String description;

@@ -1,5 +1,6 @@
 package io.quoin.spi.network;
 
+import io.quoin.spi.Unstable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param bytesReceived on this connection, before decryption
  * @param bytesSent on this connection, after encryption
  */
+@Unstable("Measured loss and bandwidth will be added.")
 public record PeerInfo(
         PeerId id,
         String address,

@@ -25,6 +25,9 @@ public interface KeyValueStore extends KeyValueReader, AutoCloseable {
     /**
      * Writes a complete, openable copy of now to a directory that must not exist yet; its parent must. Writers go on
      * meanwhile.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code STORE_UNSUPPORTED} if the factory does not declare
+     *     {@link StorageCapability#CHECKPOINT}
      */
     void checkpoint(Path directory);
 

@@ -57,6 +57,7 @@ final class Snapshot {
                 home.name(),
                 home.address(),
                 probe.status().engine(),
+                probe.status().storage(),
                 validator.rpcAddress(),
                 height,
                 root,

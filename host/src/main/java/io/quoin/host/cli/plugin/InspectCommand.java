@@ -4,15 +4,17 @@ import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.PluginRejection;
-import io.quoin.host.plugin.change.KeptVersions;
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.signing.SignerCertificate;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,10 +22,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code quoin plugin inspect}: everything that is known of one plugin; exit code 2 if it is refused. */
+/** {@code quoin plugin inspect}: everything that is known of one plugin, which is verified for it. */
 @Command(
         name = "inspect",
-        description = "Show all that is known of an installed plugin or a jar. Exit code 2 if it is refused.",
+        description = "Verify one plugin and show what it says of itself, who signed it, and what is in it.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
 
@@ -43,46 +45,72 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         PluginHome plugins = home.plugins();
         Verdict verdict = Verdict.of(List.of(file(plugins)), plugins).get(0);
-        Inspection inspection = new Inspection(verdict, entry(verdict, plugins), kept(verdict, plugins));
-        json.print(spec.commandLine().getOut(), inspection.toJson(), inspection.text());
+        json.print(spec.commandLine().getOut(), facts(verdict), text(verdict));
         return (verdict.refusal().isPresent() ? ExitCode.RESTART_WILL_NOT_HELP : ExitCode.OK).number();
     }
 
     private Path file(PluginHome plugins) {
-        Optional<LockEntry> entry = plugins.lockOrEmpty().entry(plugin);
-        if (entry.isPresent()) {
-            return plugins.file(entry.get());
+        if (plugin.endsWith(".jar")) {
+            return Path.of(plugin);
         }
-        Path jar = Path.of(plugin);
-        if (!Files.exists(jar)) {
-            throw PluginRejection.PLUGIN_NOT_INSTALLED.of(
-                    plugin,
-                    "there is no such plugin or file"
-                            + Suggestion.didYouMean(
-                                    plugin, plugins.lockOrEmpty().ids()));
-        }
-        return jar;
+        PluginLock lock = plugins.lockOrEmpty();
+        LockEntry entry = lock.entry(plugin)
+                .orElseThrow(() -> PluginRejection.PLUGIN_NOT_INSTALLED.of(
+                        plugin,
+                        "there is no such plugin" + Suggestion.didYouMean(plugin, lock.ids())
+                                + "; name an installed plugin's id, or a file that ends in .jar"));
+        return plugins.file(entry);
     }
 
-    /** What the lock says of the file, if it names it. */
-    private static Optional<LockEntry> entry(Verdict verdict, PluginHome plugins) {
-        return verdict.locked()
-                ? plugins.lockOrEmpty().entries().stream()
-                        .filter(entry -> entry.file()
-                                .equals(String.valueOf(verdict.file().getFileName())))
-                        .findFirst()
-                : Optional.empty();
+    private static Map<String, Object> facts(Verdict verdict) {
+        Map<String, Object> facts = new LinkedHashMap<>(verdict.toJson());
+        verdict.plugin().ifPresent(found -> {
+            facts.put("homepage", found.descriptor().homepage());
+            facts.put("entries", found.archive().names().size());
+            facts.put("libraries", List.copyOf(found.archive().libraries()));
+            facts.put("natives", natives(found));
+        });
+        return facts;
     }
 
-    private List<LockEntry> kept(Verdict verdict, PluginHome plugins) {
-        String id = verdict.plugin()
-                .map(accepted -> accepted.descriptor().id())
-                .or(() -> entry(verdict, plugins).map(LockEntry::id))
-                .orElse(plugin);
-        try {
-            return new KeptVersions(plugins.root()).of(id);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The kept versions cannot be read", e);
+    private static String text(Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add("file       " + verdict.file());
+        lines.add("status     " + verdict.status());
+        verdict.refusal().ifPresent(refusal -> lines.add("reason     " + refusal.getMessage()));
+        verdict.plugin().ifPresent(found -> describe(found, lines));
+        verdict.advisories()
+                .forEach(advisory ->
+                        lines.add("advisory   " + advisory.id() + ", " + advisory.severity() + ": " + advisory.text()));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static void describe(VerifiedPlugin found, List<String> lines) {
+        PluginDescriptor descriptor = found.descriptor();
+        lines.add("id         " + descriptor.id());
+        lines.add("version    " + descriptor.version() + " (release " + descriptor.release() + ")");
+        lines.add("kinds      " + descriptor.kinds());
+        lines.add("requires   SPI " + descriptor.requires());
+        lines.add("license    " + descriptor.license());
+        if (!descriptor.homepage().isEmpty()) {
+            lines.add("homepage   " + descriptor.homepage());
         }
+        lines.add("sha256     " + found.digest());
+        lines.add("size       " + found.size() + " bytes, "
+                + found.archive().names().size() + " entries");
+        for (SignerCertificate signer : found.signers()) {
+            lines.add("signer     " + signer.subject() + " " + signer.fingerprint() + ", valid until "
+                    + signer.notAfter());
+        }
+        found.archive().libraries().forEach(library -> lines.add("library    " + library));
+        natives(found).forEach(library -> lines.add("native     " + library));
+        found.notes().forEach(note -> lines.add("note       " + note));
+    }
+
+    private static List<String> natives(VerifiedPlugin found) {
+        return found.archive().names().stream()
+                .filter(name -> name.startsWith("native/") && !name.endsWith("/"))
+                .sorted()
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package io.quoin.host.node.context;
 
 import io.quoin.host.signing.SessionKeyPair;
-import io.quoin.spi.PluginContext;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.chain.ChainContext;
 import io.quoin.spi.consensus.Application;
@@ -28,8 +27,9 @@ public final class ContextFactory {
         this.data = data;
     }
 
-    public PluginContext engine(String provider) {
-        return new HostContext(services, data.resolve("runtime"), provider);
+    /** @param name the provider's, or another one for a second engine of the provider beside the first */
+    public EngineContext engine(String name) {
+        return new EngineContext(services, data.resolve("runtime"), name);
     }
 
     public StorageContext storage(String provider, Set<Table> tables) {

@@ -19,7 +19,7 @@ class HostContext implements PluginContext {
 
     private final NodeServices services;
     private final Path directory;
-    private final Metrics metrics;
+    private final MeteredPlugin metrics;
 
     /** Makes the product's directory {@code <data>/<provider>}, mode 0700. */
     HostContext(NodeServices services, Path data, String provider) {
@@ -60,5 +60,10 @@ class HostContext implements PluginContext {
     @Override
     public final Metrics metrics() {
         return metrics;
+    }
+
+    /** Lets go of what the product gave to the node's services. */
+    final void release() {
+        metrics.close();
     }
 }

@@ -4,18 +4,24 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.quoin.host.admin.AdminToken;
 import io.quoin.host.api.BlobApi;
 import io.quoin.host.api.ChallengeApi;
 import io.quoin.host.api.CommandIntake;
+import io.quoin.host.api.Composition;
 import io.quoin.host.api.EpochApi;
 import io.quoin.host.api.LedgerApi;
 import io.quoin.host.api.NodeFacts;
 import io.quoin.host.api.PluginFact;
+import io.quoin.host.api.SwapApi;
 import io.quoin.host.api.SystemApi;
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.epoch.OwnInclusions;
 import io.quoin.host.epoch.WeightSubmitter;
-import io.quoin.host.evaluation.SubmissionEvaluator;
+import io.quoin.host.evaluation.runtime.EngineRuntime;
+import io.quoin.host.evaluation.runtime.RuntimeSlot;
+import io.quoin.host.evaluation.runtime.RuntimeSwap;
+import io.quoin.host.evaluation.runtime.SwapPhase;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.mesh.CommandGossip;
@@ -28,12 +34,13 @@ import io.quoin.host.rpc.RpcDispatcher;
 import io.quoin.host.rpc.RpcMethod;
 import io.quoin.host.rpc.RpcServer;
 import io.quoin.host.signing.SessionKeyPair;
-import io.quoin.sandbox.run.Sandbox;
+import io.quoin.sandbox.run.Admission;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.network.PeerNetwork;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,17 +51,20 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
-    NodeFacts facts(
-            Genesis genesis,
-            AccountScheme accounts,
-            AccountSigner hotkey,
-            SubmissionEvaluator evaluator,
-            PluginRegistry plugins) {
+    NodeFacts facts(NodeConfig config, Genesis genesis, AccountScheme accounts, AccountSigner hotkey) {
         return new NodeFacts(
                 genesis.networkId(),
                 genesis.hash().toHex(),
                 accounts.address(hotkey.account()),
-                evaluator.engine(),
+                config.storage().provider());
+    }
+
+    private static Composition composition(RuntimeSlot slot, RuntimeSwap swap, PluginRegistry plugins) {
+        EngineRuntime active = slot.active();
+        return new Composition(
+                active.name(),
+                active.identity().provider(),
+                swap.phase().map(SwapPhase::text).orElse(null),
                 plugins.plugins().stream().map(ApiModule::fact).toList());
     }
 
@@ -75,20 +85,42 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CommandIntake intake(BlobStore blobs, CommandGossip gossip, Sandbox sandbox) {
-        return new CommandIntake(blobs, gossip, sandbox::admitChallenge);
+    CommandIntake intake(BlobStore blobs, CommandGossip gossip) {
+        // No engine takes part in the admission of a module, so an exchange of the engine does not delay it.
+        return new CommandIntake(blobs, gossip, Admission.ofChallenges()::admit);
     }
 
     @Provides
     @Singleton
-    RpcDispatcher dispatcher(
+    SystemApi system(
             NodeFacts facts,
+            RuntimeSlot slot,
+            RuntimeSwap swap,
+            PluginRegistry plugins,
             Ledger ledger,
             PeerNetwork network,
             ConsensusEngine consensus,
             Chain chain,
             Readiness readiness,
-            WeightSubmitter weights,
+            WeightSubmitter weights) {
+        return new SystemApi(
+                facts,
+                () -> composition(slot, swap, plugins),
+                ledger,
+                network,
+                consensus,
+                chain,
+                readiness::reasons,
+                weights::failure);
+    }
+
+    @Provides
+    @Singleton
+    RpcDispatcher dispatcher(
+            SystemApi system,
+            RuntimeSwap swap,
+            NodeFacts facts,
+            Ledger ledger,
             CommandIntake intake,
             SessionKeyPair session,
             InstantSource clock,
@@ -96,8 +128,8 @@ public final class ApiModule extends AbstractModule {
             OwnInclusions inclusions,
             BlobStore blobs) {
         List<RpcMethod> methods = Stream.of(
-                        new SystemApi(facts, ledger, network, consensus, chain, readiness::reasons, weights::failure)
-                                .methods(),
+                        system.methods(),
+                        new SwapApi(swap::swap).methods(),
                         new LedgerApi(facts.networkId(), ledger.queries(), intake, session, clock).methods(),
                         new ChallengeApi(ledger.queries(), accounts).methods(),
                         new EpochApi(ledger.queries(), inclusions, accounts).methods(),
@@ -109,8 +141,15 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
+    AdminToken token(SecureRandom random) {
+        return AdminToken.make(random);
+    }
+
+    @Provides
+    @Singleton
     RpcServer server(
             NodeConfig config,
+            AdminToken token,
             RpcDispatcher dispatcher,
             Readiness readiness,
             PrometheusMeterRegistry meters,
@@ -118,6 +157,11 @@ public final class ApiModule extends AbstractModule {
         return lifecycle.own(
                 "rpc",
                 RpcServer.start(
-                        config.rpc().host(), config.rpc().port(), dispatcher, readiness::reasons, meters::scrape));
+                        config.rpc().host(),
+                        config.rpc().port(),
+                        dispatcher,
+                        token::isIn,
+                        readiness::reasons,
+                        meters::scrape));
     }
 }

@@ -3,11 +3,15 @@ package io.quoin.host.node.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.quoin.host.audit.AuditLog;
 import io.quoin.host.blob.BlobExchange;
+import io.quoin.host.blob.BlobStore;
 import io.quoin.host.evaluation.EvaluationPipeline;
 import io.quoin.host.evaluation.OwnEvaluations;
-import io.quoin.host.evaluation.SandboxEvaluator;
-import io.quoin.host.evaluation.SubmissionEvaluator;
+import io.quoin.host.evaluation.runtime.Canary;
+import io.quoin.host.evaluation.runtime.PluginRuntimes;
+import io.quoin.host.evaluation.runtime.RuntimeSlot;
+import io.quoin.host.evaluation.runtime.RuntimeSwap;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.host.ledger.genesis.Genesis;
@@ -15,55 +19,78 @@ import io.quoin.host.mesh.CommandGossip;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
+import io.quoin.host.node.swap.LockedPlugins;
+import io.quoin.host.node.swap.NodeConfigFile;
+import io.quoin.host.node.swap.RuntimeSetting;
+import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.plugin.unloading.LeakCheck;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.host.thread.Worker;
-import io.quoin.sandbox.run.Sandbox;
-import io.quoin.sandbox.run.SelfTest;
 import io.quoin.spi.chain.AccountSigner;
-import io.quoin.spi.wasm.WasmEngine;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** The WebAssembly engine, the sandbox around it, and the validator's own evaluations. */
+/** The runtime that evaluates, its exchange, and the validator's own evaluations. */
 public final class EvaluationModule extends AbstractModule {
 
     /** Reminders to look at a submission that may wait; what is dropped, the next look at all finds. */
     private static final int WAITING_LOOKS = 1_024;
 
-    /** Evaluations at a time: the pipeline does one after the other. */
-    private static final int PARALLEL = 1;
+    /** How much longer than an evaluation's deadline an exchange of the engine waits for it. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    /** Between two looks for what an unloaded plugin left. */
+    private static final long LEAK_PAUSE_MILLIS = 50;
 
     @Provides
     @Singleton
-    WasmEngine engine(
-            NodeConfig config,
+    PluginRuntimes runtimes(
             PluginRegistry plugins,
-            ContextFactory contexts,
+            PluginHome installed,
+            NodeConfigFile config,
             Products products,
-            InstantSource clock) {
-        WasmEngine engine = products.create(
-                plugins.wasmEngine(config.runtime().provider()),
-                config.runtime().settings(),
-                contexts.engine(config.runtime().provider()));
-        SelfTest.run(engine, clock);
-        return engine;
+            ContextFactory contexts,
+            InstantSource clock,
+            Ledger ledger) {
+        return new PluginRuntimes(
+                plugins,
+                new LockedPlugins(installed, config),
+                new EngineRuntimes(config, products, contexts, clock, ledger));
     }
 
     @Provides
     @Singleton
-    Sandbox sandbox(WasmEngine engine, InstantSource clock, Lifecycle lifecycle) {
-        return lifecycle.own("sandbox", new Sandbox(engine, clock, PARALLEL));
+    RuntimeSlot slot(PluginRuntimes runtimes, NodeConfig config, Lifecycle lifecycle) {
+        return lifecycle.own(
+                "runtime", new RuntimeSlot(runtimes.first(config.runtime().provider())));
     }
 
     @Provides
     @Singleton
-    SubmissionEvaluator evaluator(Sandbox sandbox, WasmEngine engine, NodeConfig config, Ledger ledger) {
-        return new SandboxEvaluator(
-                sandbox,
-                engine.info(),
-                config.evaluation().deadline(),
-                height -> ledger.decided(height).orElseThrow().block().hash());
+    RuntimeSwap swap(
+            RuntimeSlot slot,
+            PluginRuntimes runtimes,
+            Ledger ledger,
+            BlobStore blobs,
+            NodeConfigFile file,
+            NodeConfig config,
+            AuditLog audit,
+            Lifecycle lifecycle) {
+        return lifecycle.own(
+                "exchange of the engine",
+                RuntimeSwap.of(
+                        slot,
+                        runtimes,
+                        new Canary(ledger.queries(), blobs::get),
+                        new RuntimeSetting(file),
+                        new RuntimeSwap.Environment(
+                                config.evaluation().deadline().plus(SLACK),
+                                System::nanoTime,
+                                () -> ProcessHandle.current().children().toList(),
+                                new LeakCheck(System::gc, () -> Thread.sleep(LEAK_PAUSE_MILLIS)),
+                                audit)));
     }
 
     @Provides
@@ -72,7 +99,7 @@ public final class EvaluationModule extends AbstractModule {
             AccountSigner hotkey,
             Ledger ledger,
             BlobExchange blobs,
-            SubmissionEvaluator evaluator,
+            RuntimeSlot slot,
             OwnEvaluations own,
             CommandGossip gossip,
             Genesis genesis,
@@ -84,7 +111,7 @@ public final class EvaluationModule extends AbstractModule {
                 hotkey.account(),
                 ledger.queries(),
                 blobs::fetch,
-                evaluator,
+                slot,
                 own,
                 command -> gossip.submit(SignedCommand.bySession(genesis.networkId(), command, session)),
                 random,

@@ -15,7 +15,7 @@ import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.LedgerEnvironment;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.ledger.genesis.Parameters;
-import io.quoin.host.ledger.state.LedgerTables;
+import io.quoin.host.migration.MigrationMark;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
@@ -30,26 +30,35 @@ import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.error.ChainError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.KeyValueStore;
-import io.quoin.spi.storage.Table;
+import io.quoin.spi.storage.StorageCapability;
+import io.quoin.spi.storage.StorageFactory;
 import io.quoin.spi.value.Hash;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The store, the chain, and the ledger between them. */
 public final class LedgerModule extends AbstractModule {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerModule.class);
+
     @Provides
     @Singleton
     KeyValueStore store(NodeConfig config, PluginRegistry plugins, ContextFactory contexts, Products products) {
-        Set<Table> tables = new HashSet<>(LedgerTables.all());
-        tables.addAll(Set.of(BlobStore.TABLE, OwnEvaluations.TABLE, OwnInclusions.TABLE));
-        return products.create(
-                plugins.storage(config.storage().provider()),
+        StorageFactory<?> factory = plugins.storage(config.storage().provider());
+        if (!factory.capabilities().contains(StorageCapability.DURABLE)) {
+            LOG.warn(
+                    "The storage '{}' does not declare DURABLE: what this node stores is lost when it stops",
+                    factory.name());
+        }
+        KeyValueStore store = products.create(
+                factory,
                 config.storage().settings(),
-                contexts.storage(config.storage().provider(), tables));
+                contexts.storage(config.storage().provider(), NodeTables.all()));
+        MigrationMark.requireNone(store);
+        return store;
     }
 
     @Provides

@@ -14,6 +14,7 @@ import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.host.plugin.change.HomeGuard;
 import io.quoin.host.plugin.change.Settlement;
 import io.quoin.host.plugin.guard.MeteredCalls;
@@ -34,8 +35,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -72,6 +73,7 @@ public final class PlatformModule extends AbstractModule {
         bind(InstantSource.class).toInstance(InstantSource.system());
         bind(RandomGenerator.class).to(SecureRandom.class);
         bind(SecureRandom.class).toInstance(new SecureRandom());
+        bind(NodeConfigFile.class).toInstance(new NodeConfigFile(home));
         bind(Products.class).toInstance(new Products(home, lifecycle));
     }
 
@@ -86,8 +88,11 @@ public final class PlatformModule extends AbstractModule {
     @Provides
     @Singleton
     ScheduledExecutorService scheduler() {
-        ScheduledExecutorService scheduler =
-                Executors.newScheduledThreadPool(TIMER_THREADS, task -> new Thread(task, "timer"));
+        ScheduledThreadPoolExecutor scheduler =
+                new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> new Thread(task, "timer"));
+        // A cancelled task and a thread that a plugin's call happens to start would both hold on to the plugin.
+        scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.prestartAllCoreThreads();
         lifecycle.own("timers", () -> stop(scheduler));
         return scheduler;
     }

@@ -21,8 +21,14 @@ final class Products {
 
     <C extends Record, X extends PluginContext, P extends AutoCloseable> P create(
             ProviderFactory<C, X, P> factory, Settings settings, X context) {
+        return lifecycle.own(factory.name(), make(factory, settings, context));
+    }
+
+    /** Makes a product that the caller closes. */
+    <C extends Record, X extends PluginContext, P extends AutoCloseable> P make(
+            ProviderFactory<C, X, P> factory, Settings settings, X context) {
         C config = ConfigBinder.bind(
                 factory.configType(), settings, home.resolve(NodeConfig.FILE).toString(), home);
-        return lifecycle.own(factory.name(), factory.create(config, context));
+        return factory.create(config, context);
     }
 }

@@ -2,6 +2,7 @@ package io.quoin.host.plugin.archive;
 
 import io.quoin.host.plugin.PluginRejection;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -48,12 +49,26 @@ public final class ArchiveEntry {
      */
     public byte[] read() {
         byte[] content = record.method() == STORED ? Arrays.copyOfRange(bytes, offset, offset + size()) : inflate();
+        requireChecksum(content, 0, content.length);
+        return content;
+    }
+
+    /** The entries of a jar that is this entry's content; one that is stored is read where it lies. */
+    Map<String, ArchiveEntry> entries() {
+        String nested = archive + "!" + name;
+        if (record.method() != STORED) {
+            return ZipReader.read(nested, read());
+        }
+        requireChecksum(bytes, offset, size());
+        return ZipReader.read(nested, bytes, offset, size());
+    }
+
+    private void requireChecksum(byte[] content, int from, int length) {
         CRC32 checksum = new CRC32();
-        checksum.update(content);
+        checksum.update(content, from, length);
         if (checksum.getValue() != record.crc()) {
             throw malformed("does not have its checksum");
         }
-        return content;
     }
 
     private byte[] inflate() {

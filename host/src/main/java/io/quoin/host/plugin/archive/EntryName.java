@@ -22,9 +22,28 @@ final class EntryName {
         if (offset > bytes.length - length) {
             throw PluginRejection.PLUGIN_ARCHIVE_MALFORMED.of(archive, "an entry's name leaves the archive");
         }
-        String name;
+        String name = isAscii(bytes, offset, length)
+                ? new String(bytes, offset, length, StandardCharsets.US_ASCII)
+                : decodeUtf8(archive, bytes, offset, length);
+        if (!isPlain(name)) {
+            throw PluginRejection.PLUGIN_ARCHIVE_FORBIDDEN_ENTRY.of(
+                    archive, "the entry '" + printable(name) + "' is not a plain relative path");
+        }
+        return name;
+    }
+
+    private static boolean isAscii(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decodeUtf8(String archive, byte[] bytes, int offset, int length) {
         try {
-            name = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
@@ -33,27 +52,28 @@ final class EntryName {
         } catch (CharacterCodingException e) {
             throw PluginRejection.PLUGIN_ARCHIVE_FORBIDDEN_ENTRY.of(archive, "an entry's name is not UTF-8", e);
         }
-        if (!isPlain(name)) {
-            throw PluginRejection.PLUGIN_ARCHIVE_FORBIDDEN_ENTRY.of(
-                    archive, "the entry '" + printable(name) + "' is not a plain relative path");
-        }
-        return name;
     }
 
     private static boolean isPlain(String name) {
-        if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0) {
-            return false;
-        }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            return false;
-        }
-        String path = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-        for (String segment : path.split("/", -1)) {
-            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        int start = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '\\' || c == ':' || Character.isISOControl(c)) {
                 return false;
             }
+            if (c == '/') {
+                if (!isPlainSegment(name, start, i)) {
+                    return false;
+                }
+                start = i + 1;
+            }
         }
-        return true;
+        return start == name.length() || isPlainSegment(name, start, name.length());
+    }
+
+    private static boolean isPlainSegment(String name, int start, int end) {
+        int length = end - start;
+        return length > 2 || length > 0 && !(name.charAt(start) == '.' && name.charAt(end - 1) == '.');
     }
 
     private static String printable(String name) {

@@ -27,9 +27,12 @@ final class ForbiddenContent {
     /** Refuses what no archive may have, nested or not: classes of the shared packages. */
     static void requireNoSharedPackage(String archive, Map<String, ArchiveEntry> entries) {
         for (String name : entries.keySet()) {
+            if (!name.endsWith(".class")) {
+                continue;
+            }
             Matcher versioned = VERSIONED.matcher(name);
             String effective = versioned.matches() ? versioned.group(1) : name;
-            if (effective.endsWith(".class") && SHARED.stream().anyMatch(effective::startsWith)) {
+            if (SHARED.stream().anyMatch(effective::startsWith)) {
                 throw PluginRejection.PLUGIN_ARCHIVE_BUNDLES_SHARED_PACKAGE.of(
                         archive, "it contains '" + name + "', which the node provides; do not bundle it");
             }

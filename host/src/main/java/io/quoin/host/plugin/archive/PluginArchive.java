@@ -47,9 +47,8 @@ public final class PluginArchive {
                     throw PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE.of(
                             label, "it has more than " + ArchiveLimits.MAX_NESTED + " nested jars");
                 }
-                String nested = label + "!" + entry.name();
-                Map<String, ArchiveEntry> entries = ZipReader.read(nested, entry.read());
-                ForbiddenContent.requireNoSharedPackage(nested, entries);
+                Map<String, ArchiveEntry> entries = entry.entries();
+                ForbiddenContent.requireNoSharedPackage(label + "!" + entry.name(), entries);
                 libraries.put(entry.name(), entries);
             }
         }

@@ -5,6 +5,7 @@ import io.quoin.spi.error.QuoinException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,19 +44,32 @@ final class ZipReader {
 
     private final String archive;
     private final byte[] bytes;
+    private final int start;
+    private final int length;
     private final ByteBuffer buffer;
     private int centralStart;
     private int endStart;
 
-    private ZipReader(String archive, byte[] bytes) {
+    private ZipReader(String archive, byte[] bytes, int start, int length) {
         this.archive = archive;
         this.bytes = bytes;
-        this.buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.start = start;
+        this.length = length;
+        this.buffer = ByteBuffer.wrap(bytes, start, length).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The entries by name, in the order of their data. The bytes are not copied and must not change. */
     static Map<String, ArchiveEntry> read(String archive, byte[] bytes) {
-        ZipReader reader = new ZipReader(archive, bytes);
+        return read(archive, bytes, 0, bytes.length);
+    }
+
+    /**
+     * The entries of a zip that is a part of other bytes.
+     *
+     * @param start where the zip begins; every offset inside counts from there
+     */
+    static Map<String, ArchiveEntry> read(String archive, byte[] bytes, int start, int length) {
+        ZipReader reader = new ZipReader(archive, bytes, start, length);
         int count = reader.endRecord();
         List<ZipRecord> records = reader.centralDirectory(count);
         Map<String, ArchiveEntry> entries = reader.localHeaders(records);
@@ -102,7 +116,7 @@ final class ZipReader {
     /** The only end record near the end, with the comment that some tools leave: more than one is a second reading. */
     private int findEndRecord() {
         int found = -1;
-        for (int at = Math.max(0, bytes.length - END_SIZE - MAX_COMMENT); at <= bytes.length - END_SIZE; at++) {
+        for (int at = Math.max(0, length - END_SIZE - MAX_COMMENT); at <= length - END_SIZE; at++) {
             if (buffer.getInt(at) == END) {
                 if (found >= 0) {
                     throw refuse(PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, "it has two zip end records");
@@ -110,7 +124,7 @@ final class ZipReader {
                 found = at;
             }
         }
-        if (found < 0 || u16(found + 20) != bytes.length - END_SIZE - found) {
+        if (found < 0 || u16(found + 20) != length - END_SIZE - found) {
             throw refuse(
                     PluginRejection.PLUGIN_ARCHIVE_MALFORMED,
                     "it does not end with a zip end record and a comment of at most " + MAX_COMMENT + " bytes");
@@ -131,9 +145,16 @@ final class ZipReader {
             if (next > endStart) {
                 throw refuse(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, "its central directory is broken");
             }
-            String name = EntryName.decode(archive, bytes, at + CENTRAL_SIZE, nameLength);
+            String name = EntryName.decode(archive, bytes, start + at + CENTRAL_SIZE, nameLength);
             ZipRecord record = new ZipRecord(
-                    name, u32(at + 42), u16(at + 8), u16(at + 10), u32(at + 16), u32(at + 20), u32(at + 24));
+                    name,
+                    at + CENTRAL_SIZE,
+                    u32(at + 42),
+                    u16(at + 8),
+                    u16(at + 10),
+                    u32(at + 16),
+                    u32(at + 20),
+                    u32(at + 24));
             requireReadable(record);
             requireOneName(record, at + CENTRAL_SIZE + nameLength, u16(at + 30));
             total += record.size();
@@ -153,9 +174,9 @@ final class ZipReader {
     }
 
     /** Walks the extra field; what is not made of whole blocks is left alone, as packers pad it. */
-    private void requireOneName(ZipRecord record, int start, int length) {
-        int end = start + length;
-        for (int at = start; end - at >= EXTRA_HEADER_SIZE; at += EXTRA_HEADER_SIZE + u16(at + 2)) {
+    private void requireOneName(ZipRecord record, int from, int fieldLength) {
+        int end = from + fieldLength;
+        for (int at = from; end - at >= EXTRA_HEADER_SIZE; at += EXTRA_HEADER_SIZE + u16(at + 2)) {
             if (u16(at) == UNICODE_PATH) {
                 throw refuse(
                         PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
@@ -208,7 +229,7 @@ final class ZipReader {
                         "bytes before the entry '" + record.name() + "' belong to no entry or to two");
             }
             int data = localHeader(record, expected);
-            if (entries.put(record.name(), new ArchiveEntry(archive, bytes, data, record)) != null) {
+            if (entries.put(record.name(), new ArchiveEntry(archive, bytes, start + data, record)) != null) {
                 throw refuse(
                         PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, "the entry '" + record.name() + "' is there twice");
             }
@@ -234,19 +255,25 @@ final class ZipReader {
                     PluginRejection.PLUGIN_ARCHIVE_MALFORMED, "the entry '" + record.name() + "' leaves the archive");
         }
         requireOneName(record, at + LOCAL_SIZE + nameLength, u16(at + 28));
-        boolean same =
-                EntryName.decode(archive, bytes, at + LOCAL_SIZE, nameLength).equals(record.name())
-                        && u16(at + 6) == record.flags()
-                        && u16(at + 8) == record.method()
-                        && sameOrLater(u32(at + 14), record.crc(), record)
-                        && sameOrLater(u32(at + 18), record.compressedSize(), record)
-                        && sameOrLater(u32(at + 22), record.size(), record);
+        boolean same = isName(record, at + LOCAL_SIZE, nameLength)
+                && u16(at + 6) == record.flags()
+                && u16(at + 8) == record.method()
+                && sameOrLater(u32(at + 14), record.crc(), record)
+                && sameOrLater(u32(at + 18), record.compressedSize(), record)
+                && sameOrLater(u32(at + 22), record.size(), record);
         if (!same) {
             throw refuse(
                     PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
                     "the local header of '" + record.name() + "' says something else than the central directory");
         }
         return (int) data;
+    }
+
+    /** Compares the bytes: a name that is another in any way is another name. */
+    private boolean isName(ZipRecord record, int at, int nameLength) {
+        int central = start + record.nameOffset();
+        int centralLength = u16(record.nameOffset() - CENTRAL_SIZE + 28);
+        return Arrays.equals(bytes, start + at, start + at + nameLength, bytes, central, central + centralLength);
     }
 
     private static boolean sameOrLater(long local, long central, ZipRecord record) {

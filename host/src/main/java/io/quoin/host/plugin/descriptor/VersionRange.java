@@ -32,9 +32,17 @@ public record VersionRange(SemanticVersion from, SemanticVersion to) {
         return new VersionRange(SemanticVersion.parse(matcher.group(1)), SemanticVersion.parse(matcher.group(2)));
     }
 
+    /**
+     * Whether the version lies between the bounds, pre-releases like any other: what is said against a range is said
+     * against all that is in it.
+     */
+    public boolean covers(SemanticVersion version) {
+        return from.compareTo(version) <= 0 && version.compareTo(to) < 0;
+    }
+
     public boolean contains(SemanticVersion version) {
         boolean named = !version.isPreRelease() || from.isPreRelease() && from.hasSameRelease(version);
-        return named && from.compareTo(version) <= 0 && version.compareTo(to) < 0;
+        return named && covers(version);
     }
 
     @Override

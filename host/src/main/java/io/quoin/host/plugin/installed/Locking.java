@@ -39,7 +39,7 @@ public final class Locking {
         PluginVerifier verifier = home.verifier();
         Map<String, VerifiedPlugin> accepted = new TreeMap<>();
         List<LockEntry> entries = new ArrayList<>();
-        for (Path jar : home.jars()) {
+        for (Path jar : lockable(home.jars())) {
             VerifiedPlugin plugin = verifier.verify(new PluginFile(jar, purpose(jar, before)));
             VerifiedPlugin other = accepted.put(plugin.descriptor().id(), plugin);
             if (other != null) {
@@ -50,9 +50,28 @@ public final class Locking {
             }
             entries.add(entry(plugin, before, clock.instant()));
         }
+        PluginLock lock = new PluginLock(entries);
         home.remember(verifier.trust().state());
-        home.commit(new PluginLock(entries));
+        home.commit(lock);
         return List.copyOf(accepted.values());
+    }
+
+    /** The jars, whose names and number are such that a lock can name them. */
+    private static List<Path> lockable(List<Path> jars) {
+        for (Path jar : jars) {
+            if (!LockEntry.isFileName(String.valueOf(jar.getFileName()))) {
+                throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                        String.valueOf(jar),
+                        "a lock cannot hold this name; rename the jar and its signatures: letters, digits, '.', '_' and"
+                                + " '-', at most 128 before '.jar'");
+            }
+        }
+        if (jars.size() > PluginLock.MAX_PLUGINS) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                    String.valueOf(jars.get(0).getParent()),
+                    "it has " + jars.size() + " jars, at most " + PluginLock.MAX_PLUGINS + " are accepted");
+        }
+        return jars;
     }
 
     private static Purpose purpose(Path jar, PluginLock lock) {
@@ -65,8 +84,9 @@ public final class Locking {
 
     private static LockEntry entry(VerifiedPlugin plugin, PluginLock before, Instant now) {
         return before.entry(plugin.descriptor().id())
-                .filter(known -> known.sha256().equals(plugin.digest()))
-                .orElseGet(() -> entry(plugin, String.valueOf(plugin.path().getFileName()), now));
+                .filter(known ->
+                        known.sha256().equals(plugin.digest()) && known.file().equals(fileName(plugin)))
+                .orElseGet(() -> entry(plugin, fileName(plugin), now));
     }
 
     /**
@@ -85,5 +105,9 @@ public final class Locking {
                 plugin.signers().stream().map(SignerCertificate::fingerprint).toList(),
                 now,
                 false);
+    }
+
+    private static String fileName(VerifiedPlugin plugin) {
+        return String.valueOf(plugin.path().getFileName());
     }
 }

@@ -39,7 +39,8 @@ public final class PluginHome {
     /** The trust policy's place in a home. */
     public static final String POLICY = "trust/policy.yaml";
 
-    private static final int MAX_BYTES = 4 << 20;
+    /** More than the largest lock or state has: {@code TrustState} bounds the latter to some 12 MiB. */
+    private static final int MAX_BYTES = 16 << 20;
 
     private final Path home;
     private final Path policy;
@@ -120,6 +121,7 @@ public final class PluginHome {
 
     private static <T> T read(Path file, Function<byte[], T> parser) {
         try {
+            SafePath.requireDirectory(file.toAbsolutePath().resolveSibling(""));
             SafePath.require(file);
             return parser.apply(BoundedFile.read(file, MAX_BYTES, PluginRejection.PLUGIN_LOCK_MISSING));
         } catch (IOException | IllegalArgumentException | QuoinException e) {
@@ -149,10 +151,12 @@ public final class PluginHome {
         return new PluginVerifier(trust(), clock);
     }
 
-    /** Writes down marks that have risen. */
+    /** Writes down marks that have risen; those that another process has raised meanwhile stay. */
     public void remember(TrustState risen) {
-        if (!risen.equals(recorded())) {
-            write(stateFile(), StateFile.format(risen));
+        TrustState written = recorded();
+        TrustState both = risen.with(written);
+        if (!both.equals(written)) {
+            write(stateFile(), StateFile.format(both));
         }
     }
 

@@ -36,9 +36,14 @@ public record LockEntry(
         signers = signers.stream().sorted(Comparator.comparing(Hash::toHex)).toList();
         require(ID.matcher(id).matches(), "an id such as 'storage-rocksdb'", id);
         require(release >= 1, "a release from 1", release);
-        require(FILE.matcher(file).matches(), "a jar's plain file name", file);
+        require(isFileName(file), "a jar's plain file name", file);
         require(size >= 1, "a size in bytes", size);
         require(!signers.isEmpty(), "at least one signer", signers);
+    }
+
+    /** Whether a lock can name a jar so: by a plain name that is the same on every platform. */
+    public static boolean isFileName(String name) {
+        return FILE.matcher(name).matches();
     }
 
     private static void require(boolean holds, String expected, Object found) {

@@ -48,7 +48,7 @@ final class Contributions {
                 }
             } catch (QuoinException e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 throw PluginRejection.PLUGIN_ENTRY_POINT.of(
                         label, "its list of " + kind + " factories is not as the contract says: " + e, e);
             }

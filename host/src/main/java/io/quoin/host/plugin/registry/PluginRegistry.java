@@ -8,6 +8,7 @@ import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.plugin.unloading.UnloadedPlugin;
 import io.quoin.spi.NodePlugin;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.ProviderFactory;
@@ -19,39 +20,46 @@ import io.quoin.spi.storage.StorageFactory;
 import io.quoin.spi.wasm.WasmEngineFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the node's plugins provide: the only face of plugins to the rest of the node. Everything it hands out is guarded.
- * Lookup is safe from any thread. Whoever loads it closes it, after every product of its plugins.
+ * Safe from any thread. Whoever loads it closes it, after every product of its plugins.
  *
  * <p>A file that is refused does not keep the others from loading: it is listed with its reason, and named when something
  * is looked up in vain. Two plugins that contradict each other, by id or by name, are an error of the whole.
+ *
+ * <p>Each plugin has a class loader of its own, so that one can be {@linkplain #stage loaded} and another one
+ * {@linkplain #unload unloaded} while the rest runs; two versions of a plugin may be open side by side meanwhile.
  */
 public final class PluginRegistry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginRegistry.class);
 
-    private final @Nullable PluginContainer container;
-    private final List<LoadedPlugin> plugins = new ArrayList<>();
-    private final List<RejectedPlugin> rejected;
+    private final Path nativeRoot;
+    private final CallMetrics metrics;
+    private final Map<String, StagedPlugin> installed = new LinkedHashMap<>();
+    private final List<RejectedPlugin> rejected = new ArrayList<>();
     private final Map<PluginKind, Map<String, Provided>> provided = new EnumMap<>(PluginKind.class);
+    private boolean closed;
 
-    private record Provided(String label, ProviderFactory<?, ?, ?> factory) {}
+    private record Provided(String pluginId, String label, ProviderFactory<?, ?, ?> factory) {}
 
-    private PluginRegistry(@Nullable PluginContainer container, List<RejectedPlugin> rejected) {
-        this.container = container;
-        this.rejected = rejected;
+    private PluginRegistry(Path nativeRoot, CallMetrics metrics) {
+        this.nativeRoot = nativeRoot;
+        this.metrics = metrics;
     }
 
     /**
@@ -63,34 +71,30 @@ public final class PluginRegistry implements AutoCloseable {
      */
     public static PluginRegistry load(
             List<PluginFile> files, PluginVerifier verifier, Path nativeRoot, CallMetrics metrics) {
-        List<RejectedPlugin> rejected = new ArrayList<>();
+        PluginRegistry registry = new PluginRegistry(nativeRoot, metrics);
         List<VerifiedPlugin> verified = new ArrayList<>();
-        for (PluginFile file : files) {
-            try {
-                verified.add(verifier.verify(file));
-            } catch (QuoinException e) {
-                reject(file.path(), e, rejected);
-            }
-        }
+        files.parallelStream()
+                .map(file -> Verification.of(file, verifier))
+                .toList()
+                .forEach(verification -> {
+                    verification.plugin().ifPresent(verified::add);
+                    verification.refusal().ifPresent(refusal -> registry.reject(verification.file(), refusal));
+                });
         requireDistinctIds(verified);
-        PluginContainer container = new PluginContainer(verified, nativeRoot);
-        PluginRegistry registry = new PluginRegistry(container, rejected);
         try {
-            for (VerifiedPlugin plugin : verified) {
-                registry.add(plugin, container, metrics);
-            }
+            verified.forEach(registry::install);
             return registry;
         } catch (RuntimeException e) {
-            container.close();
+            registry.close();
             throw e;
         }
     }
 
     /** A registry of plugins that are objects of the test, for the node's own tests. Package-private by intent. */
     static PluginRegistry ofInstances(Map<String, NodePlugin> plugins, CallMetrics metrics) {
-        PluginRegistry registry = new PluginRegistry(null, List.of());
+        PluginRegistry registry = new PluginRegistry(Path.of(""), metrics);
         plugins.forEach((id, plugin) ->
-                registry.provide(id, Contributions.of(id, id, plugin, Contributions.kinds(plugin), metrics)));
+                registry.provide(id, id, Contributions.of(id, id, plugin, Contributions.kinds(plugin), metrics)));
         return registry;
     }
 
@@ -107,66 +111,151 @@ public final class PluginRegistry implements AutoCloseable {
         }
     }
 
-    private static void reject(Path file, QuoinException reason, List<RejectedPlugin> rejected) {
+    private void reject(Path file, QuoinException reason) {
         LOG.error("plugin refused: {}", reason.toString());
         rejected.add(new RejectedPlugin(file, reason));
     }
 
-    private void add(VerifiedPlugin plugin, PluginContainer container, CallMetrics metrics) {
-        String label = String.valueOf(plugin.path().getFileName());
-        Map<PluginKind, Map<String, ProviderFactory<?, ?, ?>>> contributed;
+    private void install(VerifiedPlugin verified) {
+        StagedPlugin staged;
         try {
-            contributed = Contributions.of(
-                    label,
-                    plugin.descriptor().id(),
-                    container.entryPoint(plugin),
-                    plugin.descriptor().kinds(),
-                    metrics);
+            staged = open(verified);
         } catch (QuoinException e) {
-            reject(plugin.path(), e, rejected);
+            reject(verified.path(), e);
             return;
         }
-        provide(label, contributed);
-        Map<PluginKind, List<String>> names = contributed.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, kind -> List.copyOf(kind.getValue().keySet())));
-        plugins.add(new LoadedPlugin(
-                plugin.descriptor(), plugin.path(), plugin.digest(), plugin.signers(), plugin.notes(), names));
-        LOG.info(
-                "plugin {} {} loaded, signed by {}, provides {}",
-                plugin.descriptor().id(),
-                plugin.descriptor().version(),
-                plugin.signedBy(),
-                names);
-        plugin.notes()
-                .forEach(note -> LOG.warn("plugin {}: {}", plugin.descriptor().id(), note));
+        String id = verified.descriptor().id();
+        installed.put(id, staged);
+        provide(id, label(staged.plugin()), staged.factories());
     }
 
-    private void provide(String label, Map<PluginKind, Map<String, ProviderFactory<?, ?, ?>>> contributed) {
+    private StagedPlugin open(VerifiedPlugin verified) {
+        PluginContainer container = new PluginContainer(List.of(verified), nativeRoot);
+        try {
+            var factories = Contributions.of(
+                    String.valueOf(verified.path().getFileName()),
+                    verified.descriptor().id(),
+                    container.entryPoint(verified),
+                    verified.descriptor().kinds(),
+                    metrics);
+            Map<PluginKind, List<String>> names = factories.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            kind -> List.copyOf(kind.getValue().keySet())));
+            LOG.info(
+                    "plugin {} {} loaded, signed by {}, provides {}",
+                    verified.descriptor().id(),
+                    verified.descriptor().version(),
+                    verified.signedBy(),
+                    names);
+            verified.notes()
+                    .forEach(note ->
+                            LOG.warn("plugin {}: {}", verified.descriptor().id(), note));
+            LoadedPlugin plugin = new LoadedPlugin(
+                    verified.descriptor(),
+                    verified.path(),
+                    verified.digest(),
+                    verified.signers(),
+                    verified.notes(),
+                    names);
+            return new StagedPlugin(plugin, container, container.classLoader(verified), factories);
+        } catch (RuntimeException e) {
+            container.close();
+            throw e;
+        }
+    }
+
+    private void provide(
+            String pluginId, String label, Map<PluginKind, Map<String, ProviderFactory<?, ?, ?>>> contributed) {
         contributed.forEach((kind, named) -> named.forEach((name, factory) -> {
-            Provided other = provided.computeIfAbsent(kind, k -> new TreeMap<>())
-                    .putIfAbsent(name, new Provided(label, factory));
-            if (other != null) {
-                throw PluginRejection.PLUGIN_DUPLICATE_NAME.of(
-                        label,
-                        "it provides " + kind + " '" + name + "', and so does " + other.label()
-                                + "; remove one of them");
-            }
+            requireFree(kind, name, pluginId, label);
+            provided.computeIfAbsent(kind, k -> new TreeMap<>()).put(name, new Provided(pluginId, label, factory));
         }));
     }
 
+    private void requireFree(PluginKind kind, String name, String pluginId, String label) {
+        Provided other = provided.getOrDefault(kind, Map.of()).get(name);
+        if (other != null && !other.pluginId().equals(pluginId)) {
+            throw PluginRejection.PLUGIN_DUPLICATE_NAME.of(
+                    label,
+                    "it provides " + kind + " '" + name + "', and so does " + other.label() + "; remove one of them");
+        }
+    }
+
+    private static String label(LoadedPlugin plugin) {
+        return String.valueOf(plugin.file().getFileName());
+    }
+
+    /**
+     * Loads one more plugin beside those that are there, in a class loader of its own. Nothing finds it yet.
+     *
+     * @return the plugin, which the caller adopts or closes
+     * @throws QuoinException with {@code PLUGIN_DUPLICATE_NAME} if a plugin of another id provides the same, or the
+     *     reason why the plugin cannot be used; nothing stays open then
+     */
+    public synchronized StagedPlugin stage(VerifiedPlugin verified) {
+        StagedPlugin staged = open(verified);
+        try {
+            staged.factories()
+                    .forEach((kind, named) -> named.keySet()
+                            .forEach(name -> requireFree(
+                                    kind, name, verified.descriptor().id(), label(staged.plugin()))));
+            return staged;
+        } catch (RuntimeException e) {
+            staged.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes a staged plugin one of the node's, in place of the one with its id, which is unloaded.
+     *
+     * @return the plugin that it replaces; every product of that must be closed before
+     */
+    public synchronized Optional<UnloadedPlugin> adopt(StagedPlugin staged) {
+        if (closed) {
+            staged.close();
+            return Optional.empty();
+        }
+        String id = staged.plugin().descriptor().id();
+        Optional<UnloadedPlugin> replaced = unload(id);
+        installed.put(id, staged);
+        provide(id, label(staged.plugin()), staged.factories());
+        return replaced;
+    }
+
+    /**
+     * Lets go of a plugin: nothing finds it any more, and its class loader is closed.
+     *
+     * @param id of a plugin whose products are all closed
+     * @return what to watch for its end; absent if there is no plugin with this id
+     */
+    public synchronized Optional<UnloadedPlugin> unload(String id) {
+        StagedPlugin gone = installed.remove(id);
+        if (gone == null) {
+            return Optional.empty();
+        }
+        provided.values()
+                .forEach(named ->
+                        named.values().removeIf(provider -> provider.pluginId().equals(id)));
+        UnloadedPlugin unloaded = gone.unloaded();
+        gone.close();
+        LOG.info("plugin {} {} unloaded", id, unloaded.version());
+        return Optional.of(unloaded);
+    }
+
     /** The loaded plugins, in the order of their files. */
-    public List<LoadedPlugin> plugins() {
-        return List.copyOf(plugins);
+    public synchronized List<LoadedPlugin> plugins() {
+        return installed.values().stream().map(StagedPlugin::plugin).toList();
     }
 
     /** The files that were refused. */
-    public List<RejectedPlugin> rejected() {
+    public synchronized List<RejectedPlugin> rejected() {
         return List.copyOf(rejected);
     }
 
     /** The names that can be looked up. */
-    public Set<String> names(PluginKind kind) {
+    public synchronized Set<String> names(PluginKind kind) {
         return Set.copyOf(provided.getOrDefault(kind, Map.of()).keySet());
     }
 
@@ -195,7 +284,7 @@ public final class PluginRegistry implements AutoCloseable {
         return factory(ChainFactory.class, PluginKind.CHAIN, name);
     }
 
-    private <F> F factory(Class<F> type, PluginKind kind, String name) {
+    private synchronized <F> F factory(Class<F> type, PluginKind kind, String name) {
         Provided found = provided.getOrDefault(kind, Map.of()).get(name);
         if (found == null) {
             Set<String> names = names(kind);
@@ -212,9 +301,10 @@ public final class PluginRegistry implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (container != null) {
-            container.close();
-        }
+    public synchronized void close() {
+        closed = true;
+        List<String> ids = new ArrayList<>(installed.keySet());
+        Collections.reverse(ids);
+        ids.forEach(this::unload);
     }
 }

@@ -25,6 +25,6 @@ public record Advisory(String id, String plugin, VersionRange versions, Severity
 
     /** Whether it is about this version of this plugin. */
     public boolean concerns(String pluginId, SemanticVersion version) {
-        return plugin.equals(pluginId) && versions.contains(version);
+        return plugin.equals(pluginId) && versions.covers(version);
     }
 }

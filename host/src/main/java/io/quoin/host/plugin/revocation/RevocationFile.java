@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoin.host.json.JsonFields;
 import io.quoin.host.json.StrictJson;
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.VersionRange;
 import io.quoin.spi.value.Hash;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The list's text form: strict JSON, which is signed as it is, byte for byte. */
 public final class RevocationFile {
@@ -17,6 +18,7 @@ public final class RevocationFile {
     public static final int MAX_BYTES = 1 << 20;
 
     private static final int FORMAT = 1;
+    private static final Pattern ID = Pattern.compile(PluginDescriptor.ID_PATTERN);
 
     private RevocationFile() {}
 
@@ -39,24 +41,30 @@ public final class RevocationFile {
         });
     }
 
-    /** Which of the three it is, its members say. */
+    /** Which of the three it is, its members say; those of a second kind are unknown keys. */
     private static Revocation revocation(JsonFields in) {
         String reason = in.text("reason");
-        Optional<Hash> signer = in.optionalHex("signer", Hash::new);
-        Optional<Hash> artifact = in.optionalHex("sha256", Hash::new);
-        if (signer.isPresent()) {
-            return new Revocation.Signer(signer.get(), reason);
+        if (in.has("signer")) {
+            return new Revocation.Signer(in.hex("signer", Hash::new), reason);
         }
-        if (artifact.isPresent()) {
-            return new Revocation.Artifact(artifact.get(), reason);
+        if (in.has("sha256")) {
+            return new Revocation.Artifact(in.hex("sha256", Hash::new), reason);
         }
-        return new Revocation.Plugin(in.text("plugin"), in.parsed("versions", VersionRange::parse), reason);
+        return new Revocation.Plugin(
+                in.parsed("plugin", RevocationFile::id), in.parsed("versions", VersionRange::parse), reason);
+    }
+
+    private static String id(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw new IllegalArgumentException("expected a plugin's id such as 'storage-x', found '" + text + "'");
+        }
+        return text;
     }
 
     private static Advisory advisory(JsonFields in) {
         return new Advisory(
                 in.text("id"),
-                in.text("plugin"),
+                in.parsed("plugin", RevocationFile::id),
                 in.parsed("versions", VersionRange::parse),
                 in.parsed("severity", RevocationFile::severity),
                 in.text("text"),

@@ -56,7 +56,7 @@ public record RevocationList(
     public Optional<Revocation> of(String pluginId, SemanticVersion version) {
         return first(revocation -> revocation instanceof Revocation.Plugin revoked
                 && revoked.id().equals(pluginId)
-                && revoked.versions().contains(version));
+                && revoked.versions().covers(version));
     }
 
     private Optional<Revocation> first(Predicate<Revocation> matches) {

@@ -34,6 +34,13 @@ public record PluginHistory(int release, Map<String, Hash> versions) {
         return Optional.ofNullable(versions.get(version.toString()));
     }
 
+    PluginHistory with(PluginHistory other) {
+        Map<String, Hash> more = new LinkedHashMap<>(other.versions);
+        more.keySet().removeAll(versions.keySet());
+        more.putAll(versions);
+        return new PluginHistory(Math.max(release, other.release), more);
+    }
+
     PluginHistory accepting(SemanticVersion version, int accepted, Hash digest) {
         Map<String, Hash> more = new LinkedHashMap<>(versions);
         more.remove(version.toString());

@@ -33,7 +33,11 @@ public final class StateFile {
             }
             long sequence = in.integer("revocationSequence", Long.MAX_VALUE);
             Map<String, PluginHistory> plugins = new TreeMap<>();
-            in.list("plugins", StateFile::plugin).forEach(plugin -> plugins.put(plugin.name(), plugin.value()));
+            in.list("plugins", StateFile::plugin).forEach(plugin -> {
+                if (plugins.put(plugin.name(), plugin.value()) != null) {
+                    throw new IllegalArgumentException("the plugin '" + plugin.name() + "' is there twice");
+                }
+            });
             return new TrustState(sequence, plugins);
         });
     }

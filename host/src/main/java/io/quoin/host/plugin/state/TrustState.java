@@ -49,6 +49,13 @@ public record TrustState(long revocationSequence, Map<String, PluginHistory> plu
         return new TrustState(revocationSequence, more);
     }
 
+    /** The higher marks of both, and each version that either knows; of one that they know differently, this one's file. */
+    public TrustState with(TrustState other) {
+        Map<String, PluginHistory> more = new TreeMap<>(other.plugins);
+        plugins.forEach((id, history) -> more.merge(id, history, (theirs, ours) -> ours.with(theirs)));
+        return new TrustState(Math.max(revocationSequence, other.revocationSequence), more);
+    }
+
     /** After a revocation list was accepted. */
     public TrustState withRevocationSequence(long sequence) {
         return new TrustState(Math.max(revocationSequence, sequence), plugins);

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermission;
 /** Refuses paths through which somebody else could change what is trusted. */
 public final class SafePath {
 
+    private static final int STICKY = 01000;
+
     private SafePath() {}
 
     /** Refuses a symbolic link, and what every user of the machine may write. */
@@ -23,8 +25,24 @@ public final class SafePath {
     }
 
     /** Refuses a directory that every user may write: they could put another file in a safe one's place. */
-    static void requireDirectory(Path directory) throws IOException {
+    public static void requireDirectory(Path directory) throws IOException {
         requireGuarded(directory);
+    }
+
+    /**
+     * Refuses a directory whose place every user may give to another one: they may write the directory above it, which
+     * has no sticky bit as {@code /tmp} has.
+     */
+    static void requirePlace(Path directory) throws IOException {
+        Path above = directory.toRealPath().getParent();
+        if (above != null && !isSticky(above)) {
+            requireGuarded(above);
+        }
+    }
+
+    private static boolean isSticky(Path directory) throws IOException {
+        return directory.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && ((Integer) Files.getAttribute(directory, "unix:mode") & STICKY) != 0;
     }
 
     private static void requireGuarded(Path path, LinkOption... options) throws IOException {

@@ -6,6 +6,7 @@ import io.quoin.host.signing.SignerCertificate;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -60,6 +61,10 @@ final class TrustStore {
 
     private static SignerCertificate certificate(Path file) throws IOException {
         SafePath.require(file);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw PluginRejection.PLUGIN_POLICY_INVALID.of(
+                    String.valueOf(file), "a certificate is a regular file, found a special one");
+        }
         if (Files.size(file) > PrivateFile.MAX_BYTES) {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(String.valueOf(file), "it is too large for a certificate");
         }

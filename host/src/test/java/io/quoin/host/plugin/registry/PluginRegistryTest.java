@@ -13,6 +13,7 @@ import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
+import io.quoin.host.plugin.sample.BrokenListPlugin;
 import io.quoin.host.plugin.sample.FailingPlugin;
 import io.quoin.host.plugin.sample.FilePlugin;
 import io.quoin.host.plugin.sample.NamelessPlugin;
@@ -105,14 +106,23 @@ class PluginRegistryTest {
         Path good = home.plugin("good.jar", jar("storage-x", "STORAGE", SamplePlugin.class), acme);
         Path nothing = home.plugin("nothing.jar", jar("storage-y", "STORAGE", NullListPlugin.class), acme);
         Path nameless = home.plugin("nameless.jar", jar("storage-z", "STORAGE", NamelessPlugin.class), acme);
-        try (PluginRegistry registry = load(nothing, nameless, good)) {
+        Path broken = home.plugin(
+                "broken.jar",
+                JarBuilder.jar()
+                        .descriptor("storage-w", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
+                        .entryPoint(BrokenListPlugin.class)
+                        .classFile(BrokenListPlugin.BrokenList.class)
+                        .build(),
+                acme);
+        try (PluginRegistry registry = load(nothing, nameless, broken, good)) {
             assertThat(registry.plugins()).hasSize(1);
             assertThat(registry.rejected())
                     .extracting(
                             RejectedPlugin::file, rejected -> rejected.reason().code())
                     .containsExactly(
                             tuple(nothing, PluginRejection.PLUGIN_ENTRY_POINT),
-                            tuple(nameless, PluginRejection.PLUGIN_ENTRY_POINT));
+                            tuple(nameless, PluginRejection.PLUGIN_ENTRY_POINT),
+                            tuple(broken, PluginRejection.PLUGIN_ENTRY_POINT));
         }
     }
 

@@ -7,16 +7,21 @@ import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.state.PluginHistory;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
+import io.quoin.spi.value.Hash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +178,34 @@ class LockedPluginTest {
     }
 
     @Test
+    void aStateThatNamesAPluginTwiceIsRefused() throws Exception {
+        String twice = "{\"id\": \"storage-x\", \"release\": %d, \"versions\": []}";
+        Files.writeString(
+                home.plugins().stateFile(),
+                "{\"format\": 1, \"revocationSequence\": 0, \"plugins\": [" + twice.formatted(9) + ","
+                        + twice.formatted(1) + "]}");
+        assertThat(assertRefused(
+                        PluginRejection.PLUGIN_LOCK_INVALID,
+                        () -> home.plugins().state()))
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void theLargestStateThatIsWrittenIsRead() {
+        Map<String, Hash> versions = new HashMap<>();
+        for (int i = 0; i < 64; i++) {
+            versions.put("1.0." + i, Hash.ZERO);
+        }
+        Map<String, PluginHistory> plugins = new HashMap<>();
+        for (int i = 0; i < 1_024; i++) {
+            plugins.put("storage-" + i, new PluginHistory(64, versions));
+        }
+        TrustState state = new TrustState(1, plugins);
+        home.plugins().remember(state);
+        assertThat(home.plugins().state()).isEqualTo(state);
+    }
+
+    @Test
     void marksOnlyRise() {
         home.plugin("x.jar", jar("storage-x", "1.1.0", 4), acme);
         lock();
@@ -181,6 +214,41 @@ class LockedPluginTest {
         assertThat(state.highestRelease("storage-x")).isEqualTo(4);
         assertThat(state.withRevocationSequence(5).withRevocationSequence(3).revocationSequence())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void aJarThatWasRenamedIsLockedUnderItsNewName() throws Exception {
+        Path file = home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        Path renamed = Files.move(file, file.resolveSibling("renamed.jar"));
+        Files.move(PluginSignature.pathFor(file), PluginSignature.pathFor(renamed));
+        lock();
+        assertThat(load("storage-x").path()).isEqualTo(renamed);
+    }
+
+    @Test
+    void aJarWhoseNameNoLockCanHoldIsRefusedAndNothingChanges() {
+        Path file = home.plugin("x (1).jar", jar("storage-x", "1.0.0", 3), acme);
+        assertThat(assertRefused(PluginRejection.PLUGIN_LOCK_INVALID, this::lock))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("rename");
+        assertThat(home.plugins().stateFile()).doesNotExist();
+        assertThat(home.plugins().lockFile()).doesNotExist();
+    }
+
+    @Test
+    void marksThatWereReadBeforeOthersRoseDoNotLowerThem() {
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        TrustState before = home.plugins().trust().state().withRevocationSequence(7);
+        home.plugin("y.jar", jar("storage-y", "1.0.0", 5), acme);
+        lock();
+        home.plugins().remember(before);
+        TrustState state = home.plugins().state();
+        assertThat(state.revocationSequence()).isEqualTo(7);
+        assertThat(state.highestRelease("storage-x")).isEqualTo(3);
+        assertThat(state.highestRelease("storage-y")).isEqualTo(5);
+        assertThat(state.digest("storage-y", SemanticVersion.parse("1.0.0"))).isPresent();
     }
 
     private void lock() {

@@ -2,6 +2,7 @@ package io.quoin.host.plugin.trust;
 
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.PluginRejection;
@@ -10,10 +11,12 @@ import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.descriptor.VersionRange;
 import io.quoin.host.plugin.revocation.Advisory;
 import io.quoin.host.plugin.revocation.Revocation;
+import io.quoin.host.plugin.revocation.RevocationFile;
 import io.quoin.host.plugin.revocation.RevocationList;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.value.Hash;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +84,38 @@ class RevocationTest {
         verify();
         home.revocations(list(2, plugin(">=1.0.0 <1.3.0")), operator);
         assertRefused(PluginRejection.PLUGIN_REVOKED_ARTIFACT, this::verify);
+    }
+
+    @Test
+    void aRevokedRangeHasItsPreReleasesToo() {
+        byte[] candidate = JarBuilder.jar()
+                .descriptor("storage-x", "1.2.0-rc.1", ">=1.0.0 <2.0.0", "STORAGE")
+                .build();
+        file = home.plugin("rc.jar", candidate, acme);
+        home.revocations(list(1, plugin(">=1.0.0 <1.3.0")), operator);
+        assertRefused(PluginRejection.PLUGIN_REVOKED_ARTIFACT, this::verify);
+        home.revocations(list(2, plugin(">=1.2.0 <1.3.0")), operator);
+        verify();
+    }
+
+    @Test
+    void anEntryThatNamesTwoThingsIsNoEntry() {
+        String hash = "00".repeat(32);
+        assertInvalid("{\"signer\": \"" + hash + "\", \"sha256\": \"" + hash + "\", \"reason\": \"both\"}");
+        assertInvalid("{\"signer\": \"" + hash + "\", \"plugin\": \"storage-x\", \"reason\": \"both\"}");
+        assertInvalid("{\"reason\": \"nothing\"}");
+    }
+
+    @Test
+    void anEntryForAnIdThatNoPluginCanHaveIsNoEntry() {
+        assertInvalid("{\"plugin\": \"Storage-X\", \"versions\": \">=1.0.0 <2.0.0\", \"reason\": \"typing error\"}");
+    }
+
+    private static void assertInvalid(String revoked) {
+        String json = "{\"format\": 1, \"sequence\": 1, \"issued\": \"2026-01-01T00:00:00Z\","
+                + " \"nextUpdate\": \"2026-02-01T00:00:00Z\", \"advisories\": [], \"revoked\": [" + revoked + "]}";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RevocationFile.parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.quoin.host.plugin.trust;
 
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.error.QuoinException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrustPolicyTest {
@@ -55,6 +58,31 @@ class TrustPolicyTest {
     void refusesAMissingPolicy() throws Exception {
         Files.delete(home.policyFile());
         assertRefused(PluginRejection.PLUGIN_POLICY_INVALID, () -> TrustPolicy.load(home.policyFile()));
+    }
+
+    @Test
+    void refusesAPolicyWhoseDirectorysParentEverybodyMayWrite() throws Exception {
+        TrustPolicy.load(home.policyFile());
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> TrustPolicy.load(home.policyFile())))
+                .hasMessageContaining("chmod o-w " + directory.toRealPath());
+    }
+
+    @Test
+    void refusesALockInADirectoryThatEverybodyMayWrite() throws Exception {
+        new Locking(home.plugins(), CertBuilder.clock()).lockAll();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertRefused(PluginRejection.PLUGIN_LOCK_INVALID, () -> home.plugins().lock());
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void refusesACertificateThatIsNoFileInsteadOfWaitingForIt() throws Exception {
+        Path pipe = directory.resolve("trust/publishers/pipe.pem");
+        assumeTrue(
+                new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0,
+                "mkfifo is needed for a named pipe");
+        assertThat(invalid(STATEMENT)).hasMessageContaining("pipe.pem").hasMessageContaining("regular file");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.quoin.plugins.bittensor.weights.WeightQueue;
 import io.quoin.plugins.bittensor.weights.WeightSubmissions;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.Chain;
+import io.quoin.spi.chain.ChainCapability;
 import io.quoin.spi.chain.ChainContext;
 import io.quoin.spi.chain.ChainFactory;
 import io.quoin.spi.error.ChainError;
@@ -22,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes clients of Bittensor. */
@@ -55,6 +57,11 @@ public final class BittensorChainFactory implements ChainFactory<BittensorConfig
     @Override
     public AccountScheme accounts() {
         return accounts;
+    }
+
+    @Override
+    public Set<ChainCapability> capabilities() {
+        return Set.of();
     }
 
     @Override

@@ -237,7 +237,7 @@ class ScriptedChainTest {
         acceptSubmissions();
         substrate.put("CommitRevealWeightsEnabled", ScaleValue.of(true), ScaleValue.of(NETUID));
         try (Chain chain = open(context)) {
-            assertFails(chain.submitWeights(weights(0)), ChainError.CHAIN_REJECTED, "commit-reveal");
+            assertFails(chain.submitWeights(weights(0)), ChainError.CHAIN_UNSUPPORTED, "commit-reveal");
             assertThat(endpoint.calls("author_submitAndWatchExtrinsic")).isZero();
         }
     }

@@ -1,8 +1,10 @@
 package io.quoin.plugins.libp2p;
 
+import io.quoin.spi.network.NetworkCapability;
 import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.NetworkFactory;
 import io.quoin.spi.network.PeerNetwork;
+import java.util.Set;
 
 /** Makes libp2p networks, selected by the name {@code libp2p}. */
 public final class Libp2pNetworkFactory implements NetworkFactory<Libp2pConfig> {
@@ -15,6 +17,11 @@ public final class Libp2pNetworkFactory implements NetworkFactory<Libp2pConfig> 
     @Override
     public Class<Libp2pConfig> configType() {
         return Libp2pConfig.class;
+    }
+
+    @Override
+    public Set<NetworkCapability> capabilities() {
+        return Set.of(NetworkCapability.TOPIC_FORWARDING, NetworkCapability.PEER_MEASUREMENT);
     }
 
     @Override

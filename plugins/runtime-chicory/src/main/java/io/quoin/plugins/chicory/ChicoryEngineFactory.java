@@ -3,8 +3,10 @@ package io.quoin.plugins.chicory;
 import io.quoin.spi.PluginContext;
 import io.quoin.spi.config.NoConfig;
 import io.quoin.spi.wasm.EngineInfo;
+import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmEngineFactory;
+import java.util.Set;
 
 /** Makes an engine of one execution mode. */
 record ChicoryEngineFactory(String name, ExecutionMode mode) implements WasmEngineFactory<NoConfig> {
@@ -21,9 +23,13 @@ record ChicoryEngineFactory(String name, ExecutionMode mode) implements WasmEngi
     }
 
     @Override
+    public Set<WasmCapability> capabilities() {
+        return Set.of();
+    }
+
+    @Override
     public WasmEngine create(NoConfig config, PluginContext context) {
-        EngineInfo info = new EngineInfo(
-                mode.engineName(), ChicoryVersion.read(), EngineInfo.Isolation.IN_PROCESS, MIN_THREAD_STACK_BYTES);
+        EngineInfo info = new EngineInfo(mode.engineName(), ChicoryVersion.read(), MIN_THREAD_STACK_BYTES);
         return new ChicoryEngine(info, mode, context.scheduler());
     }
 }

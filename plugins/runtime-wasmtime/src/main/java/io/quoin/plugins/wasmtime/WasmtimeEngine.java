@@ -24,7 +24,7 @@ final class WasmtimeEngine implements WasmEngine {
         this.pool = pool;
         this.files = files;
         this.scheduler = scheduler;
-        this.info = new EngineInfo("wasmtime", version, EngineInfo.Isolation.CHILD, MIN_THREAD_STACK_BYTES);
+        this.info = new EngineInfo("wasmtime", version, MIN_THREAD_STACK_BYTES);
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.quoin.plugins.wasmtime.process.WorkerPool;
 import io.quoin.spi.PluginContext;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
+import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmEngineFactory;
+import java.util.Set;
 
 /** Makes an engine with one worker running, so that what cannot work fails here and not at the first evaluation. */
 public final class WasmtimeEngineFactory implements WasmEngineFactory<WasmtimeConfig> {
@@ -20,6 +22,11 @@ public final class WasmtimeEngineFactory implements WasmEngineFactory<WasmtimeCo
     @Override
     public Class<WasmtimeConfig> configType() {
         return WasmtimeConfig.class;
+    }
+
+    @Override
+    public Set<WasmCapability> capabilities() {
+        return Set.of(WasmCapability.CHILD_PROCESS);
     }
 
     @Override

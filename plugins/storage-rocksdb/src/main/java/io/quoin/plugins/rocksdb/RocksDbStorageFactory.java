@@ -3,8 +3,10 @@ package io.quoin.plugins.rocksdb;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
 import io.quoin.spi.storage.KeyValueStore;
+import io.quoin.spi.storage.StorageCapability;
 import io.quoin.spi.storage.StorageContext;
 import io.quoin.spi.storage.StorageFactory;
+import java.util.Set;
 import org.rocksdb.RocksDB;
 
 /** Opens a RocksDB database in the product's directory. */
@@ -18,6 +20,11 @@ public final class RocksDbStorageFactory implements StorageFactory<RocksDbConfig
     @Override
     public Class<RocksDbConfig> configType() {
         return RocksDbConfig.class;
+    }
+
+    @Override
+    public Set<StorageCapability> capabilities() {
+        return Set.of(StorageCapability.DURABLE, StorageCapability.CHECKPOINT);
     }
 
     @Override

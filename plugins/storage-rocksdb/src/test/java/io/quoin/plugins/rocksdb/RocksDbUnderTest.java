@@ -7,7 +7,7 @@ import io.quoin.spi.storage.StorageContext;
 /** Opens stores with so little memory that tests reach the table files. */
 final class RocksDbUnderTest {
 
-    private static final RocksDbConfig SMALL = new RocksDbConfig(new ByteSize(1 << 20), new ByteSize(1 << 20), 64, 2);
+    static final RocksDbConfig SMALL = new RocksDbConfig(new ByteSize(1 << 20), new ByteSize(1 << 20), 64, 2);
 
     private RocksDbUnderTest() {}
 

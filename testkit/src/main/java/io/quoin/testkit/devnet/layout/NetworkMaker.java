@@ -39,6 +39,8 @@ public final class NetworkMaker {
     private static final long VALIDATOR_STAKE = 1_000_000_000_000L;
     private static final List<String> PROGRAMS = List.of("quick", "insertion", "unsigned");
     private static final List<String> ENGINES = List.of("chicory", "wasmtime");
+    /** In another rhythm than the engines, so that each meets each. */
+    private static final List<String> STORAGES = List.of("rocksdb", "rocksdb", "mvstore", "mvstore");
     /** Protobuf of an Ed25519 key (type 1, 32 bytes) as an identity multihash. */
     private static final byte[] PEER_ID_PREFIX = {0x00, 0x24, 0x08, 0x01, 0x12, 0x20};
 
@@ -99,7 +101,14 @@ public final class NetworkMaker {
             String engine = ENGINES.get(i % ENGINES.size());
             String listen = "/ip4/127.0.0.1/tcp/" + ports.get(i);
             HomeOptions options = new HomeOptions(
-                    distribution.plugins(), distribution.publisher(), engine, 0, listen, peers, List.of(endpoint));
+                    distribution.plugins(),
+                    distribution.publisher(),
+                    STORAGES.get(i % STORAGES.size()),
+                    engine,
+                    0,
+                    listen,
+                    peers,
+                    List.of(endpoint));
             NewHome home = NewHome.create(directory.home(name), options, accounts, random, clock);
             String address = accounts.address(home.hotkey().account());
             homes.add(new ValidatorHome(name, home, address, engine, i + 1));

@@ -40,6 +40,7 @@ public final class NodeProbe {
                 status.path("height").asLong(),
                 status.path("epoch").asLong(),
                 status.path("engine").asText(),
+                status.path("storage").asText(),
                 status.path("peers").size(),
                 status.path("chainFinalized").asLong(),
                 plugins);

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Where a node is.
  *
+ * @param storage the name of its storage
  * @param peers connected peers
  * @param chainFinalized the finalized chain block it has seen
  */
@@ -14,6 +15,7 @@ public record NodeStatus(
         long height,
         long epoch,
         String engine,
+        String storage,
         int peers,
         long chainFinalized,
         List<PluginView> plugins) {

@@ -49,6 +49,7 @@ public final class ReportJson {
         line.put("name", validator.name())
                 .put("address", validator.address())
                 .put("engine", validator.engine())
+                .put("storage", validator.storage())
                 .put("rpc", validator.rpc())
                 .put("height", validator.height())
                 .put("stateRoot", validator.stateRoot());

@@ -53,13 +53,15 @@ public final class ReportTables {
     }
 
     private static Table validators(DevnetReport report) {
-        Table table = Table.of("validator", "engine", ">height", "state root", ">block", ">index", "extrinsic", "rpc");
+        Table table = Table.of(
+                "validator", "engine", "storage", ">height", "state root", ">block", ">index", "extrinsic", "rpc");
         for (ValidatorReport validator : report.validators()) {
             Optional<Inclusion> inclusion = validator.epoch().inclusion();
             boolean killed = report.killed().filter(validator.name()::equals).isPresent();
             table.row(
                     validator.name() + (killed ? " (was killed)" : ""),
                     validator.engine(),
+                    validator.storage(),
                     validator.height(),
                     shorten(validator.stateRoot()),
                     inclusion.map(Inclusion::block).map(String::valueOf).orElse("-"),

@@ -19,6 +19,7 @@ public record ValidatorReport(
         String name,
         String address,
         String engine,
+        String storage,
         String rpc,
         long height,
         String stateRoot,

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.chain.BlockRef;
 import io.quoin.spi.chain.Chain;
+import io.quoin.spi.chain.ChainCapability;
 import io.quoin.spi.chain.ChainFactory;
 import io.quoin.spi.chain.Metagraph;
 import io.quoin.spi.chain.Neuron;
@@ -203,6 +204,22 @@ public abstract class ChainContract<C extends Record> {
     void weightsBelowTheStakeThresholdAreRefusedBeforeInclusion() {
         Chain chain = open(start(new SubnetLimits(10, 1, 0xffff, 0, 0, 6_000_000_000L, false)), VALIDATOR);
         assertRefused(chain.submitWeights(weights(1, 0)), ChainError.CHAIN_REJECTED, "stake");
+    }
+
+    @Test
+    void aSubnetThatAsksForCommitRevealIsServedOrRefusedByCapability() throws Exception {
+        DevChain devChain = start(new SubnetLimits(10, 1, 0xffff, 0, 0, 0, true));
+        Chain chain = open(devChain, VALIDATOR);
+        assertThat(chain.metagraph(NETUID, chain.finalizedHead()).commitReveal())
+                .isTrue();
+        CompletableFuture<WeightInclusion> answer = chain.submitWeights(weights(1, 0));
+        if (factory().capabilities().contains(ChainCapability.COMMIT_REVEAL)) {
+            included(answer);
+        } else {
+            assertRefused(answer, ChainError.CHAIN_UNSUPPORTED, "commit-reveal");
+        }
+        assertThat(devChain.weights(NETUID, VALIDATOR).isEmpty())
+                .isNotEqualTo(factory().capabilities().contains(ChainCapability.COMMIT_REVEAL));
     }
 
     @Test

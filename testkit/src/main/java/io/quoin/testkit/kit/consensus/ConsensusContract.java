@@ -2,9 +2,11 @@ package io.quoin.testkit.kit.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.consensus.CertifiedBlock;
+import io.quoin.spi.consensus.ConsensusCapability;
 import io.quoin.spi.consensus.ConsensusContext;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.consensus.ConsensusFactory;
@@ -85,6 +87,7 @@ public abstract class ConsensusContract<C extends Record> {
 
     @Test
     void networkGoesOnWithoutAnyOneOfItsValidators() {
+        requireFaultTolerance();
         for (int missing = 0; missing < 4; missing++) {
             Path own = directory.resolve("without-" + missing);
             List<TestSigner> signers = KitNetwork.signers(4);
@@ -102,7 +105,29 @@ public abstract class ConsensusContract<C extends Record> {
     }
 
     @Test
+    void engineWithoutFaultToleranceDecidesNothingWithoutEveryValidator() {
+        assumeThat(factory().capabilities()).doesNotContain(ConsensusCapability.FAULT_TOLERANCE);
+        try (KitNetwork network = network(1, 1, 1, 1)) {
+            network.start(0, 1, 2);
+            network.submit("waits for the last");
+            network.start(3);
+            network.awaitText("waits for the last", 0, 1, 2, 3);
+            network.assertAgreement();
+            assertThat(network.node(3).signer().signatures()).isPositive();
+            CertifiedBlock decided = network.node(0).application().blocks().get(0);
+            ValidatorSet larger = KitNetwork.set(0, KitNetwork.signers(5), 1, 1, 1, 1, 1);
+            assertRefused(network.node(0).engine(), decided.block(), decided.certificate(), larger);
+        }
+    }
+
+    /** The law is of engines that declare the capability; the others have theirs. */
+    private void requireFaultTolerance() {
+        assumeThat(factory().capabilities()).contains(ConsensusCapability.FAULT_TOLERANCE);
+    }
+
+    @Test
     void stragglerCatchesUpSeveralHeights() {
+        requireFaultTolerance();
         try (KitNetwork network = network(1, 1, 1, 1)) {
             network.start(0, 1, 2);
             for (int i = 0; i < 8; i++) {
@@ -119,6 +144,7 @@ public abstract class ConsensusContract<C extends Record> {
 
     @Test
     void validatorThatWasCutOffRejoins() {
+        requireFaultTolerance();
         try (KitNetwork network = network(1, 1, 1, 1)) {
             network.startAll();
             SessionKey cut = network.node(1).signer().publicKey();
@@ -183,6 +209,7 @@ public abstract class ConsensusContract<C extends Record> {
 
     @Test
     void weightDecidesAndNotTheNumberOfValidators() {
+        requireFaultTolerance();
         try (KitNetwork network = network(10, 10, 10, 1, 1, 1, 1, 1)) {
             network.start(0, 1, 2);
             network.submit("three of eight");
@@ -245,6 +272,7 @@ public abstract class ConsensusContract<C extends Record> {
 
     @Test
     void invalidBlocksOfOneValidatorAreNeverDecided() {
+        requireFaultTolerance();
         try (KitNetwork network = network(1, 1, 1, 1)) {
             network.node(0).application().poison();
             network.startAll();
@@ -313,6 +341,7 @@ public abstract class ConsensusContract<C extends Record> {
 
     @Test
     void closedEngineSignsNothingMore() {
+        requireFaultTolerance();
         try (KitNetwork network = network(1, 1, 1, 1)) {
             network.startAll();
             network.submit("text");

@@ -2,8 +2,11 @@ package io.quoin.testkit.kit.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quoin.spi.network.NetworkContext;
+import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.NetworkFactory;
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.testkit.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the kit's parts have in common: real instances on the loopback interface, closed after each test. */
 @Timeout(180)
-abstract class NetworkFixture {
+abstract class NetworkFixture<C extends Record> {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private int count;
@@ -23,13 +26,15 @@ abstract class NetworkFixture {
     @TempDir
     Path directory;
 
+    /** The factory under test. */
+    protected abstract NetworkFactory<C> factory();
+
     /**
-     * Makes a network that listens on one multiaddr.
+     * A configuration with short intervals that listens on one multiaddr.
      *
-     * @param context owned by the kit
-     * @param listenAddress such as {@code /ip4/127.0.0.1/tcp/0}
+     * @param listenAddress such as {@code /ip4/127.0.0.1/tcp/0}; port 0 takes a free one
      */
-    protected abstract PeerNetwork open(NetworkContext context, String listenAddress);
+    protected abstract C config(String listenAddress);
 
     final PeerNetwork start() {
         return start(TestNetworkIdentity.generate(), "/ip4/127.0.0.1/tcp/0");
@@ -41,7 +46,7 @@ abstract class NetworkFixture {
             Path data = Files.createDirectory(directory.resolve("node-" + count));
             TestNetworkContext context = new TestNetworkContext(data, System.nanoTime(), identity);
             opened.push(context);
-            PeerNetwork network = open(context, listenAddress);
+            PeerNetwork network = factory().create(config(listenAddress), context);
             opened.push(network);
             return network;
         } catch (IOException e) {
@@ -64,6 +69,11 @@ abstract class NetworkFixture {
         assertThat(Waiting.result(from.connect(address(to)))).isEqualTo(to.self());
         Waiting.until(
                 "the listener knows the dialler", () -> to.peers().stream().anyMatch(p -> p.id().equals(from.self())));
+    }
+
+    static void assertCode(Throwable failure, NetworkError expected) {
+        assertThat(failure).isInstanceOf(QuoinException.class);
+        assertThat(((QuoinException) failure).code()).isEqualTo(expected);
     }
 
     @AfterEach

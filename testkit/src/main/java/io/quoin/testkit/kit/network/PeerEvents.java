@@ -2,6 +2,7 @@ package io.quoin.testkit.kit.network;
 
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerListener;
+import io.quoin.testkit.waiting.Waiting;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * The process that {@link StorageCrashContract} kills: writes numbered batches over two tables for ever, and prints each
+ * The process that {@link StorageCrashLaws} kills: writes numbered batches over two tables for ever, and prints each
  * number after its batch was synced.
  */
 public final class CrashingWriter {
@@ -32,7 +32,7 @@ public final class CrashingWriter {
     public static void main(String[] arguments) throws ReflectiveOperationException {
         Constructor<?> constructor = Class.forName(arguments[0]).getDeclaredConstructor();
         constructor.setAccessible(true);
-        StorageUnderTest storage = (StorageUnderTest) constructor.newInstance();
+        StorageFixture<?> storage = (StorageFixture<?>) constructor.newInstance();
         StorageTestContext context = new StorageTestContext(Path.of(arguments[1]), Set.of(A, B));
         KeyValueStore store = storage.open(context);
         for (long number = count(store, A) + 1; ; number++) {

@@ -7,6 +7,7 @@ import static io.quoin.testkit.kit.storage.Entries.hexKeys;
 import static io.quoin.testkit.kit.storage.Entries.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
@@ -16,6 +17,7 @@ import io.quoin.spi.storage.Durability;
 import io.quoin.spi.storage.KeyRange;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.Snapshot;
+import io.quoin.spi.storage.StorageCapability;
 import io.quoin.spi.storage.Table;
 import io.quoin.spi.storage.WriteBatch;
 import java.nio.file.Files;
@@ -29,8 +31,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a store holds and gives back: the laws of {@link KeyValueStore} for one thread. A plugin's test extends it. */
-public abstract class StorageContract implements StorageUnderTest {
+/**
+ * The laws of {@link KeyValueStore}: for one thread here, for many in {@link StorageConcurrencyLaws}, across crashes in
+ * {@link StorageCrashLaws}, and of random histories in {@link StorageModelLaws}. A plugin's test extends it, and names
+ * the factory and a configuration; it is a top-level class with a constructor without arguments, because another process
+ * makes it too. The random histories run on the engine of jqwik, all else on Jupiter's.
+ *
+ * @param <C> the factory's configuration
+ */
+public abstract class StorageContract<C extends Record> extends StorageConcurrencyLaws<C> {
 
     private static final Table A = new Table("a");
     private static final Table B = new Table("b");
@@ -285,6 +294,7 @@ public abstract class StorageContract implements StorageUnderTest {
 
     @Test
     void aCheckpointIsAStoreOfItsMoment() {
+        requireCheckpoint();
         write(new WriteBatch().put(A, bytes("k"), bytes("1")).put(B, bytes("k"), bytes("1")));
         Path checkpoint = directory.resolveSibling(directory.getFileName() + "-checkpoint");
         store.checkpoint(checkpoint);
@@ -300,6 +310,7 @@ public abstract class StorageContract implements StorageUnderTest {
 
     @Test
     void aCheckpointDoesNotOverwrite() throws Exception {
+        requireCheckpoint();
         Path existing = Files.createDirectory(directory.resolveSibling(directory.getFileName() + "-existing"));
         fails(StorageError.STORE_CHECKPOINT_EXISTS, () -> store.checkpoint(existing));
         assertThat(existing).isEmptyDirectory();
@@ -307,7 +318,16 @@ public abstract class StorageContract implements StorageUnderTest {
 
     @Test
     void aCheckpointNeedsAParentDirectory() {
+        requireCheckpoint();
         fails(StorageError.STORE_IO, () -> store.checkpoint(directory.resolve("absent/checkpoint")));
+    }
+
+    @Test
+    void aStoreWithoutCheckpointsRefusesThemAndMakesNoDirectory() {
+        assumeThat(factory().capabilities()).doesNotContain(StorageCapability.CHECKPOINT);
+        Path checkpoint = directory.resolveSibling(directory.getFileName() + "-checkpoint");
+        fails(StorageError.STORE_UNSUPPORTED, () -> store.checkpoint(checkpoint));
+        assertThat(checkpoint).doesNotExist();
     }
 
     @Test

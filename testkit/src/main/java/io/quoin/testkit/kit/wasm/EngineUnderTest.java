@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.PreparedModule;
+import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmInstance;
 import io.quoin.spi.wasm.WasmModule;
 import java.time.Duration;
+import java.util.Set;
 
 /** The engine that the laws examine, and the ways they use it. */
 interface EngineUnderTest {
@@ -18,6 +20,9 @@ interface EngineUnderTest {
 
     /** The engine; shared by the laws of one class. */
     WasmEngine engine();
+
+    /** What the engine's factory declares. */
+    Set<WasmCapability> capabilities();
 
     /** Calls an export of a fresh instance. */
     default Outcome run(PreparedModule module, HostFunctions host, String export, long... arguments) {

@@ -1,9 +1,11 @@
 package io.quoin.testkit.kit.wasm;
 
+import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmEngineFactory;
 import io.quoin.testkit.context.TestPluginContext;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +28,7 @@ public abstract class WasmEngineContract<C extends Record>
                 HostCallLaws,
                 DeadlineLaws,
                 IsolationLaws,
+                ProcessLaws,
                 GoldenLaws,
                 MeteredLaws,
                 ExampleLaws {
@@ -49,6 +52,11 @@ public abstract class WasmEngineContract<C extends Record>
     final void closeEngine() {
         engine.close();
         context.close();
+    }
+
+    @Override
+    public final Set<WasmCapability> capabilities() {
+        return factory().capabilities();
     }
 
     @Override

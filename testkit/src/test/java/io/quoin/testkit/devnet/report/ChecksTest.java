@@ -133,6 +133,7 @@ class ChecksTest {
                 name,
                 "5" + name,
                 "chicory",
+                "rocksdb",
                 "http://127.0.0.1:1",
                 5,
                 root,

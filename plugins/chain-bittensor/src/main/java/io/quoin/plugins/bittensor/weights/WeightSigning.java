@@ -61,7 +61,7 @@ final class WeightSigning {
                         runtime.metadata(), submission.netuid(), keys -> reader.storage(head.hash(), keys)));
         if (commitReveal) {
             throw new QuoinException(
-                    ChainError.CHAIN_REJECTED,
+                    ChainError.CHAIN_UNSUPPORTED,
                     "Nothing was sent: subnet " + submission.netuid() + " has commit-reveal enabled, and this version"
                             + " of chain-bittensor sets weights directly only. Turn commit-reveal off on the subnet");
         }

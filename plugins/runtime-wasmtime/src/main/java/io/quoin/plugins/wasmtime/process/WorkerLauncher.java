@@ -48,7 +48,7 @@ public final class WorkerLauncher {
         builder.directory(files.directory().toFile());
         Process process;
         try {
-            process = builder.start();
+            process = start(builder);
         } catch (IOException e) {
             throw new QuoinException(
                     WasmError.WASM_ENGINE_FAULT,
@@ -58,6 +58,21 @@ public final class WorkerLauncher {
         }
         starts.increment();
         return new WorkerProcess(process, Protocol.VERSION, scheduler, startTimeout, commandTimeout);
+    }
+
+    /**
+     * Starts the process without a context class loader: the Java platform's thread that watches it would inherit that
+     * of the caller and hold on to the plugin when it is unloaded.
+     */
+    private static Process start(ProcessBuilder builder) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(null);
+        try {
+            return builder.start();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static Path java() {

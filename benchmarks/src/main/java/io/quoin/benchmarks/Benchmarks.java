@@ -1,0 +1,45 @@
+package io.quoin.benchmarks;
+
+import io.quoin.benchmarks.plugin.GuardBenchmark;
+import io.quoin.benchmarks.plugin.PluginLoading;
+import io.quoin.benchmarks.report.Machine;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Starts one benchmark by its name. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /** Measures and prints. */
+    @FunctionalInterface
+    private interface Benchmark {
+        void run(String[] arguments) throws Exception;
+    }
+
+    private static Map<String, Benchmark> all() {
+        Map<String, Benchmark> all = new TreeMap<>();
+        all.put("plugin-call", arguments -> jmh(GuardBenchmark.class));
+        all.put("plugin-load", PluginLoading::main);
+        return all;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Map<String, Benchmark> all = all();
+        Benchmark benchmark = arguments.length == 0 ? null : all.get(arguments[0]);
+        if (benchmark == null) {
+            System.err.println("usage: benchmarks/run NAME, with one of " + String.join(", ", all.keySet()));
+            System.exit(64);
+            return;
+        }
+        System.out.println(Machine.describe());
+        benchmark.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    private static void jmh(Class<?> type) throws Exception {
+        new Runner(new OptionsBuilder().include(type.getName()).build()).run();
+    }
+}

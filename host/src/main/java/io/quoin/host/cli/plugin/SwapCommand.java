@@ -1,0 +1,132 @@
+package io.quoin.host.cli.plugin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoin.host.admin.AdminToken;
+import io.quoin.host.admin.ControlFiles;
+import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.terminal.Style;
+import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.rpc.RpcClient;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quoin plugin swap}: another engine for a running node. */
+@Command(
+        name = "swap",
+        description = "Exchange the engine of a running node; no evaluation is lost.",
+        mixinStandardHelpOptions = true)
+final class SwapCommand implements Callable<Integer> {
+
+    /** The node itself bounds every phase; this only ends the wait for one that hangs. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    @Parameters(index = "0", paramLabel = "KIND", description = "What to exchange: runtime.")
+    private String kind;
+
+    @Parameters(index = "1", paramLabel = "PLUGIN", description = "The id of a plugin that node.yaml names.")
+    private String plugin;
+
+    @Option(names = "--provider", paramLabel = "NAME", description = "The engine, if the plugin has several.")
+    private @Nullable String provider;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "The node's home, which tells its address and token (default: the current directory).")
+    private Path home;
+
+    @Option(names = "--rpc", paramLabel = "URL", description = "The node's RPC address (default: as the home tells).")
+    private @Nullable URI address;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "The node's admin.token (default: as the home tells).")
+    private @Nullable Path tokenFile;
+
+    @Option(names = "--persist", description = "Also change runtime.provider in the node's node.yaml.")
+    private boolean persist;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        URI node = address();
+        RpcClient operator = RpcClient.ofOperator(node, token(), LONGEST);
+        Map<String, Object> params = new HashMap<>(Map.of("kind", kind, "plugin", plugin, "persist", persist));
+        if (provider != null) {
+            params.put("provider", provider);
+        }
+        JsonNode answer;
+        try (SwapProgress progress = SwapProgress.show(new RpcClient(node), System.err, System.console() != null)) {
+            answer = operator.call("plugin_swap", params);
+        }
+        print(answer, spec.commandLine().getOut());
+        return ExitCode.OK.number();
+    }
+
+    private URI address() {
+        if (address == null) {
+            return ControlFiles.address(NodeConfig.load(home).data());
+        }
+        if (!"http".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--rpc': expected http://HOST:PORT, found '" + address + "'");
+        }
+        return address;
+    }
+
+    private AdminToken token() {
+        return ControlFiles.token(
+                tokenFile == null ? ControlFiles.tokenFile(NodeConfig.load(home).data()) : tokenFile);
+    }
+
+    private void print(JsonNode answer, PrintWriter out) {
+        if (json) {
+            out.println(answer.toPrettyString());
+            return;
+        }
+        boolean colours = Style.detected();
+        out.println(Style.GOOD.apply("✓ ", colours) + name(answer.path("from")) + " → " + name(answer.path("to")) + ": "
+                + answer.path("engine").asText() + " evaluates now");
+        out.println(
+                "  finished submissions compared: " + answer.path("compared").asInt());
+        out.println("  evaluations waited: " + answer.path("drainMillis").asLong() + " ms");
+        out.println("  unloaded: " + unloaded(answer));
+        answer.path("remains").forEach(line -> out.println(Style.WARNING.apply("  warning ", colours) + line.asText()));
+        if (!answer.path("advice").isNull()) {
+            out.println("  " + answer.path("advice").asText());
+        }
+    }
+
+    private static String name(JsonNode identity) {
+        return identity.path("provider").asText() + " ("
+                + identity.path("plugin").asText() + " "
+                + identity.path("version").asText() + ")";
+    }
+
+    private static String unloaded(JsonNode answer) {
+        if (!answer.path("unloaded").asBoolean()) {
+            return "nothing, the plugin is still in use";
+        }
+        return answer.path("collected").asBoolean() ? "yes, its classes are collected" : "yes, but not collected";
+    }
+}

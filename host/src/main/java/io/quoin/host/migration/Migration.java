@@ -1,0 +1,177 @@
+package io.quoin.host.migration;
+
+import io.quoin.host.ledger.StoredRoot;
+import io.quoin.host.ledger.codec.Octets;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.storage.Cursor;
+import io.quoin.spi.storage.Direction;
+import io.quoin.spi.storage.Durability;
+import io.quoin.spi.storage.KeyRange;
+import io.quoin.spi.storage.KeyValueStore;
+import io.quoin.spi.storage.Table;
+import io.quoin.spi.storage.WriteBatch;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Copies every table of one store to another, in the order of names and keys, and verifies the copy. It may be stopped at
+ * any moment, by {@code kill -9} too: the next run goes on after the last batch that is in the target. The source is only
+ * read. Not thread-safe; both stores stay the caller's.
+ */
+public final class Migration {
+
+    private static final int BATCH_ENTRIES = 1_000;
+    private static final int BATCH_BYTES = 1 << 20;
+
+    private final String sourceName;
+    private final KeyValueStore source;
+    private final KeyValueStore target;
+    private final List<Table> tables;
+    private final MigrationProgress progress;
+
+    /**
+     * @param tables what both stores were opened with; the target with {@link MigrationMark#TABLE} besides
+     */
+    public Migration(
+            String sourceName,
+            KeyValueStore source,
+            KeyValueStore target,
+            Set<Table> tables,
+            MigrationProgress progress) {
+        this.sourceName = sourceName;
+        this.source = source;
+        this.target = target;
+        this.tables = tables.stream().sorted(Comparator.comparing(Table::name)).toList();
+        this.progress = progress;
+    }
+
+    /**
+     * Copies what is not copied yet, and verifies everything.
+     *
+     * @throws QuoinException with a {@code STORE_MIGRATION_…} code; the source is as it was
+     */
+    public MigrationReport run() {
+        StoredRoot root = StoredRoot.of(source)
+                .orElseThrow(() -> new QuoinException(
+                        MigrationError.STORE_MIGRATION_SOURCE,
+                        "The storage '" + sourceName + "' of this home holds no ledger: there is nothing to move"));
+        Optional<MigrationMark> mark = MigrationMark.read(target);
+        requireOwnTarget(mark);
+        Map<Table, TableDigest> digests = digests(source, MigrationProgress.Phase.READ_SOURCE, 0);
+        long total = digests.values().stream().mapToLong(TableDigest::bytes).sum();
+        copyFrom(mark, total);
+        verify(root, digests, total);
+        target.write(new WriteBatch().delete(MigrationMark.TABLE, MigrationMark.KEY), Durability.SYNCED);
+        long entries = digests.values().stream().mapToLong(TableDigest::entries).sum();
+        return new MigrationReport(entries, total, root.height(), root.root(), mark.isPresent());
+    }
+
+    private void requireOwnTarget(Optional<MigrationMark> mark) {
+        if (mark.isPresent()) {
+            if (!mark.get().source().equals(sourceName)) {
+                throw new QuoinException(
+                        MigrationError.STORE_MIGRATION_TARGET,
+                        "The target is being filled from '" + mark.get().source() + "', not from '" + sourceName
+                                + "'; move its directory away to begin anew");
+            }
+            return;
+        }
+        for (Table table : tables) {
+            try (Cursor cursor = target.scan(table, KeyRange.all(), Direction.ASCENDING)) {
+                if (cursor.next()) {
+                    throw new QuoinException(
+                            MigrationError.STORE_MIGRATION_TARGET,
+                            "The target's table '" + table.name() + "' is not empty; move its directory away first");
+                }
+            }
+        }
+    }
+
+    private Map<Table, TableDigest> digests(KeyValueStore store, MigrationProgress.Phase phase, long total) {
+        Map<Table, TableDigest> digests = new LinkedHashMap<>();
+        long[] done = {0};
+        for (Table table : tables) {
+            digests.put(table, TableDigest.of(store, table, bytes -> {
+                done[0] += bytes;
+                progress.at(phase, done[0], total);
+            }));
+        }
+        return digests;
+    }
+
+    private void copyFrom(Optional<MigrationMark> mark, long total) {
+        int first = mark.map(found -> tables.indexOf(new Table(found.table()))).orElse(0);
+        if (first < 0) {
+            throw new QuoinException(
+                    MigrationError.STORE_MIGRATION_TARGET,
+                    "The target's migration is at a table that this node does not have; move its directory away");
+        }
+        long done = 0;
+        for (int i = first; i < tables.size(); i++) {
+            Optional<Octets> last = i == first ? mark.flatMap(MigrationMark::last) : Optional.empty();
+            done = copy(tables.get(i), last, done, total);
+        }
+    }
+
+    private long copy(Table table, Optional<Octets> last, long before, long total) {
+        long done = before;
+        byte[] from = last.map(key -> Arrays.copyOf(key.toBytes(), key.toBytes().length + 1))
+                .orElseGet(() -> new byte[0]);
+        WriteBatch batch = new WriteBatch();
+        int entries = 0;
+        int bytes = 0;
+        Optional<Octets> reached = last;
+        try (Cursor cursor = source.scan(table, new KeyRange(from, Optional.empty()), Direction.ASCENDING)) {
+            while (cursor.next()) {
+                byte[] key = cursor.key();
+                byte[] value = cursor.value();
+                batch.put(table, key, value);
+                reached = Optional.of(new Octets(key));
+                entries++;
+                bytes += key.length + value.length;
+                if (entries == BATCH_ENTRIES || bytes >= BATCH_BYTES) {
+                    write(batch, table, reached);
+                    done += bytes;
+                    progress.at(MigrationProgress.Phase.COPY, done, total);
+                    batch = new WriteBatch();
+                    entries = 0;
+                    bytes = 0;
+                }
+            }
+        }
+        write(batch, table, reached);
+        return done + bytes;
+    }
+
+    /** The entries and the mark that counts them, in one batch. */
+    private void write(WriteBatch batch, Table table, Optional<Octets> last) {
+        MigrationMark mark = new MigrationMark(sourceName, table.name(), last);
+        target.write(batch.put(MigrationMark.TABLE, MigrationMark.KEY, mark.encode()), Durability.SYNCED);
+    }
+
+    private void verify(StoredRoot root, Map<Table, TableDigest> expected, long total) {
+        Map<Table, TableDigest> found = digests(target, MigrationProgress.Phase.VERIFY, total);
+        expected.forEach((table, digest) -> {
+            if (!digest.equals(found.get(table))) {
+                throw mismatch("the table '" + table.name() + "' has " + digest + " in the source and "
+                        + found.get(table) + " in the target");
+            }
+        });
+        Optional<StoredRoot> copied = StoredRoot.of(target);
+        if (!copied.equals(Optional.of(root))) {
+            throw mismatch("the ledger is at " + root + " in the source and at " + copied + " in the target");
+        }
+    }
+
+    private static QuoinException mismatch(String message) {
+        return new QuoinException(
+                MigrationError.STORE_MIGRATION_MISMATCH,
+                "After the copy " + message + "; if the node ran in between, move the target's directory away and begin"
+                        + " anew");
+    }
+}

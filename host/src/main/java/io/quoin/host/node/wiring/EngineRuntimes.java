@@ -1,0 +1,77 @@
+package io.quoin.host.node.wiring;
+
+import io.quoin.host.evaluation.SandboxEvaluator;
+import io.quoin.host.evaluation.runtime.EngineRuntime;
+import io.quoin.host.evaluation.runtime.PluginRuntimes;
+import io.quoin.host.evaluation.runtime.RuntimeIdentity;
+import io.quoin.host.ledger.Ledger;
+import io.quoin.host.node.Lifecycle;
+import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.node.context.ContextFactory;
+import io.quoin.host.node.context.EngineContext;
+import io.quoin.host.node.swap.NodeConfigFile;
+import io.quoin.sandbox.run.Sandbox;
+import io.quoin.sandbox.run.SelfTest;
+import io.quoin.spi.wasm.WasmCapability;
+import io.quoin.spi.wasm.WasmEngine;
+import io.quoin.spi.wasm.WasmEngineFactory;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes runtimes with the settings that {@code node.yaml} has at the moment. */
+final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
+
+    /** Evaluations at a time: the pipeline does one after the other. */
+    private static final int PARALLEL = 1;
+
+    private final NodeConfigFile file;
+    private final Products products;
+    private final ContextFactory contexts;
+    private final InstantSource clock;
+    private final Ledger ledger;
+
+    EngineRuntimes(
+            NodeConfigFile file, Products products, ContextFactory contexts, InstantSource clock, Ledger ledger) {
+        this.file = file;
+        this.products = products;
+        this.contexts = contexts;
+        this.clock = clock;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public EngineRuntime make(
+            RuntimeIdentity identity, WasmEngineFactory<?> factory, Optional<RuntimeIdentity> current) {
+        NodeConfig config = file.read();
+        Lifecycle resources = new Lifecycle();
+        try {
+            EngineContext context = resources.own("engine context", contexts.engine(name(identity, current)));
+            WasmEngine engine = resources.own(
+                    "engine", products.make(factory, config.runtime().settings(), context));
+            SelfTest.run(engine, clock);
+            Sandbox sandbox = resources.own("sandbox", new Sandbox(engine, clock, PARALLEL));
+            SandboxEvaluator evaluator = new SandboxEvaluator(
+                    sandbox,
+                    engine.info(),
+                    config.evaluation().deadline(),
+                    height -> ledger.decided(height).orElseThrow().block().hash());
+            return new EngineRuntime(
+                    identity,
+                    engine.info(),
+                    factory.capabilities().contains(WasmCapability.CHILD_PROCESS),
+                    evaluator,
+                    resources);
+        } catch (RuntimeException | Error e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    /** Two versions of one engine side by side must not work in one directory. */
+    private static String name(RuntimeIdentity identity, Optional<RuntimeIdentity> current) {
+        String provider = identity.provider();
+        return current.filter(running -> running.provider().equals(provider)).isPresent()
+                ? provider + "-" + identity.digest().shortHex()
+                : provider;
+    }
+}

@@ -1,0 +1,30 @@
+package io.quoin.host.node.wiring;
+
+import io.quoin.host.blob.BlobStore;
+import io.quoin.host.epoch.OwnInclusions;
+import io.quoin.host.evaluation.OwnEvaluations;
+import io.quoin.host.ledger.state.LedgerTables;
+import io.quoin.host.migration.MigrationMark;
+import io.quoin.spi.storage.Table;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The tables of a node's store. */
+final class NodeTables {
+
+    private NodeTables() {}
+
+    /** What a node keeps. */
+    static Set<Table> data() {
+        Set<Table> tables = new HashSet<>(LedgerTables.all());
+        tables.addAll(Set.of(BlobStore.TABLE, OwnEvaluations.TABLE, OwnInclusions.TABLE));
+        return tables;
+    }
+
+    /** What a store is opened with: also where a migration says that it has not ended. */
+    static Set<Table> all() {
+        Set<Table> tables = data();
+        tables.add(MigrationMark.TABLE);
+        return tables;
+    }
+}

@@ -1,0 +1,17 @@
+package io.quoin.spi.network;
+
+import io.quoin.spi.Capability;
+
+/** What one network can do and another cannot. */
+public enum NetworkCapability implements Capability {
+    /**
+     * A topic's messages reach peers that are connected only through others, each validated at each hop. A network that
+     * does not declare it delivers them to the publisher's own peers and never further.
+     */
+    TOPIC_FORWARDING,
+    /**
+     * Peers are measured and named: {@link PeerInfo#roundTrip} and {@link PeerInfo#agent} are filled in soon after a peer
+     * is connected. A network that does not declare it leaves both empty.
+     */
+    PEER_MEASUREMENT
+}
