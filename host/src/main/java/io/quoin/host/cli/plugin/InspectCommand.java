@@ -4,6 +4,8 @@ import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.change.ChangeListener;
+import io.quoin.host.plugin.change.PluginChanges;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -11,6 +13,7 @@ import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.host.signing.SignerCertificate;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +48,8 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         PluginHome plugins = home.plugins();
         Verdict verdict = Verdict.of(List.of(file(plugins)), plugins).get(0);
-        json.print(spec.commandLine().getOut(), facts(verdict), text(verdict));
+        List<String> kept = kept(verdict, plugins);
+        json.print(spec.commandLine().getOut(), facts(verdict, kept), text(verdict, kept));
         return (verdict.refusal().isPresent() ? ExitCode.RESTART_WILL_NOT_HELP : ExitCode.OK).number();
     }
 
@@ -62,23 +66,34 @@ final class InspectCommand implements Callable<Integer> {
         return plugins.file(entry);
     }
 
-    private static Map<String, Object> facts(Verdict verdict) {
+    /** The versions that the home can go back to. */
+    private static List<String> kept(Verdict verdict, PluginHome plugins) {
+        PluginChanges changes = new PluginChanges(plugins, InstantSource.system(), ChangeListener.NONE);
+        return verdict.plugin().stream()
+                .flatMap(found -> changes.kept(found.descriptor().id()).stream())
+                .map(entry -> entry.version().toString())
+                .toList();
+    }
+
+    private static Map<String, Object> facts(Verdict verdict, List<String> kept) {
         Map<String, Object> facts = new LinkedHashMap<>(verdict.toJson());
         verdict.plugin().ifPresent(found -> {
             facts.put("homepage", found.descriptor().homepage());
             facts.put("entries", found.archive().names().size());
             facts.put("libraries", List.copyOf(found.archive().libraries()));
             facts.put("natives", natives(found));
+            facts.put("kept", kept);
         });
         return facts;
     }
 
-    private static String text(Verdict verdict) {
+    private static String text(Verdict verdict, List<String> kept) {
         List<String> lines = new ArrayList<>();
         lines.add("file       " + verdict.file());
         lines.add("status     " + verdict.status());
         verdict.refusal().ifPresent(refusal -> lines.add("reason     " + refusal.getMessage()));
         verdict.plugin().ifPresent(found -> describe(found, lines));
+        kept.forEach(version -> lines.add("kept       " + version));
         verdict.advisories()
                 .forEach(advisory ->
                         lines.add("advisory   " + advisory.id() + ", " + advisory.severity() + ": " + advisory.text()));

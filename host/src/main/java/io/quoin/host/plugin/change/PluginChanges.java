@@ -3,6 +3,7 @@ package io.quoin.host.plugin.change;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import java.io.IOException;
@@ -64,6 +65,15 @@ public final class PluginChanges {
     /** Removes plugins, whose files are kept. */
     public ChangeResult remove(List<String> ids) {
         return change(planner -> planner.remove(ids));
+    }
+
+    /** The versions of a plugin that can be gone back to, the latest kept first. */
+    public List<LockEntry> kept(String id) {
+        try {
+            return new KeptVersions(home.root()).of(id);
+        } catch (IOException e) {
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the kept versions cannot be read: " + e, e);
+        }
     }
 
     /** Accepts the jars of the home as they are. */

@@ -79,6 +79,63 @@ class PluginCommandTest {
     }
 
     @Test
+    void aPluginIsInstalledUpgradedRolledBackAndRemoved() throws Exception {
+        Path first = publish("1.0.0", 1);
+        Path second = publish("1.1.0", 2);
+        String homeDirectory = directory.toString();
+        Files.delete(plugin);
+        assertThat(run("install", "--home", homeDirectory, first.toString())).isZero();
+        assertThat(output.toString()).contains("+ storage-y 1.0.0 (release 1)").contains("CN=acme");
+        assertThat(run("install", "--home", homeDirectory, first.toString())).isZero();
+        assertThat(output.toString()).contains("Nothing to do");
+        assertThat(run("upgrade", "--dry-run", "--home", homeDirectory, second.toString()))
+                .isZero();
+        assertThat(output.toString()).contains("~ storage-y 1.0.0").contains("dry run");
+        assertThat(run("upgrade", "--home", homeDirectory, second.toString())).isZero();
+        assertThat(run("inspect", "--json", "--home", homeDirectory, "storage-y"))
+                .isZero();
+        JsonNode inspected = new ObjectMapper().readTree(output.toString());
+        assertThat(inspected.path("version").asText()).isEqualTo("1.1.0");
+        assertThat(inspected.path("kept").path(0).asText()).isEqualTo("1.0.0");
+        assertThat(run("rollback", "--home", homeDirectory, "storage-y", "--to", "1.0.0"))
+                .isZero();
+        assertThat(output.toString()).contains("~ storage-y 1.1.0 (release 2) -> 1.0.0");
+        assertThat(run("verify", "--home", homeDirectory)).isZero();
+        assertThat(run("remove", "--home", homeDirectory, "storage-y")).isZero();
+        assertThat(output.toString()).contains("- storage-y 1.0.0");
+        assertThat(home.plugins().lock().entries()).isEmpty();
+    }
+
+    @Test
+    void theDoctorNamesWhatIsWrongAndTheCommandThatHelps() throws Exception {
+        assertThat(sign()).isZero();
+        assertThat(run("lock", "--home", directory.toString())).isZero();
+        home.unsigned("stray.jar", new byte[] {1});
+        assertThat(run("doctor", "--home", directory.toString())).isEqualTo(2);
+        assertThat(output.toString()).contains("DOCTOR_UNLOCKED").contains("stray.jar");
+    }
+
+    private Path publish(String version, int release) throws Exception {
+        byte[] jar = JarBuilder.jar()
+                .entry(
+                        "META-INF/quoin/plugin.properties",
+                        "id=storage-y\nversion=" + version + "\nrelease=" + release
+                                + "\nrequires=>=1.0.0 <2.0.0\nkinds=STORAGE\nnative=false\nlicense=Apache-2.0\n")
+                .build();
+        Path file = Files.write(
+                Files.createDirectories(directory.resolve("published")).resolve(version + ".jar"), jar);
+        assertThat(run(
+                        "sign",
+                        "--key",
+                        directory.resolve("keys/acme.key.pem").toString(),
+                        "--cert",
+                        directory.resolve("keys/acme.cert.pem").toString(),
+                        file.toString()))
+                .isZero();
+        return file;
+    }
+
+    @Test
     void aHomeWithoutPluginsDirectoryIsAnError() {
         ListCommand command = new ListCommand();
         new CommandLine(command).parseArgs("--home", directory.resolve("none").toString());
