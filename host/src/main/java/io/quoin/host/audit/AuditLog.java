@@ -77,7 +77,10 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    /** Whether another process has a log open, which a node has as long as it runs. */
+    /**
+     * Whether another process has a log open, which a node has as long as it runs. Not to be asked by a process that has it
+     * open itself: POSIX would drop its lock.
+     */
     public static boolean isOpen(Path file) {
         if (!Files.exists(file)) {
             return false;

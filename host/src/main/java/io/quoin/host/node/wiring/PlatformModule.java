@@ -15,9 +15,12 @@ import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
 import io.quoin.host.node.swap.NodeConfigFile;
+import io.quoin.host.plugin.change.HomeGuard;
+import io.quoin.host.plugin.change.Settlement;
 import io.quoin.host.plugin.guard.MeteredCalls;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.installed.Selection;
+import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.registry.LoadedPlugin;
 import io.quoin.host.plugin.registry.PluginRegistry;
@@ -31,6 +34,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -144,19 +148,19 @@ public final class PlatformModule extends AbstractModule {
     @Provides
     @Singleton
     PluginRegistry plugins(PluginHome installed, PrometheusMeterRegistry meters, AuditLog audit) {
-        PluginLock lock = installed.lock();
-        PluginLock selected = Selection.of(
-                lock, config.plugins().mandatory(), config.plugins().disabled());
-        installed.unlocked(lock).forEach(jar -> LOG.warn("{} is in no lock and is not read", jar));
-        PluginVerifier verifier = installed.verifier();
-        installed.remember(verifier.trust().state());
-        PluginRegistry registry = lifecycle.own(
-                "plugins",
-                PluginRegistry.load(
-                        installed.locked(selected),
-                        verifier,
-                        dataDirectory().resolve("native"),
-                        new MeteredCalls(meters)));
+        Settlement.interrupted(installed)
+                .ifPresent(command -> LOG.warn(
+                        "'{}' was interrupted; the lock says which plugins there are. Run 'quoin plugin doctor --repair"
+                                + " --home {}'",
+                        command,
+                        home));
+        Optional<HomeGuard> guard = HomeGuard.watch(home);
+        PluginRegistry registry;
+        try {
+            registry = lifecycle.own("plugins", load(installed, meters));
+        } finally {
+            guard.ifPresent(HomeGuard::close);
+        }
         registry.rejected()
                 .forEach(rejected -> audit.append(
                         "plugin.refused",
@@ -181,6 +185,28 @@ public final class PlatformModule extends AbstractModule {
             throw rejected.reason();
         });
         return registry;
+    }
+
+    private PluginRegistry load(PluginHome installed, PrometheusMeterRegistry meters) {
+        PluginLock lock = installed.lock();
+        PluginLock selected = Selection.of(
+                lock, config.plugins().mandatory(), config.plugins().disabled());
+        installed.unlocked(lock).forEach(jar -> LOG.warn("{} is in no lock and is not read", jar));
+        PluginVerifier verifier = installed.verifier();
+        installed.remember(verifier.trust().state());
+        for (LockEntry entry : selected.entries()) {
+            verifier.trust()
+                    .revocations()
+                    .advisories(entry.id(), entry.version())
+                    .forEach(advisory -> LOG.warn(
+                            "plugin {}: {} ({}) {}",
+                            entry.label(),
+                            advisory.id(),
+                            advisory.severity(),
+                            advisory.text()));
+        }
+        return PluginRegistry.load(
+                installed.locked(selected), verifier, dataDirectory().resolve("native"), new MeteredCalls(meters));
     }
 
     private Path dataDirectory() {

@@ -1,0 +1,197 @@
+package io.quoin.host.cli.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.host.cli.CommandLineFactory;
+import io.quoin.host.plugin.JarBuilder;
+import io.quoin.host.plugin.TestHome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A plugin's whole life by the commands that an operator has. */
+class PluginLifeTest {
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter output = new StringWriter();
+    private Path home;
+
+    @BeforeEach
+    void makeHome() throws Exception {
+        home = Files.createDirectory(directory.resolve("home"));
+        new TestHome(home).policy("""
+                statements: [{plugin: '*', store: publishers, kinds: [storage]}]
+                revocations: {store: operators}
+                """).directory("trust/operators");
+        for (String name : new String[] {"acme", "bolt", "operator"}) {
+            assertThat(run("keygen", "--dir", directory.toString(), name)).isZero();
+        }
+        Files.copy(cert("acme"), home.resolve("trust/publishers/acme.pem"));
+        Files.copy(cert("operator"), home.resolve("trust/operators/operator.pem"));
+        assertThat(revoke()).as(output.toString()).isZero();
+    }
+
+    @Test
+    void aPluginComesIsReplacedComesBackAndGoes() throws Exception {
+        assertThat(run("install", "--home", home.toString(), jar("1.0.0", 1))).isZero();
+        assertThat(output.toString()).contains("+ storage-x 1.0.0 (release 1)");
+        String later = jar("1.1.0", 2);
+        assertThat(run("upgrade", "--dry-run", "--home", home.toString(), later))
+                .isZero();
+        assertThat(output.toString())
+                .contains("~ storage-x 1.0.0 (release 1) -> 1.1.0 (release 2)")
+                .contains("dry run");
+        assertThat(run("upgrade", "--json", "--home", home.toString(), later)).isZero();
+        assertThat(output.toString()).contains("\"changed\" : true").contains("\"restart\" : false");
+        assertThat(run("inspect", "--home", home.toString(), "storage-x")).isZero();
+        assertThat(output.toString()).contains("1.1.0 (release 2)");
+        assertThat(run("rollback", "storage-x", "--to", "1.0.0", "--home", home.toString()))
+                .isZero();
+        assertThat(run("verify", "--home", home.toString())).isZero();
+        assertThat(output.toString()).contains("storage-x 1.0.0").contains("the operator went back to it");
+        assertThat(run("remove", "storage-x", "--home", home.toString())).isZero();
+        assertThat(output.toString()).contains("- storage-x 1.0.0");
+        assertThat(run("inspect", "--home", home.toString(), "storage-x")).isEqualTo(2);
+        assertThat(output.toString()).contains("PLUGIN_NOT_INSTALLED");
+    }
+
+    @Test
+    void whatIsRevokedIsRefusedAndSaid() throws Exception {
+        assertThat(run("install", "--home", home.toString(), jar("1.0.0", 1))).isZero();
+        assertThat(revoke("--plugin", "storage-x", "--versions", ">=1.0.0 <1.1.0", "--reason", "loses data"))
+                .isZero();
+        assertThat(output.toString())
+                .contains("sequence 2")
+                .contains("refused from now on")
+                .contains("loses data");
+        assertThat(run("verify", "--home", home.toString())).isEqualTo(2);
+        assertThat(output.toString()).contains("PLUGIN_REVOKED_ARTIFACT");
+        assertThat(run("advisories", "--home", home.toString())).isZero();
+        assertThat(output.toString()).contains("REVOKED").contains("loses data");
+        assertThat(run("doctor", "--home", home.toString())).isEqualTo(2);
+        assertThat(output.toString()).contains("PLUGIN_REVOKED_ARTIFACT").contains("quoin plugin upgrade JAR");
+        assertThat(run("upgrade", "--home", home.toString(), jar("1.1.0", 2))).isZero();
+        assertThat(run("verify", "--home", home.toString())).isZero();
+        assertThat(run("rollback", "storage-x", "--to", "1.0.0", "--home", home.toString()))
+                .isEqualTo(2);
+        assertThat(output.toString()).contains("PLUGIN_REVOKED_ARTIFACT");
+    }
+
+    @Test
+    void onlyAnOperatorRevokesAndSaysWhy() {
+        assertThat(run(
+                        "revoke",
+                        "--home",
+                        home.toString(),
+                        "--key",
+                        directory.resolve("bolt.key.pem").toString(),
+                        "--cert",
+                        cert("bolt").toString()))
+                .isEqualTo(2);
+        assertThat(output.toString()).contains("PLUGIN_REVOCATION_LIST_INVALID");
+        assertThat(revoke("--plugin", "storage-x", "--versions", ">=1.0.0 <1.1.0"))
+                .isEqualTo(64);
+        assertThat(revoke("--reason", "none")).isEqualTo(64);
+    }
+
+    @Test
+    void aFurtherSignatureLiesBesideTheFirst() throws Exception {
+        String jar = jar("1.0.0", 1);
+        assertThat(sign("bolt", "--as", "bolt", jar)).isZero();
+        assertThat(Path.of(jar + ".bolt.p7s")).exists();
+        assertThat(run("install", "--home", home.toString(), jar)).isZero();
+        assertThat(home.resolve("plugins/storage-x-1.0.0.jar.bolt.p7s")).exists();
+    }
+
+    @Test
+    void theDoctorFindsAndRepairsWhatWasInterrupted() throws Exception {
+        Path staging = Files.createDirectory(home.resolve("plugins/.staging"));
+        Files.writeString(staging.resolve("half.jar"), "half");
+        Files.writeString(home.resolve("plugins/gone.jar.p7s"), "x");
+        run("doctor", "--home", home.toString());
+        assertThat(output.toString())
+                .contains("DOCTOR_INTERRUPTED")
+                .contains("quoin plugin doctor --repair --home " + home)
+                .contains("DOCTOR_ORPHAN_SIGNATURE");
+        run("doctor", "--repair", "--home", home.toString());
+        assertThat(output.toString()).doesNotContain("DOCTOR_INTERRUPTED");
+        assertThat(staging).doesNotExist();
+    }
+
+    @Test
+    void aRevocationListThatWasNotRenamedCountsAndIsRepaired() throws Exception {
+        Path list = home.resolve("trust/revocations.json");
+        byte[] first = Files.readAllBytes(list);
+        assertThat(revoke("--plugin", "storage-x", "--versions", ">=1.0.0 <1.1.0", "--reason", "loses data"))
+                .isZero();
+        Files.move(list, home.resolve("trust/.revocations.json.part"));
+        Files.write(list, first);
+        assertThat(run("verify", "--home", home.toString(), jar("1.0.0", 1))).isEqualTo(2);
+        assertThat(output.toString()).contains("PLUGIN_REVOKED_ARTIFACT");
+        run("doctor", "--repair", "--home", home.toString());
+        assertThat(list).content().contains("loses data");
+        assertThat(home.resolve("trust/.revocations.json.part")).doesNotExist();
+    }
+
+    private String jar(String version, int release) throws Exception {
+        Path file = directory.resolve("storage-x-" + version + ".jar");
+        Files.write(
+                file,
+                JarBuilder.jar()
+                        .entry(
+                                "META-INF/quoin/plugin.properties",
+                                ("id=storage-x\nversion=" + version + "\nrelease=" + release
+                                                + "\nrequires=>=1.0.0 <2.0.0\nkinds=STORAGE\nnative=false\nlicense=MIT\n")
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .build());
+        assertThat(sign("acme", file.toString())).isZero();
+        return file.toString();
+    }
+
+    private Path cert(String name) {
+        return directory.resolve(name + ".cert.pem");
+    }
+
+    private int sign(String name, String... more) {
+        return keyed("sign", name, more);
+    }
+
+    private int revoke(String... more) {
+        String[] all = new String[more.length + 2];
+        all[0] = "--home";
+        all[1] = home.toString();
+        System.arraycopy(more, 0, all, 2, more.length);
+        return keyed("revoke", "operator", all);
+    }
+
+    private int keyed(String command, String name, String... more) {
+        String[] all = new String[more.length + 5];
+        all[0] = command;
+        all[1] = "--key";
+        all[2] = directory.resolve(name + ".key.pem").toString();
+        all[3] = "--cert";
+        all[4] = cert(name).toString();
+        System.arraycopy(more, 0, all, 5, more.length);
+        return run(all);
+    }
+
+    private int run(String... arguments) {
+        output.getBuffer().setLength(0);
+        String[] all = new String[arguments.length + 1];
+        all[0] = "plugin";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        PrintWriter writer = new PrintWriter(output, true);
+        CommandLine line = CommandLineFactory.create();
+        line.setOut(writer);
+        line.setErr(writer);
+        return line.execute(all);
+    }
+}
