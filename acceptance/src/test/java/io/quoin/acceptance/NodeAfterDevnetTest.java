@@ -122,7 +122,7 @@ class NodeAfterDevnetTest {
     void everyExtrinsicIsIncludedAndEveryPluginHasItsSigner() {
         for (JsonNode validator : report.at("/validators")) {
             assertThat(validator.at("/inclusion/extrinsic").asText()).hasSize(64);
-            assertThat(validator.at("/plugins")).hasSize(6);
+            assertThat(validator.at("/plugins")).hasSize(7);
             validator
                     .at("/plugins")
                     .forEach(
