@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
@@ -15,10 +16,15 @@ import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.sample.FilePlugin;
 import io.quoin.host.plugin.sample.OtherPlugin;
+import io.quoin.host.plugin.sample.SampleStore;
+import io.quoin.host.plugin.sample.ThreadPlugin;
 import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.plugin.unloading.LeakCheck;
+import io.quoin.host.plugin.unloading.LeakReport;
+import io.quoin.host.plugin.unloading.UnloadedPlugin;
 import io.quoin.host.signing.CertBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +116,7 @@ class ProcessAttacksTest extends AttackedHome {
         Path trace = directory.resolve("trace");
         System.setProperty(FilePlugin.PROPERTY, trace.toString());
         try {
-            byte[] eager = io.quoin.host.plugin.JarBuilder.jar()
+            byte[] eager = JarBuilder.jar()
                     .descriptor("storage-x", "1.0.0", ">=2.0.0 <3.0.0", "STORAGE")
                     .entryPoint(FilePlugin.class)
                     .build();
@@ -127,6 +133,26 @@ class ProcessAttacksTest extends AttackedHome {
         Files.createDirectories(classes.resolve("META-INF/quoin"));
         Files.writeString(classes.resolve("META-INF/quoin/plugin.properties"), "id=storage-x\n");
         refused(PluginRejection.PLUGIN_ARTIFACT_NOT_REGULAR_FILE, classes);
+    }
+
+    @Test
+    void attack67ThreadOfAPluginSurvivesItsUnloading() throws Exception {
+        byte[] threaded = JarBuilder.jar()
+                .descriptor("storage-x", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
+                .entryPoint(ThreadPlugin.class)
+                .classFile(SampleStore.Factory.class)
+                .classFile(SampleStore.class)
+                .build();
+        UnloadedPlugin unloaded;
+        try (PluginRegistry registry = registry(home.plugin("x.jar", threaded, acme))) {
+            unloaded = registry.unload("storage-x").orElseThrow();
+        }
+        LeakCheck leaks = new LeakCheck(System::gc, () -> Thread.sleep(10));
+        LeakReport report = leaks.check(unloaded);
+        assertThat(report.collected()).isFalse();
+        assertThat(report.remains()).singleElement().asString().contains(ThreadPlugin.THREAD, "storage-x");
+        ThreadPlugin.end();
+        assertThat(leaks.check(unloaded).collected()).isTrue();
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A change that is stopped at any of its steps leaves the old plugins or the new ones, and nothing that a repair misses. */
 class InterruptedChangeTest {
+
+    private static final long PROCESS_SECONDS = 60;
 
     @TempDir
     Path directory;
@@ -34,6 +38,12 @@ class InterruptedChangeTest {
         private static final long serialVersionUID = 1L;
     }
 
+    private static final Case UPGRADE = new Case(
+            "upgrade",
+            List.of("storage-x 1.1.0"),
+            List.of("storage-x 1.2.0"),
+            (home, changes) -> changes.upgrade(List.of(home.jar("storage-x", "1.2.0", 3))));
+
     private static final List<Case> CASES = List.of(
             new Case(
                     "install two",
@@ -41,11 +51,7 @@ class InterruptedChangeTest {
                     List.of("storage-a 1.0.0", "storage-b 1.0.0", "storage-x 1.1.0"),
                     (home, changes) -> changes.install(
                             List.of(home.jar("storage-a", "1.0.0", 1), home.jar("storage-b", "1.0.0", 1)))),
-            new Case(
-                    "upgrade",
-                    List.of("storage-x 1.1.0"),
-                    List.of("storage-x 1.2.0"),
-                    (home, changes) -> changes.upgrade(List.of(home.jar("storage-x", "1.2.0", 3)))),
+            UPGRADE,
             new Case(
                     "rollback",
                     List.of("storage-x 1.1.0"),
@@ -60,33 +66,68 @@ class InterruptedChangeTest {
     @TestFactory
     Stream<DynamicTest> everyStepOfEveryChange() {
         return CASES.stream().flatMap(each -> {
-            int steps = steps(each);
-            assertThat(steps).isGreaterThan(4);
-            return Stream.iterate(0, step -> step < steps, step -> step + 1)
-                    .map(step -> DynamicTest.dynamicTest(
-                            each.name() + ", stopped at step " + step, () -> stopAndRepair(each, step)));
+            List<ChangeStep> steps = steps(each);
+            return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
+                    .map(reached -> DynamicTest.dynamicTest(each.name() + ", stopped at step " + reached, () -> {
+                        ChangeHome home = home(each.name() + "/" + reached);
+                        stop(each, home, reached);
+                        examineAndRepair(each, home, steps.subList(0, reached));
+                    }));
         });
     }
 
-    private int steps(Case each) {
+    /** Nothing of the process is left to tidy up here, as after an exception there is. */
+    @TestFactory
+    Stream<DynamicTest> everyStepOfAnUpgradeWhoseProcessEnds() {
+        List<ChangeStep> steps = steps(UPGRADE);
+        return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
+                .map(reached -> DynamicTest.dynamicTest("process halted at step " + reached, () -> {
+                    ChangeHome home = home("halted/" + reached);
+                    halt(home, reached);
+                    examineAndRepair(UPGRADE, home, steps.subList(0, reached));
+                }));
+    }
+
+    private List<ChangeStep> steps(Case each) {
         List<ChangeStep> steps = new ArrayList<>();
         ChangeHome home = home(each.name() + "/whole");
         each.change().accept(home, home.changes((step, file, bytes) -> steps.add(step)));
         assertThat(home.installed()).isEqualTo(each.after());
-        return steps.size();
+        assertThat(steps).hasSizeGreaterThan(4);
+        return steps;
     }
 
-    private void stopAndRepair(Case each, int stop) throws Exception {
-        ChangeHome home = home(each.name() + "/" + stop);
-        List<ChangeStep> steps = new ArrayList<>();
+    private static void stop(Case each, ChangeHome home, int reached) {
+        AtomicInteger left = new AtomicInteger(reached);
         PluginChanges stopping = home.changes((step, file, bytes) -> {
-            steps.add(step);
-            if (steps.size() > stop) {
+            if (left.decrementAndGet() == 0) {
                 throw new Stopped();
             }
         });
         assertThat(catchThrowableOfType(Stopped.class, () -> each.change().accept(home, stopping)))
                 .isNotNull();
+    }
+
+    private void halt(ChangeHome home, int reached) throws Exception {
+        Path output = directory.resolve("output");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HaltingChange.class.getName(),
+                        home.plugins().root().toString(),
+                        home.files().policyFile().toString(),
+                        home.jar("storage-x", "1.2.0", 3).toString(),
+                        CertBuilder.NOW.toString(),
+                        Integer.toString(reached))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(PROCESS_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(output)).isEqualTo(HaltingChange.STATUS);
+    }
+
+    private static void examineAndRepair(Case each, ChangeHome home, List<ChangeStep> steps) {
         boolean decided = steps.contains(ChangeStep.DECIDED);
         assertThat(home.installed()).isEqualTo(decided ? each.after() : each.before());
         boolean leftOver = steps.contains(ChangeStep.NOTED) && !steps.contains(ChangeStep.DONE);

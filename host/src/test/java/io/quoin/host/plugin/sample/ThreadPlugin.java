@@ -24,6 +24,16 @@ public final class ThreadPlugin implements NodePlugin {
         thread.start();
     }
 
+    /** Ends the threads of this name, of whichever loader's plugin. */
+    public static void end() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals(THREAD)) {
+                thread.interrupt();
+                thread.join();
+            }
+        }
+    }
+
     @Override
     public List<StorageFactory<?>> storages() {
         return List.of(new SampleStore.Factory("threaded"));

@@ -89,17 +89,8 @@ class UnloadingTest {
         LeakReport report = leaks.check(gone);
         assertThat(report.collected()).isFalse();
         assertThat(report.remains()).singleElement().asString().contains(ThreadPlugin.THREAD, "storage-x");
-        end(ThreadPlugin.THREAD);
+        ThreadPlugin.end();
         assertThat(leaks.check(gone).collected()).isTrue();
-    }
-
-    private static void end(String name) throws InterruptedException {
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals(name)) {
-                thread.interrupt();
-                thread.join();
-            }
-        }
     }
 
     @Test
