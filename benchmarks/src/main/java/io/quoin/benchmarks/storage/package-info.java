@@ -1,0 +1,5 @@
+/** What the storages of the distribution cost. */
+@NullMarked
+package io.quoin.benchmarks.storage;
+
+import org.jspecify.annotations.NullMarked;
