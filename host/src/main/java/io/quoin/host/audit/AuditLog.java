@@ -10,6 +10,7 @@ import io.quoin.spi.value.Hash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -63,9 +64,10 @@ public final class AuditLog implements AutoCloseable {
     public static AuditLog open(Path file, InstantSource clock) {
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(channel, file);
-            Position end = check(file);
+            Position end = check(channel, file);
             channel.truncate(end.bytes());
             return new AuditLog(channel, clock, end);
         } catch (IOException e) {
@@ -148,16 +150,16 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    private static Position check(Path file) throws IOException {
-        long size = Files.size(file);
+    /** Reads through the locked channel: POSIX gives up a process's locks when it closes any descriptor of the file. */
+    private static Position check(FileChannel channel, Path file) throws IOException {
+        long size = channel.size();
         Position end = Position.START;
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            String text = reader.readLine();
-            while (text != null && end.bytes() + text.length() < size) {
-                AuditLine line = parse(text, end, file);
-                end = new Position(end.bytes() + text.length() + 1, line.sequence(), line.hash());
-                text = reader.readLine();
-            }
+        BufferedReader reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.ISO_8859_1));
+        String text = reader.readLine();
+        while (text != null && end.bytes() + text.length() < size) {
+            AuditLine line = parse(text, end, file);
+            end = new Position(end.bytes() + text.length() + 1, line.sequence(), line.hash());
+            text = reader.readLine();
         }
         return end;
     }

@@ -18,6 +18,7 @@ import io.quoin.host.mesh.PeerGate;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.wiring.ApiModule;
 import io.quoin.host.node.wiring.EvaluationModule;
+import io.quoin.host.node.wiring.InjectionFailure;
 import io.quoin.host.node.wiring.LedgerModule;
 import io.quoin.host.node.wiring.NetworkModule;
 import io.quoin.host.node.wiring.PlatformModule;
@@ -81,7 +82,7 @@ public final class Node implements AutoCloseable {
             return new Node(lifecycle, rpc);
         } catch (ProvisionException | CreationException e) {
             lifecycle.close();
-            throw reason(e);
+            throw InjectionFailure.reason(e);
         } catch (RuntimeException | Error e) {
             lifecycle.close();
             throw e;
@@ -157,17 +158,5 @@ public final class Node implements AutoCloseable {
         if (open > 0) {
             ledger.queries().epochWeights(open - 1).ifPresent(weights::submit);
         }
-    }
-
-    /** The node's own error inside what the injector reports. */
-    private static RuntimeException reason(RuntimeException failure) {
-        Throwable cause = failure;
-        while (cause != null) {
-            if (cause instanceof QuoinException known) {
-                return known;
-            }
-            cause = cause.getCause();
-        }
-        return failure;
     }
 }

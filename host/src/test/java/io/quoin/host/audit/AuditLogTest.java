@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.spi.error.QuoinException;
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,46 @@ class AuditLogTest {
         }
         AuditLog.open(file, CLOCK).close();
         assertThat(Files.readAllLines(file)).hasSize(4);
+    }
+
+    @Test
+    void anotherProcessIsRefusedWhileTheLogIsOpen() throws Exception {
+        try (AuditLog log = AuditLog.open(file, CLOCK)) {
+            assertThat(openInAnotherProcess()).isEqualTo("true AUDIT_IN_USE");
+            log.append("weights.included", Map.of("epoch", "2"));
+        }
+        assertThat(openInAnotherProcess()).isEqualTo("false opened");
+        assertThat(Files.readAllLines(file)).hasSize(4);
+    }
+
+    private String openInAnotherProcess() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            String answer = String.join("\n", output.lines().toList());
+            assertThat(process.waitFor()).isZero();
+            return answer;
+        }
+    }
+
+    /** Says whether a log is open elsewhere, and what becomes of opening it. */
+    static final class OtherProcess {
+
+        public static void main(String[] arguments) {
+            Path file = Path.of(arguments[0]);
+            boolean open = AuditLog.isOpen(file);
+            try (AuditLog log = AuditLog.open(file, CLOCK)) {
+                System.out.println(open + " opened");
+            } catch (QuoinException e) {
+                System.out.println(open + " " + e.code());
+            }
+        }
     }
 
     private void assertBrokenAt(String where) {

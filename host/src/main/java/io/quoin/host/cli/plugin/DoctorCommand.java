@@ -79,7 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
             lines.add("        " + finding.fix());
         }
         if (findings.isEmpty()) {
-            lines.add("Nothing to see to.");
+            lines.add("Nothing is wrong.");
         }
         return String.join(System.lineSeparator(), lines);
     }

@@ -35,7 +35,7 @@ final class SwapCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "KIND", description = "What to exchange: runtime.")
     private String kind;
 
-    @Parameters(index = "1", paramLabel = "PLUGIN", description = "The id of a plugin that node.yaml names.")
+    @Parameters(index = "1", paramLabel = "PLUGIN", description = "The id of a plugin that plugins.lock names.")
     private String plugin;
 
     @Option(names = "--provider", paramLabel = "NAME", description = "The engine, if the plugin has several.")

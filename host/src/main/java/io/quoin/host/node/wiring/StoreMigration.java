@@ -2,6 +2,7 @@ package io.quoin.host.node.wiring;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.config.Settings;
@@ -27,8 +28,8 @@ public final class StoreMigration {
      *
      * @param from the name of the storage with the data
      * @param to the name of the storage to fill
-     * @throws QuoinException with {@code CONFIG_NO_PROVIDER}, {@code STORE_LOCKED} if the node runs, or a
-     *     {@code STORE_MIGRATION_…} code
+     * @throws QuoinException with {@code CONFIG_NO_PROVIDER}, {@code AUDIT_IN_USE} if the node runs, a
+     *     {@code STORE_MIGRATION_…} code, or the reason why the home's plugins do not load
      */
     public static MigrationReport run(Path home, String from, String to, MigrationProgress progress) {
         if (from.equals(to)) {
@@ -42,6 +43,8 @@ public final class StoreMigration {
             KeyValueStore source = open(injector, config, from);
             KeyValueStore target = open(injector, config, to);
             return new Migration(from, source, target, NodeTables.data(), progress).run();
+        } catch (ProvisionException e) {
+            throw InjectionFailure.reason(e);
         }
     }
 
