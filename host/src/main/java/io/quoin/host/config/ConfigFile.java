@@ -27,6 +27,9 @@ public final class ConfigFile {
     /** The file's tree; an empty file is an empty tree, and so is YAML's null. */
     public static Map<String, Object> read(Path file) {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new QuoinException(ConfigError.CONFIG_UNREADABLE, file + " is not a regular file");
+            }
             if (Files.size(file) > MAX_BYTES) {
                 throw new QuoinException(
                         ConfigError.CONFIG_UNREADABLE, file + " has more than " + MAX_BYTES + " bytes");

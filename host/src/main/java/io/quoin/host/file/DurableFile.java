@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -32,7 +35,10 @@ public final class DurableFile {
         forceDirectory(file.toAbsolutePath().resolveSibling(""));
     }
 
-    /** Writes a file in place and forces its content to the disk; its name is durable once its directory is forced. */
+    /**
+     * Writes a file in place and forces its content to the disk; its name is durable once its directory is forced. What
+     * had the name before is removed, not written to: it may be a link to another's file, or a pipe.
+     */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, content, part -> {});
     }
@@ -43,8 +49,9 @@ public final class DurableFile {
      * @param written is told of the size of each part when it was handed to the operating system
      */
     public static void write(Path file, byte[] content, IntConsumer written) throws IOException {
+        Files.deleteIfExists(file);
         try (FileChannel out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions(file))) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 buffer.limit(Math.min(content.length, buffer.position() + PART_BYTES));
@@ -57,6 +64,15 @@ public final class DurableFile {
             }
             out.force(true);
         }
+    }
+
+    /** At most the owner writes, whatever the process's mask of permissions says. */
+    private static FileAttribute<?>[] permissions(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Makes names in a directory durable: creations, renames and deletions. Windows does so by itself. */

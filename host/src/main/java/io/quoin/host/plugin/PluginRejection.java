@@ -3,6 +3,7 @@ package io.quoin.host.plugin;
 import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Why a plugin is refused: one code per rule, in the order in which the rules are checked. */
@@ -54,6 +55,11 @@ public enum PluginRejection implements ErrorCode {
     PLUGIN_DUPLICATE_NAME("Two plugins provide the same name for one kind."),
     PLUGIN_NOT_INSTALLED("plugins.lock has no plugin of this id, or the configuration does not load it.");
 
+    /** Control characters, and those that change the direction of writing. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+    /** How the parsers of YAML and JSON go on with the place of an error. */
+    private static final String PLACE = "\n at ";
+
     private final String description;
 
     PluginRejection(String description) {
@@ -62,12 +68,17 @@ public enum PluginRejection implements ErrorCode {
 
     /** The refusal of something, which is named first. */
     public QuoinException of(String what, String message) {
-        return new QuoinException(this, what + ": " + message);
+        return new QuoinException(this, printable(what + ": " + message));
     }
 
     /** The refusal of something, which is named first. */
     public QuoinException of(String what, String message, @Nullable Throwable cause) {
-        return new QuoinException(this, what + ": " + message, cause);
+        return new QuoinException(this, printable(what + ": " + message), cause);
+    }
+
+    /** Names of files and texts of plugins are a stranger's: none may move the cursor of whoever reads the message. */
+    private static String printable(String text) {
+        return CONTROL.matcher(text.replace(PLACE, " at ")).replaceAll("?");
     }
 
     @Override

@@ -9,6 +9,8 @@ final class ArchiveLimits {
     static final long MAX_ENTRY_BYTES = 256L << 20;
     /** Unpacked bytes of one archive. */
     static final long MAX_TOTAL_BYTES = 512L << 20;
+    /** Bytes of a manifest. */
+    static final int MAX_MANIFEST_BYTES = 1 << 20;
     /** Nested jars of a plugin. */
     static final int MAX_NESTED = 128;
 

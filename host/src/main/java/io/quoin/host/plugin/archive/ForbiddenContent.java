@@ -66,6 +66,12 @@ final class ForbiddenContent {
     }
 
     private static void requirePlainManifest(String archive, ArchiveEntry entry) {
+        if (entry.size() > ArchiveLimits.MAX_MANIFEST_BYTES) {
+            throw PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE.of(
+                    archive,
+                    "its manifest has " + entry.size() + " bytes, at most " + ArchiveLimits.MAX_MANIFEST_BYTES
+                            + " are read");
+        }
         Attributes main;
         try {
             main = new Manifest(new ByteArrayInputStream(entry.read())).getMainAttributes();

@@ -23,7 +23,8 @@ public final class PluginSignature {
     public static final int MAX_SIGNATURES = 8;
 
     private static final String SUFFIX = ".p7s";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
+    /** Not {@code jar}: {@code x.jar.jar.p7s} is the signature of {@code x.jar.jar}. */
+    private static final Pattern NAME = Pattern.compile("(?!jar$)[a-z0-9-]{1,32}");
 
     private final Path path;
     private final byte[] bytes;
@@ -54,7 +55,7 @@ public final class PluginSignature {
         if (!NAME.matcher(publisher).matches()) {
             throw new QuoinException(
                     ConfigError.CONFIG_INVALID,
-                    "A signature's name has 1 to 32 of a-z, 0-9 and '-', found '" + publisher + "'");
+                    "A signature's name has 1 to 32 of a-z, 0-9 and '-' and is not 'jar', found '" + publisher + "'");
         }
         return plugin.resolveSibling(plugin.getFileName() + "." + publisher + SUFFIX);
     }

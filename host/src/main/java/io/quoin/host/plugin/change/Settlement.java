@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,17 +120,18 @@ public final class Settlement {
         return wanted;
     }
 
+    /** Removes whatever has the name; links are removed, not followed. */
     private void removeStaging() throws IOException {
         Path staging = staging(home);
-        if (Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
-            List<Path> files;
-            try (Stream<Path> listed = Files.list(staging)) {
-                files = listed.toList();
-            }
-            for (Path file : files) {
-                Files.delete(file);
-            }
-            Files.delete(staging);
+        if (!Files.exists(staging, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> walked = Files.walk(staging)) {
+            files = walked.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
         }
     }
 }

@@ -32,6 +32,9 @@ public record PluginDescriptor(
     /** The entry's name in the jar. */
     public static final String ENTRY = "META-INF/quoin/plugin.properties";
 
+    /** The largest entry that is read, in bytes. */
+    public static final int MAX_BYTES = 64 << 10;
+
     public PluginDescriptor {
         kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
     }

@@ -79,6 +79,12 @@ public final class PluginVerifier {
         ArchiveEntry entry = archive.own(PluginDescriptor.ENTRY)
                 .orElseThrow(() -> PluginRejection.PLUGIN_DESCRIPTOR_MISSING.of(
                         label, "it has no " + PluginDescriptor.ENTRY + "; it is not a plugin of this node"));
+        if (entry.size() > PluginDescriptor.MAX_BYTES) {
+            throw PluginRejection.PLUGIN_DESCRIPTOR_INVALID.of(
+                    label,
+                    PluginDescriptor.ENTRY + " has " + entry.size() + " bytes, at most " + PluginDescriptor.MAX_BYTES
+                            + " are read");
+        }
         PluginDescriptor descriptor = DescriptorReader.read(label, entry.read());
         if (RESERVED.contains(descriptor.id()) || descriptor.id().startsWith("quoin-")) {
             throw PluginRejection.PLUGIN_RESERVED_ID.of(

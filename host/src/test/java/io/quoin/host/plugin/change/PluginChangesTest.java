@@ -3,6 +3,7 @@ package io.quoin.host.plugin.change;
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PluginChangesTest {
@@ -260,5 +262,35 @@ class PluginChangesTest {
     private LockEntry entry() {
         PluginLock lock = home.plugins().lock();
         return lock.entry("storage-x").orElseThrow();
+    }
+
+    @Test
+    void whateverHasTheStagingDirectorysNameIsRemovedAndNotFollowed() throws Exception {
+        Path victim = Files.createDirectories(directory.resolve("victim"));
+        Path secret = Files.writeString(victim.resolve("secret"), "secret");
+        Path staging = Settlement.staging(home.plugins());
+        Files.createSymbolicLink(staging, victim);
+        home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
+        Files.writeString(staging, "a file");
+        home.changes().install(List.of(home.jar("storage-y", "1.0.0", 1)));
+        Files.writeString(Files.createDirectories(staging.resolve("deep/er")).resolve("file"), "x");
+        home.changes().install(List.of(home.jar("storage-z", "1.0.0", 1)));
+        assertThat(home.installed()).containsExactly("storage-x 1.0.0", "storage-y 1.0.0", "storage-z 1.0.0");
+        assertThat(staging).doesNotExist();
+        assertThat(secret).hasContent("secret");
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void doesNotWaitForAPipeThatHasTheGuardsName() throws Exception {
+        Path pipe = home.plugins().root().resolve(".plugins.busy");
+        assumeTrue(
+                new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0,
+                "mkfifo is needed for a named pipe");
+        Path jar = home.jar("storage-x", "1.0.0", 1);
+        assertThat(assertRefused(
+                        PluginChangeError.PLUGIN_CHANGE_FAILED,
+                        () -> home.changes().install(List.of(jar))))
+                .hasMessageContaining("not a regular file");
     }
 }

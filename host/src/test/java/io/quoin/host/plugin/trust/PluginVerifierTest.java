@@ -13,6 +13,7 @@ import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.error.QuoinException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -246,5 +247,41 @@ class PluginVerifierTest {
 
     private static byte[] jar(String id, String requires, String kinds) {
         return JarBuilder.jar().descriptor(id, "1.0.0", requires, kinds).build();
+    }
+
+    @Test
+    void refusesAHugeDescriptorBeforeItIsUnpacked() {
+        byte[] text = ("#" + "x".repeat(70_000) + "\n").getBytes(StandardCharsets.UTF_8);
+        Path file = home.plugin(
+                "x.jar",
+                JarBuilder.jar().entry("META-INF/quoin/plugin.properties", text).build(),
+                acme);
+        assertThat(refused(PluginRejection.PLUGIN_DESCRIPTOR_INVALID, file)).hasMessageContaining("at most 65536");
+    }
+
+    @Test
+    void refusesAHugeManifest() {
+        String manifest = "Manifest-Version: 1.0\r\n" + "K: v\r\n".repeat(200_000);
+        Path file = home.plugin(
+                "x.jar",
+                JarBuilder.jar().entry("META-INF/MANIFEST.MF", manifest).build(),
+                acme);
+        refused(PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE, file);
+    }
+
+    @Test
+    void theSignatureOfAJarIsNotAFurtherOneOfAnotherWhoseNameItBeginsWith() {
+        Path file = home.plugin("x.jar", jar("storage-x", RANGE, "STORAGE"), acme);
+        Path other = home.plugin("x.jar.jar", jar("storage-y", RANGE, "STORAGE"), acme);
+        assertThat(verify(file).descriptor().id()).isEqualTo("storage-x");
+        assertThat(verify(other).descriptor().id()).isEqualTo("storage-y");
+    }
+
+    @Test
+    void aFileNameDoesNotSpeakToTheTerminal() {
+        Path file = home.unsigned("x\n\u001b[32maccepted\u202e.jar", jar("storage-x", RANGE, "STORAGE"));
+        assertThat(String.valueOf(
+                        refused(PluginRejection.PLUGIN_SIGNATURE_MISSING, file).getMessage()))
+                .contains("x??[32maccepted?.jar");
     }
 }

@@ -169,4 +169,16 @@ class TrustPolicyTest {
     private TrustPolicy load(String yaml) {
         return TrustPolicy.load(home.policy(yaml).policyFile());
     }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void refusesAPolicyThatIsNoFileInsteadOfWaitingForIt() throws Exception {
+        Path policy = home.policyFile();
+        Files.delete(policy);
+        assumeTrue(
+                new ProcessBuilder("mkfifo", policy.toString()).start().waitFor() == 0,
+                "mkfifo is needed for a named pipe");
+        assertThat(assertRefused(PluginRejection.PLUGIN_POLICY_INVALID, () -> TrustPolicy.load(policy)))
+                .hasMessageContaining("not a regular file");
+    }
 }
