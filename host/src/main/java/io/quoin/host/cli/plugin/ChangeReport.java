@@ -51,7 +51,9 @@ record ChangeReport(ChangeResult result, boolean done, boolean running) {
         } else if (!done) {
             lines.add("Nothing was changed: this was a dry run.");
         } else if (running) {
-            lines.add("A node runs on this home with the plugins that it loaded; restart it to load these.");
+            lines.add(
+                    "A node runs on this home with the plugins that it loaded; restart it to load these, or exchange its"
+                            + " engine with 'quoin plugin swap'.");
         }
         return String.join(System.lineSeparator(), lines);
     }
