@@ -2,7 +2,6 @@ package io.quoin.host.plugin.change;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -49,20 +48,26 @@ public final class HomeGuard implements AutoCloseable {
 
     private static HomeGuard guard(Path home, boolean shared, StandardOpenOption... options) {
         Path file = home.resolve(NAME);
-        FileChannel channel = null;
         try {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileSystemException(file.toString(), null, "it is not a regular file; remove it");
             }
-            channel = FileChannel.open(file, withoutLinks(options));
-            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
-            if (lock != null) {
-                return new HomeGuard(channel);
+            FileChannel channel = FileChannel.open(file, withoutLinks(options));
+            boolean locked = false;
+            try {
+                locked = channel.tryLock(0, Long.MAX_VALUE, shared) != null;
+            } catch (OverlappingFileLockException e) {
+                throw busy(home, e);
+            } finally {
+                if (!locked) {
+                    channel.close();
+                }
             }
-            throw busy(home, channel, null);
-        } catch (OverlappingFileLockException e) {
-            throw busy(home, channel, e);
+            if (!locked) {
+                throw busy(home, null);
+            }
+            return new HomeGuard(channel);
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
                     home + " is not a home that can be changed: " + e + "; name a node's home with --home", e);
@@ -75,17 +80,9 @@ public final class HomeGuard implements AutoCloseable {
         return all;
     }
 
-    private static RuntimeException busy(Path home, @Nullable FileChannel channel, @Nullable Exception cause) {
-        RuntimeException busy = PluginChangeError.PLUGIN_HOME_BUSY.of(
+    private static RuntimeException busy(Path home, @Nullable Exception cause) {
+        return PluginChangeError.PLUGIN_HOME_BUSY.of(
                 "the plugins of " + home + " are being changed by another command; try again when it has ended", cause);
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                busy.addSuppressed(e);
-            }
-        }
-        return busy;
     }
 
     @Override
