@@ -85,8 +85,13 @@ public final class Revoking {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         boolean first = !Files.exists(file) && !Files.exists(PluginSignature.pathFor(file));
         RevocationList before = first ? RevocationList.none() : new RevocationLoader(rule, clock).read(file);
-        long sequence = Math.max(first ? 0 : before.sequence(), state.revocationSequence()) + 1;
-        return before.next(sequence, added, now, now.plus(validity));
+        long highest = Math.max(first ? 0 : before.sequence(), state.revocationSequence());
+        if (highest == Long.MAX_VALUE) {
+            throw PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
+                    String.valueOf(file),
+                    "its sequence, or the one in plugins.state, is " + highest + ", and no list can follow it");
+        }
+        return before.next(highest + 1, added, now, now.plus(validity));
     }
 
     private void write(RevocationList list, PublisherKey operator) {
