@@ -40,6 +40,9 @@ final class ZipReader {
     /** The extra field with another name for the entry (APPNOTE 4.6.9). */
     private static final int UNICODE_PATH = 0x7075;
 
+    /** The extra field with sizes of 64 bits (APPNOTE 4.5.3). */
+    private static final int ZIP64 = 0x0001;
+
     private static final int EXTRA_HEADER_SIZE = 4;
 
     private final String archive;
@@ -145,6 +148,9 @@ final class ZipReader {
             if (next > endStart) {
                 throw refuse(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, "its central directory is broken");
             }
+            if (u16(at + 34) != 0) {
+                throw refuse(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, "an entry of it is on another disk");
+            }
             String name = EntryName.decode(archive, bytes, start + at + CENTRAL_SIZE, nameLength);
             ZipRecord record = new ZipRecord(
                     name,
@@ -156,7 +162,7 @@ final class ZipReader {
                     u32(at + 20),
                     u32(at + 24));
             requireReadable(record);
-            requireOneName(record, at + CENTRAL_SIZE + nameLength, u16(at + 30));
+            requireOneMeaning(record, at + CENTRAL_SIZE + nameLength, u16(at + 30));
             total += record.size();
             records.add(record);
             at = next;
@@ -173,15 +179,27 @@ final class ZipReader {
         return records;
     }
 
-    /** Walks the extra field; what is not made of whole blocks is left alone, as packers pad it. */
-    private void requireOneName(ZipRecord record, int from, int fieldLength) {
+    /**
+     * Walks the extra field's blocks. A rest that is too short for one is left alone, as packers pad; what readers differ in
+     * is refused: a second name, zip64 sizes, which some check and others ignore, and a block that ends beyond the field.
+     */
+    private void requireOneMeaning(ZipRecord record, int from, int fieldLength) {
         int end = from + fieldLength;
-        for (int at = from; end - at >= EXTRA_HEADER_SIZE; at += EXTRA_HEADER_SIZE + u16(at + 2)) {
-            if (u16(at) == UNICODE_PATH) {
+        int at = from;
+        while (end - at >= EXTRA_HEADER_SIZE) {
+            int id = u16(at);
+            if (id == UNICODE_PATH || id == ZIP64) {
                 throw refuse(
                         PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
-                        "the entry '" + record.name() + "' has a second name in an extra field");
+                        "the entry '" + record.name() + "' has " + (id == ZIP64 ? "zip64 sizes" : "a second name")
+                                + " in an extra field");
             }
+            at += EXTRA_HEADER_SIZE + u16(at + 2);
+        }
+        if (at > end) {
+            throw refuse(
+                    PluginRejection.PLUGIN_ARCHIVE_MALFORMED,
+                    "the entry '" + record.name() + "' has a broken extra field");
         }
     }
 
@@ -254,7 +272,7 @@ final class ZipReader {
             throw refuse(
                     PluginRejection.PLUGIN_ARCHIVE_MALFORMED, "the entry '" + record.name() + "' leaves the archive");
         }
-        requireOneName(record, at + LOCAL_SIZE + nameLength, u16(at + 28));
+        requireOneMeaning(record, at + LOCAL_SIZE + nameLength, u16(at + 28));
         boolean same = isName(record, at + LOCAL_SIZE, nameLength)
                 && u16(at + 6) == record.flags()
                 && u16(at + 8) == record.method()

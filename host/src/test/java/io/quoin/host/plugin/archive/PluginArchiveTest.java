@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.PluginRejection;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +123,31 @@ class PluginArchiveTest {
                         .localExtra(timestamp)
                         .build());
         assertThat(archive.own("a").orElseThrow().read()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void refusesExtraFieldsThatReadersTakeDifferently() {
+        byte[] zip64WithoutSizes = {1, 0, 2, 0, 0, 0};
+        byte[] beyondTheField = {0x55, 0x54, 9, 0, 1};
+        for (boolean central : new boolean[] {true, false}) {
+            refused(PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, withExtra(zip64WithoutSizes, central));
+            refused(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, withExtra(beyondTheField, central));
+        }
+    }
+
+    /** JDK 25 takes the largest number for a hint at zip64 sizes. */
+    @Test
+    void refusesAnEntryOnAnotherDisk() {
+        byte[] jar = JarBuilder.jar().entry("a", TEXT).build();
+        ByteBuffer buffer = ByteBuffer.wrap(jar).order(ByteOrder.LITTLE_ENDIAN);
+        int central = buffer.getInt(jar.length - 22 + 16);
+        buffer.putShort(central + 34, (short) -1);
+        refused(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, jar);
+    }
+
+    private static byte[] withExtra(byte[] extra, boolean central) {
+        JarBuilder jar = JarBuilder.jar().entry("a", TEXT);
+        return (central ? jar.centralExtra(extra) : jar.localExtra(extra)).build();
     }
 
     @Test
