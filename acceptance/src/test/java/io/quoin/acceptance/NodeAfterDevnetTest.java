@@ -219,7 +219,7 @@ class NodeAfterDevnetTest {
         Path description = directory.resolve("challenge.json");
         Files.write(directory.resolve("hostile.wasm"), module);
         Files.writeString(description, """
-                {"name": "hostile", "module": "hostile.wasm", "params": "", "mechanism": 0, "emissionShare": 0,
+                {"name": "hostile", "interface": "quoin_v1", "module": "hostile.wasm", "params": "", "mechanism": 0, "emissionShare": 0,
                  "limits": {"gas": 1000, "agentGas": 1000, "memoryPages": 1, "outputBytes": 16}}
                 """);
         Finished finished = QuoinProcess.run(

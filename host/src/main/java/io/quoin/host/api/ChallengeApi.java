@@ -45,6 +45,7 @@ public final class ChallengeApi {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", challenge.name().value());
         answer.put("state", challenge.state().name());
+        answer.put("interface", challenge.manifest().interfaceName());
         answer.put("module", challenge.manifest().moduleHash().toHex());
         answer.put("mechanism", challenge.manifest().mechanism());
         answer.put("emissionShare", challenge.manifest().emissionShare());

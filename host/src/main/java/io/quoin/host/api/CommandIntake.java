@@ -9,7 +9,7 @@ import io.quoin.host.ledger.command.Submit;
 import io.quoin.host.mesh.CommandGossip;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Takes commands of clients. A command that refers to content is taken only when the content is here, with the size that
@@ -19,12 +19,12 @@ public final class CommandIntake {
 
     private final BlobStore blobs;
     private final CommandGossip gossip;
-    private final Consumer<byte[]> admitModule;
+    private final BiConsumer<Manifest, byte[]> admitModule;
 
     /**
-     * @param admitModule throws the reason if a challenge module would be refused by the sandbox
+     * @param admitModule throws the reason if a challenge with this manifest and module would be refused by the sandbox
      */
-    public CommandIntake(BlobStore blobs, CommandGossip gossip, Consumer<byte[]> admitModule) {
+    public CommandIntake(BlobStore blobs, CommandGossip gossip, BiConsumer<Manifest, byte[]> admitModule) {
         this.blobs = blobs;
         this.gossip = gossip;
         this.admitModule = admitModule;
@@ -40,7 +40,7 @@ public final class CommandIntake {
             content(submit.artifact(), submit.artifactBytes());
         } else if (command.command() instanceof RegisterChallenge register) {
             Manifest manifest = register.manifest();
-            admitModule.accept(content(manifest.moduleHash(), manifest.moduleBytes()));
+            admitModule.accept(manifest, content(manifest.moduleHash(), manifest.moduleBytes()));
         }
         gossip.submit(command);
     }

@@ -1,5 +1,6 @@
 package io.quoin.host.client;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,13 +15,20 @@ import java.nio.file.Path;
  * A challenge as its author describes it, in {@code challenge.json}. Unknown, missing and repeated keys are errors.
  *
  * @param name what the challenge is known by
+ * @param interfaceName how the module is evaluated, such as {@code quoin_v1}; the key {@code interface}
  * @param module the WebAssembly file, relative to the description
  * @param params handed to the module with every evaluation
  * @param mechanism the subnet mechanism its weights count for
  * @param emissionShare parts per million of the mechanism's emission
  */
 public record ChallengeFile(
-        String name, String module, String params, Limits limits, int mechanism, int emissionShare) {
+        String name,
+        @JsonProperty("interface") String interfaceName,
+        String module,
+        String params,
+        Limits limits,
+        int mechanism,
+        int emissionShare) {
 
     /**
      * What one evaluation may use.

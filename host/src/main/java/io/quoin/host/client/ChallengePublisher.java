@@ -35,6 +35,7 @@ public final class ChallengePublisher {
             Manifest manifest = new Manifest(
                     Hash.sha256(module),
                     module.length,
+                    file.interfaceName(),
                     new Octets(file.params().getBytes(StandardCharsets.UTF_8)),
                     new ChallengeLimits(
                             file.limits().gas(),

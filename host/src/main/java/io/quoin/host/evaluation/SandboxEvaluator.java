@@ -5,10 +5,10 @@ import io.quoin.host.ledger.command.EvaluationResult;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.command.ResultCode;
 import io.quoin.host.ledger.state.SubmissionRecord;
-import io.quoin.sandbox.host.Facts;
-import io.quoin.sandbox.run.EvaluationCode;
-import io.quoin.sandbox.run.EvaluationLimits;
-import io.quoin.sandbox.run.EvaluationRequest;
+import io.quoin.sandbox.evaluation.EvaluationCode;
+import io.quoin.sandbox.evaluation.EvaluationLimits;
+import io.quoin.sandbox.evaluation.EvaluationRequest;
+import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.EngineInfo;
@@ -57,6 +57,7 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
         ChallengeLimits limits = manifest.limits();
         var found = sandbox.evaluate(new EvaluationRequest(
                 module,
+                manifest.interfaceName(),
                 facts,
                 new EvaluationLimits(
                         limits.gas(),

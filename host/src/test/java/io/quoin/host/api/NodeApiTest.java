@@ -51,6 +51,7 @@ class NodeApiTest {
                 new Manifest(
                         TestNetwork.hash(module),
                         bytes,
+                        "quoin_v1",
                         new Octets(new byte[0]),
                         new ChallengeLimits(1, 1, 1, 1),
                         0,

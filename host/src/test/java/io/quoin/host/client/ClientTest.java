@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientTest {
 
     private static final String CHALLENGE = """
-            {"name": "sorting", "module": "m.wasm", "params": "p", "mechanism": 1, "emissionShare": 7,
+            {"name": "sorting", "interface": "quoin_v1", "module": "m.wasm", "params": "p", "mechanism": 1, "emissionShare": 7,
              "limits": {"gas": 10, "agentGas": 20, "memoryPages": 2, "outputBytes": 4}}
             """;
 
@@ -105,7 +105,8 @@ class ClientTest {
     void aDescriptionIsReadStrictly() throws IOException {
         ChallengeFile read = ChallengeFile.read(write("c.json", CHALLENGE));
         assertThat(read)
-                .isEqualTo(new ChallengeFile("sorting", "m.wasm", "p", new ChallengeFile.Limits(10, 20, 2, 4), 1, 7));
+                .isEqualTo(new ChallengeFile(
+                        "sorting", "quoin_v1", "m.wasm", "p", new ChallengeFile.Limits(10, 20, 2, 4), 1, 7));
         for (String bad : List.of(
                 CHALLENGE.replace("\"params\"", "\"parms\""),
                 CHALLENGE.replace("\"params\": \"p\",", ""),

@@ -4,12 +4,12 @@ import io.quoin.sandbox.binary.Signature;
 import io.quoin.sandbox.binary.TypeCode;
 
 /** Signatures written as letters: {@code i} for i32, {@code I} for i64, parameters before the colon. */
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
     /** Such as {@code iii:i}. */
-    static Signature of(String text) {
+    public static Signature of(String text) {
         int colon = text.indexOf(':');
         return new Signature(codes(text.substring(0, colon)), codes(text.substring(colon + 1)));
     }

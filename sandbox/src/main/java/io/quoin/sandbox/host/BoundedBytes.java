@@ -3,21 +3,21 @@ package io.quoin.sandbox.host;
 import java.io.ByteArrayOutputStream;
 
 /** Bytes that a guest writes, up to a limit. Not thread safe. */
-final class BoundedBytes {
+public final class BoundedBytes {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int limit;
 
-    BoundedBytes(int limit) {
+    public BoundedBytes(int limit) {
         this.limit = limit;
     }
 
-    int room() {
+    public int room() {
         return limit - bytes.size();
     }
 
     /** Appends everything or nothing; false if there is no room. */
-    boolean append(byte[] more) {
+    public boolean append(byte[] more) {
         if (more.length > room()) {
             return false;
         }
@@ -25,7 +25,7 @@ final class BoundedBytes {
         return true;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return bytes.toByteArray();
     }
 }

@@ -1,10 +1,11 @@
 package io.quoin.sandbox.host;
 
+import io.quoin.sandbox.evaluation.AbortReason;
 import io.quoin.spi.wasm.GuestMemory;
 import java.util.Arrays;
 
 /** Checked copies between a guest's memory and the host. */
-final class GuestBytes {
+public final class GuestBytes {
 
     /** No guest memory of any profile is larger; a longer range is outside without asking the engine. */
     private static final long LARGEST_RANGE = 1L << 26;
@@ -16,7 +17,7 @@ final class GuestBytes {
     private GuestBytes() {}
 
     /** Copies out of the guest; an empty range is fine anywhere. */
-    static byte[] read(GuestMemory memory, long pointer, long length) {
+    public static byte[] read(GuestMemory memory, long pointer, long length) {
         long size = length & I32;
         if (size == 0) {
             return NONE;
@@ -32,7 +33,7 @@ final class GuestBytes {
     }
 
     /** Copies into the guest. */
-    static void write(GuestMemory memory, long pointer, byte[] bytes) {
+    public static void write(GuestMemory memory, long pointer, byte[] bytes) {
         if (bytes.length == 0) {
             return;
         }
@@ -44,18 +45,18 @@ final class GuestBytes {
     }
 
     /** Copies what there is of {@code length} bytes from {@code offset} and returns how many that were. */
-    static long[] copy(GuestMemory memory, long pointer, byte[] source, long offset, long length) {
+    public static long[] copy(GuestMemory memory, long pointer, byte[] source, long offset, long length) {
         long from = Math.min(offset & I32, source.length);
         long to = Math.min(from + (length & I32), source.length);
         write(memory, pointer, Arrays.copyOfRange(source, (int) from, (int) to));
         return result(to - from);
     }
 
-    static long[] result(long value) {
+    public static long[] result(long value) {
         return new long[] {value};
     }
 
-    static long[] noResult() {
+    public static long[] noResult() {
         return NO_RESULT;
     }
 }

@@ -1,5 +1,6 @@
 package io.quoin.sandbox.host;
 
+import io.quoin.sandbox.evaluation.AbortReason;
 import io.quoin.sandbox.instrument.Instrumentation;
 import io.quoin.spi.wasm.HostFunction;
 import io.quoin.spi.wasm.HostFunctions;

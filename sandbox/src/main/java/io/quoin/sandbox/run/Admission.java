@@ -1,8 +1,9 @@
 package io.quoin.sandbox.run;
 
 import io.quoin.sandbox.abi.Abi;
-import io.quoin.sandbox.abi.ChallengeAbi;
+import io.quoin.sandbox.abi.agent.AgentAbi;
 import io.quoin.sandbox.binary.ModuleLimits;
+import io.quoin.sandbox.evaluation.ChallengeInterface;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.instrument.Instrumenter;
 import io.quoin.sandbox.validate.Profile;
@@ -19,9 +20,14 @@ public final class Admission {
         this.abi = abi;
     }
 
-    /** Admission of challenges, under the profile that holds. */
-    public static Admission ofChallenges() {
-        return new Admission(Profile.V1, ChallengeAbi.ABI);
+    /** Admission of the challenges of an interface, under the profile that holds. */
+    public static Admission of(ChallengeInterface way) {
+        return new Admission(Profile.V1, way.abi());
+    }
+
+    /** Admission of submissions that are run as programs, under the profile that holds. */
+    public static Admission ofAgents() {
+        return new Admission(Profile.V1, AgentAbi.ABI);
     }
 
     /** Admits a module with as much memory as the profile grants. */

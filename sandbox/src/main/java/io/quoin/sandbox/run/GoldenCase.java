@@ -1,6 +1,6 @@
 package io.quoin.sandbox.run;
 
-import io.quoin.sandbox.host.CallCode;
+import io.quoin.sandbox.evaluation.CallCode;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.quoin.sandbox.run;
 
 import io.quoin.sandbox.abi.Abi;
-import io.quoin.sandbox.abi.AgentAbi;
-import io.quoin.sandbox.host.CallCode;
+import io.quoin.sandbox.abi.agent.AgentAbi;
+import io.quoin.sandbox.evaluation.CallCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

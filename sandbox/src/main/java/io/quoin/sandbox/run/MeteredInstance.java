@@ -1,12 +1,14 @@
 package io.quoin.sandbox.run;
 
-import io.quoin.sandbox.host.AbortReason;
-import io.quoin.sandbox.host.CallCode;
+import io.quoin.sandbox.evaluation.AbortReason;
+import io.quoin.sandbox.evaluation.CallCode;
+import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.host.MeteringFunctions;
 import io.quoin.sandbox.instrument.Instrumentation;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
+import io.quoin.spi.wasm.GuestMemory;
 import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.WasmInstance;
@@ -100,6 +102,11 @@ public final class MeteredInstance implements AutoCloseable {
             throw new IllegalStateException("The instance was not made");
         }
         return instance;
+    }
+
+    /** The memory; only after a call that returned. */
+    GuestMemory memory() {
+        return opened().memory();
     }
 
     /** What was used of the budget so far: all of it after a call that did not return. */

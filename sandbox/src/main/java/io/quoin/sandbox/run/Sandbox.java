@@ -1,11 +1,14 @@
 package io.quoin.sandbox.run;
 
-import io.quoin.sandbox.abi.AgentAbi;
-import io.quoin.sandbox.abi.ChallengeAbi;
-import io.quoin.sandbox.host.CallCode;
-import io.quoin.sandbox.host.ChallengeHost;
-import io.quoin.sandbox.instrument.InstrumentedModule;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.evaluation.ChallengeInterface;
+import io.quoin.sandbox.evaluation.EvaluationCode;
+import io.quoin.sandbox.evaluation.EvaluationContext;
+import io.quoin.sandbox.evaluation.EvaluationLimits;
+import io.quoin.sandbox.evaluation.EvaluationRequest;
+import io.quoin.sandbox.evaluation.EvaluationResult;
+import io.quoin.sandbox.evaluation.EvaluationSession;
+import io.quoin.sandbox.evaluation.NodeFault;
+import io.quoin.sandbox.evaluation.Verdict;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
@@ -31,8 +34,7 @@ public final class Sandbox implements AutoCloseable {
     private final Semaphore permits;
     private final ModuleCache modules;
     private volatile boolean closed;
-    private final Admission challenges = Admission.ofChallenges();
-    private final Admission agents = new Admission(Profile.V1, AgentAbi.ABI);
+    private final Admission agents = Admission.ofAgents();
 
     /**
      * A sandbox on an engine that passed {@link SelfTest}.
@@ -48,24 +50,6 @@ public final class Sandbox implements AutoCloseable {
         this.parallel = parallel;
         this.permits = new Semaphore(parallel, true);
         this.modules = new ModuleCache(engine, CACHED_MODULES);
-    }
-
-    /**
-     * Whether a challenge would be accepted; no engine is involved.
-     *
-     * @throws QuoinException with a {@code WASM_} code, the offset and the reason
-     */
-    public InstrumentedModule admitChallenge(byte[] module) {
-        return challenges.admit(module);
-    }
-
-    /**
-     * Whether an agent would be accepted; no engine is involved.
-     *
-     * @throws QuoinException with a {@code WASM_} code, the offset and the reason
-     */
-    public InstrumentedModule admitAgent(byte[] module) {
-        return agents.admit(module);
     }
 
     /**
@@ -99,14 +83,18 @@ public final class Sandbox implements AutoCloseable {
     private EvaluationResult run(EvaluationRequest request) {
         EvaluationLimits limits = request.limits();
         Deadline deadline = new Deadline(clock, limits.deadline());
+        ChallengeInterface way = ChallengeInterfaces.named(request.interfaceName());
+        Admission challenges = Admission.of(way);
         byte[] submission = request.facts().submission();
         try (ModuleCache.Lease lease = lease(challenges, request.challenge(), limits.memoryPages(), deadline);
                 SandboxedAgent agent = new SandboxedAgent(
                         () -> lease(agents, submission, limits.memoryPages(), deadline), limits.agentGas(), deadline)) {
-            ChallengeHost host = new ChallengeHost(request.facts(), agent, limits.outputBytes(), limits.logBytes());
-            try (MeteredInstance instance =
-                    new MeteredInstance(lease.module(), lease.compiled(), host, limits.gas(), deadline)) {
-                return evaluate(lease.module(), instance, host, agent);
+            NodeFault fault = new NodeFault();
+            EvaluationSession session = way.open(new EvaluationContext(request.facts(), limits, agent, fault));
+            try (MeteredInstance instance = new MeteredInstance(
+                    lease.module(), lease.compiled(), session.functions(), limits.gas(), deadline)) {
+                Verdict verdict = session.evaluate(new MeteredGuest(lease.module(), instance, fault));
+                return result(verdict, session, instance.gasUsed(), agent.gasUsed());
             }
         }
     }
@@ -116,58 +104,17 @@ public final class Sandbox implements AutoCloseable {
         return modules.acquire(key, () -> admission.admit(module, memoryPages), deadline);
     }
 
-    private static EvaluationResult evaluate(
-            InstrumentedModule module, MeteredInstance instance, ChallengeHost host, SandboxedAgent agent) {
-        if (module.exports(ChallengeAbi.VALIDATE)) {
-            CallResult validated = call(instance, host, ChallengeAbi.VALIDATE);
-            if (!validated.ok()) {
-                return failed(EvaluationCode.of(validated.code()), validated.detail(), instance, host, agent);
-            }
-            if ((int) validated.results()[0] == 0) {
-                return failed(EvaluationCode.REFUSED, "validate returned 0", instance, host, agent);
-            }
-        }
-        CallResult evaluated = call(instance, host, ChallengeAbi.EVALUATE);
-        if (evaluated.code() != CallCode.OK) {
-            return failed(EvaluationCode.of(evaluated.code()), evaluated.detail(), instance, host, agent);
-        }
-        long score = evaluated.results()[0];
-        if (score < 0 || score > EvaluationResult.MAX_SCORE) {
-            return failed(EvaluationCode.INVALID_SCORE, "evaluate returned " + score, instance, host, agent);
-        }
-        return result(EvaluationCode.OK, score, host.output(), "scored", instance, host, agent);
-    }
-
-    private static CallResult call(MeteredInstance instance, ChallengeHost host, String export) {
-        CallResult result = instance.call(export);
-        host.fault().ifPresent(fault -> {
-            throw fault;
-        });
-        return result;
-    }
-
-    private static EvaluationResult failed(
-            EvaluationCode code, String detail, MeteredInstance instance, ChallengeHost host, SandboxedAgent agent) {
-        return result(code, 0, NO_OUTPUT, detail, instance, host, agent);
-    }
-
-    private static EvaluationResult result(
-            EvaluationCode code,
-            long score,
-            byte[] output,
-            String detail,
-            MeteredInstance instance,
-            ChallengeHost host,
-            SandboxedAgent agent) {
+    private static EvaluationResult result(Verdict verdict, EvaluationSession session, long gas, long agentGas) {
+        byte[] output = verdict.code() == EvaluationCode.OK ? session.output() : NO_OUTPUT;
         return new EvaluationResult(
-                code,
-                score,
-                instance.gasUsed(),
-                agent.gasUsed(),
+                verdict.code(),
+                verdict.score(),
+                gas,
+                agentGas,
                 Hash.sha256(output),
                 output,
-                new String(host.log(), StandardCharsets.UTF_8),
-                detail);
+                new String(session.log(), StandardCharsets.UTF_8),
+                verdict.detail());
     }
 
     /** Waits for running evaluations, then frees the compiled modules. */

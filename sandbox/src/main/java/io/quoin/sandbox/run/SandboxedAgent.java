@@ -1,10 +1,11 @@
 package io.quoin.sandbox.run;
 
-import io.quoin.sandbox.abi.AgentAbi;
-import io.quoin.sandbox.host.Agent;
-import io.quoin.sandbox.host.AgentHost;
-import io.quoin.sandbox.host.AgentRun;
-import io.quoin.sandbox.host.CallCode;
+import io.quoin.sandbox.abi.agent.AgentAbi;
+import io.quoin.sandbox.abi.agent.AgentFunctions;
+import io.quoin.sandbox.evaluation.Agent;
+import io.quoin.sandbox.evaluation.AgentRun;
+import io.quoin.sandbox.evaluation.CallCode;
+import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import java.util.function.Supplier;
@@ -68,7 +69,7 @@ final class SandboxedAgent implements Agent, AutoCloseable {
             throw new IllegalStateException("The agent was not loaded");
         }
         long granted = Math.min(runLimit, gasLimit - gasUsed);
-        AgentHost host = new AgentHost(input);
+        AgentFunctions host = new AgentFunctions(input);
         try (MeteredInstance instance =
                 new MeteredInstance(lease.module(), lease.compiled(), host, granted, deadline)) {
             CallResult result = instance.call(AgentAbi.RUN);

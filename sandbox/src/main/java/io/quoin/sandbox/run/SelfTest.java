@@ -1,7 +1,8 @@
 package io.quoin.sandbox.run;
 
-import io.quoin.sandbox.host.AgentHost;
-import io.quoin.sandbox.host.CallCode;
+import io.quoin.sandbox.abi.agent.AgentFunctions;
+import io.quoin.sandbox.evaluation.CallCode;
+import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.validate.Profile;
 import io.quoin.spi.error.QuoinException;
@@ -82,7 +83,7 @@ public final class SelfTest {
         long[] arguments =
                 golden.arguments().stream().mapToLong(Long::longValue).toArray();
         try (MeteredInstance instance =
-                new MeteredInstance(module, compiled, new AgentHost(GoldenCases.input()), budget, deadline)) {
+                new MeteredInstance(module, compiled, new AgentFunctions(GoldenCases.input()), budget, deadline)) {
             CallResult result = instance.call(golden.export(), arguments);
             String found = outcome(result.code(), boxed(result.results()), instance.gasUsed());
             String expected = outcome(code, results, gas);

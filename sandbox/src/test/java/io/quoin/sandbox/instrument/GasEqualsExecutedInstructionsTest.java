@@ -13,7 +13,7 @@ import com.dylibso.chicory.wasm.types.ValType;
 import io.quoin.sandbox.binary.Instruction;
 import io.quoin.sandbox.binary.InstructionSet;
 import io.quoin.sandbox.binary.Opcode;
-import io.quoin.sandbox.host.CallCode;
+import io.quoin.sandbox.evaluation.CallCode;
 import io.quoin.sandbox.run.Admission;
 import io.quoin.sandbox.run.GoldenCase;
 import io.quoin.sandbox.run.GoldenCases;

@@ -2,13 +2,13 @@ package io.quoin.sandbox.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quoin.sandbox.abi.AgentAbi;
+import io.quoin.sandbox.abi.agent.AgentAbi;
+import io.quoin.sandbox.abi.agent.AgentFunctions;
 import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.engine.DeepStack;
-import io.quoin.sandbox.host.AgentHost;
-import io.quoin.sandbox.host.CallCode;
+import io.quoin.sandbox.evaluation.CallCode;
+import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.run.CallResult;
 import io.quoin.sandbox.run.Deadline;
 import io.quoin.sandbox.run.MeteredInstance;
 import io.quoin.sandbox.validate.Profile;
@@ -229,7 +229,7 @@ class MeteredExecutionTest {
     private static Run run(WasmBuilder builder, long budget) {
         InstrumentedModule module = new Admission(Profile.V1, AgentAbi.ABI).admit(builder.build(), 4);
         CompilingEngine engine = new CompilingEngine();
-        AgentHost host = new AgentHost(new byte[0]);
+        AgentFunctions host = new AgentFunctions(new byte[0]);
         Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(5));
         return DeepStack.call(() -> {
             try (WasmModule compiled = engine.compile(module.prepared());

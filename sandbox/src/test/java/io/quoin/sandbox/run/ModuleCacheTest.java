@@ -3,7 +3,7 @@ package io.quoin.sandbox.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quoin.sandbox.abi.AgentAbi;
+import io.quoin.sandbox.abi.agent.AgentAbi;
 import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.validate.Profile;

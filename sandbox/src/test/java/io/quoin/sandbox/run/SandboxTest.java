@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.sandbox.engine.CompilingEngine;
-import io.quoin.sandbox.host.Facts;
+import io.quoin.sandbox.evaluation.EvaluationCode;
+import io.quoin.sandbox.evaluation.EvaluationLimits;
+import io.quoin.sandbox.evaluation.EvaluationRequest;
+import io.quoin.sandbox.evaluation.EvaluationResult;
+import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
@@ -212,7 +216,8 @@ class SandboxTest {
     }
 
     private static EvaluationRequest request(byte[] challenge, byte[] submission, EvaluationLimits limits) {
-        return new EvaluationRequest(challenge, new Facts(submission, new byte[0], seed(), 123, 456, 7), limits);
+        return new EvaluationRequest(
+                challenge, "quoin_v1", new Facts(submission, new byte[0], seed(), 123, 456, 7), limits);
     }
 
     private static Hash seed() {

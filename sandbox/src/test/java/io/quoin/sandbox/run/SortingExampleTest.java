@@ -3,8 +3,13 @@ package io.quoin.sandbox.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.quoin.sandbox.abi.quoin.QuoinInterface;
 import io.quoin.sandbox.engine.CompilingEngine;
-import io.quoin.sandbox.host.Facts;
+import io.quoin.sandbox.evaluation.EvaluationCode;
+import io.quoin.sandbox.evaluation.EvaluationLimits;
+import io.quoin.sandbox.evaluation.EvaluationRequest;
+import io.quoin.sandbox.evaluation.EvaluationResult;
+import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,14 +43,14 @@ class SortingExampleTest {
     @Test
     void theChallengeIsAdmitted() throws IOException {
         byte[] module = read("challenge");
-        assertThatCode(() -> sandbox.admitChallenge(module)).doesNotThrowAnyException();
+        assertThatCode(() -> Admission.of(new QuoinInterface()).admit(module)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"quick", "insertion", "unsigned"})
     void theSubmissionsAreAdmitted(String name) throws IOException {
         byte[] module = read(name);
-        assertThatCode(() -> sandbox.admitAgent(module)).doesNotThrowAnyException();
+        assertThatCode(() -> Admission.ofAgents().admit(module)).doesNotThrowAnyException();
     }
 
     @Test
@@ -90,7 +95,7 @@ class SortingExampleTest {
 
     private EvaluationResult evaluate(byte[] submission) throws IOException {
         Facts facts = new Facts(submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
-        return sandbox.evaluate(new EvaluationRequest(read("challenge"), facts, LIMITS));
+        return sandbox.evaluate(new EvaluationRequest(read("challenge"), "quoin_v1", facts, LIMITS));
     }
 
     private static int rightAnswers(EvaluationResult result) {

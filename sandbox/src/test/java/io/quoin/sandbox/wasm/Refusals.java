@@ -3,7 +3,7 @@ package io.quoin.sandbox.wasm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quoin.sandbox.abi.AgentAbi;
+import io.quoin.sandbox.abi.agent.AgentAbi;
 import io.quoin.sandbox.run.Admission;
 import io.quoin.sandbox.validate.Profile;
 import io.quoin.spi.error.QuoinException;

@@ -3,6 +3,7 @@ package io.quoin.host.ledger.command;
 import io.quoin.host.ledger.codec.CanonicalReader;
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.codec.Octets;
+import io.quoin.sandbox.run.ChallengeInterfaces;
 import io.quoin.spi.value.Hash;
 
 /**
@@ -10,6 +11,7 @@ import io.quoin.spi.value.Hash;
  *
  * @param moduleHash SHA-256 of the challenge's WebAssembly module
  * @param moduleBytes the module's size, 1 to 2^31 - 1; the network's own limit is checked when it is registered
+ * @param interfaceName how the module is evaluated: the name of one of {@link ChallengeInterfaces#all}
  * @param params given to the module with every evaluation, at most 64 KiB
  * @param limits what one evaluation may use
  * @param mechanism the subnet mechanism that the challenge's weights count for, 0 to 15
@@ -19,11 +21,15 @@ import io.quoin.spi.value.Hash;
 public record Manifest(
         Hash moduleHash,
         int moduleBytes,
+        String interfaceName,
         Octets params,
         ChallengeLimits limits,
         int mechanism,
         int emissionShare,
         int scoringVersion) {
+
+    /** The longest name of an interface in characters. */
+    public static final int MAX_INTERFACE_NAME = 32;
 
     /** The most bytes of {@link #params}. */
     public static final int MAX_PARAMS = 64 * 1024;
@@ -41,6 +47,7 @@ public record Manifest(
         if (moduleBytes < 1) {
             throw new IllegalArgumentException("A module has at least 1 byte, found " + moduleBytes);
         }
+        ChallengeInterfaces.named(interfaceName);
         if (params.length() > MAX_PARAMS) {
             throw new IllegalArgumentException(
                     "The parameters have at most " + MAX_PARAMS + " bytes, found " + params.length());
@@ -59,7 +66,7 @@ public record Manifest(
 
     /** Writes the fields. */
     public void encode(CanonicalWriter out) {
-        out.fixed(moduleHash).u32(moduleBytes).octets(params);
+        out.fixed(moduleHash).u32(moduleBytes).text(interfaceName).octets(params);
         limits.encode(out);
         out.u8(mechanism).u32(emissionShare).u16(scoringVersion);
     }
@@ -67,6 +74,13 @@ public record Manifest(
     /** Reads the fields. */
     public static Manifest decode(CanonicalReader in) {
         return new Manifest(
-                in.hash(), in.u31(), in.octets(MAX_PARAMS), ChallengeLimits.decode(in), in.u8(), in.u31(), in.u16());
+                in.hash(),
+                in.u31(),
+                in.text(MAX_INTERFACE_NAME),
+                in.octets(MAX_PARAMS),
+                ChallengeLimits.decode(in),
+                in.u8(),
+                in.u31(),
+                in.u16());
     }
 }

@@ -23,6 +23,7 @@ import io.quoin.host.evaluation.runtime.RuntimeSlot;
 import io.quoin.host.evaluation.runtime.RuntimeSwap;
 import io.quoin.host.evaluation.runtime.SwapPhase;
 import io.quoin.host.ledger.Ledger;
+import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.mesh.CommandGossip;
 import io.quoin.host.node.Lifecycle;
@@ -35,6 +36,7 @@ import io.quoin.host.rpc.RpcMethod;
 import io.quoin.host.rpc.RpcServer;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.sandbox.run.Admission;
+import io.quoin.sandbox.run.ChallengeInterfaces;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.chain.Chain;
@@ -87,7 +89,12 @@ public final class ApiModule extends AbstractModule {
     @Singleton
     CommandIntake intake(BlobStore blobs, CommandGossip gossip) {
         // No engine takes part in the admission of a module, so an exchange of the engine does not delay it.
-        return new CommandIntake(blobs, gossip, Admission.ofChallenges()::admit);
+        return new CommandIntake(blobs, gossip, ApiModule::admit);
+    }
+
+    private static void admit(Manifest manifest, byte[] module) {
+        Admission.of(ChallengeInterfaces.named(manifest.interfaceName()))
+                .admit(module, manifest.limits().memoryPages());
     }
 
     @Provides

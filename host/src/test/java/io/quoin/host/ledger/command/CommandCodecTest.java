@@ -174,7 +174,7 @@ class CommandCodecTest {
                         Arbitraries.integers().between(0, 15),
                         Arbitraries.integers().between(0, 1_000_000))
                 .as((hash, size, params, limit, mechanism, share) ->
-                        new Manifest(hash, size, params, limit, mechanism, share, 1));
+                        new Manifest(hash, size, "quoin_v1", params, limit, mechanism, share, 1));
     }
 
     private static Arbitrary<EvaluationResult> results() {

@@ -3,10 +3,10 @@ package io.quoin.testkit.kit.wasm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.quoin.sandbox.host.Facts;
-import io.quoin.sandbox.run.EvaluationLimits;
-import io.quoin.sandbox.run.EvaluationRequest;
-import io.quoin.sandbox.run.EvaluationResult;
+import io.quoin.sandbox.evaluation.EvaluationLimits;
+import io.quoin.sandbox.evaluation.EvaluationRequest;
+import io.quoin.sandbox.evaluation.EvaluationResult;
+import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
@@ -42,7 +42,7 @@ interface ExampleLaws extends EngineUnderTest {
                 byte[] submission = Files.readAllBytes(modules.resolve(name + ".wasm"));
                 Facts facts =
                         new Facts(submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
-                EvaluationResult result = sandbox.evaluate(new EvaluationRequest(challenge, facts, LIMITS));
+                EvaluationResult result = sandbox.evaluate(new EvaluationRequest(challenge, "quoin_v1", facts, LIMITS));
                 found.put(name, describe(result));
             }
         }

@@ -1,9 +1,9 @@
 package io.quoin.testkit.kit.wasm;
 
-import io.quoin.sandbox.host.AgentHost;
+import io.quoin.sandbox.abi.agent.AgentFunctions;
+import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.run.CallResult;
 import io.quoin.sandbox.run.Deadline;
 import io.quoin.sandbox.run.GoldenCases;
 import io.quoin.sandbox.run.MeteredInstance;
@@ -32,8 +32,8 @@ final class MeteredRun {
     static String call(WasmEngine engine, byte[] module, String export, long gas, long... arguments) {
         InstrumentedModule admitted = ADMISSION.admit(module);
         try (WasmModule compiled = engine.compile(admitted.prepared());
-                MeteredInstance instance =
-                        new MeteredInstance(admitted, compiled, new AgentHost(GoldenCases.input()), gas, deadline())) {
+                MeteredInstance instance = new MeteredInstance(
+                        admitted, compiled, new AgentFunctions(GoldenCases.input()), gas, deadline())) {
             return call(instance, export, arguments);
         }
     }
@@ -45,7 +45,7 @@ final class MeteredRun {
         StringBuilder lines = new StringBuilder();
         try (WasmModule compiled = engine.compile(admitted.prepared())) {
             for (int budget : new int[] {BUDGET, BUDGET, 1_000 + random.nextInt(SMALL_BUDGET)}) {
-                AgentHost host = new AgentHost(GoldenCases.input());
+                AgentFunctions host = new AgentFunctions(GoldenCases.input());
                 try (MeteredInstance instance = new MeteredInstance(admitted, compiled, host, budget, deadline())) {
                     for (int i = 0; i < generated.functions().size(); i++) {
                         long[] arguments = arguments(generated.functions().get(i), random);

@@ -1,6 +1,6 @@
 package io.quoin.testkit.kit.wasm;
 
-import io.quoin.sandbox.abi.AgentAbi;
+import io.quoin.sandbox.abi.agent.AgentAbi;
 import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.quoin.testkit.mock.wasm;
 
-import io.quoin.sandbox.host.AbortReason;
+import io.quoin.sandbox.evaluation.AbortReason;
 import io.quoin.sandbox.instrument.Instrumentation;
 import io.quoin.sandbox.run.GoldenCase;
 import io.quoin.spi.error.QuoinException;

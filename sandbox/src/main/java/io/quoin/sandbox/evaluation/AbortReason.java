@@ -1,4 +1,4 @@
-package io.quoin.sandbox.host;
+package io.quoin.sandbox.evaluation;
 
 import io.quoin.spi.wasm.HostAbort;
 import java.util.Locale;
@@ -15,8 +15,8 @@ public enum AbortReason {
     AGENT_NOT_LOADED,
     /** A negative gas limit for the agent. */
     AGENT_GAS_LIMIT,
-    /** The engine failed in a nested call: the evaluation has no result. */
-    ENGINE_FAULT;
+    /** This machine failed in a host function: the evaluation has no result. */
+    NODE_FAULT;
 
     /** The exception that ends the call. */
     public HostAbort abort() {

@@ -1,9 +1,13 @@
-package io.quoin.sandbox.abi;
+package io.quoin.sandbox.abi.quoin;
 
+import io.quoin.sandbox.abi.Abi;
+import io.quoin.sandbox.abi.HostFunctionSpec;
+import io.quoin.sandbox.abi.RequiredExport;
+import io.quoin.sandbox.abi.Signatures;
 import java.util.List;
 
 /** What a challenge imports from {@code quoin_v1} and exports. */
-public final class ChallengeAbi {
+public final class QuoinAbi {
 
     public static final String MODULE = "quoin_v1";
     public static final String EVALUATE = "evaluate";
@@ -47,7 +51,7 @@ public final class ChallengeAbi {
                     new RequiredExport(VALIDATE, Signatures.of(":i"), false)),
             true);
 
-    private ChallengeAbi() {}
+    private QuoinAbi() {}
 
     private static HostFunctionSpec fixed(String name, String signature) {
         return function(name, signature, GAS_CALL, 0, FIXED);

@@ -1,4 +1,4 @@
-package io.quoin.sandbox.host;
+package io.quoin.sandbox.evaluation;
 
 /** How a call into a guest ended, as validators agree on it. */
 public enum CallCode {

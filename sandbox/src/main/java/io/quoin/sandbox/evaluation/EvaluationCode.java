@@ -1,6 +1,4 @@
-package io.quoin.sandbox.run;
-
-import io.quoin.sandbox.host.CallCode;
+package io.quoin.sandbox.evaluation;
 
 /** How an evaluation ended. */
 public enum EvaluationCode {

@@ -1,12 +1,15 @@
-package io.quoin.sandbox.host;
+package io.quoin.sandbox.abi.agent;
 
+import io.quoin.sandbox.evaluation.AbortReason;
+import io.quoin.sandbox.host.BoundedBytes;
+import io.quoin.sandbox.host.GuestBytes;
 import io.quoin.spi.wasm.GuestMemory;
 import io.quoin.spi.wasm.HostFunction;
 import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.ImportedFunction;
 
 /** The functions of {@code quoin_agent_v1} for one run of an agent. */
-public final class AgentHost implements HostFunctions {
+public final class AgentFunctions implements HostFunctions {
 
     /** The most bytes a run may write. */
     public static final int OUTPUT_BYTES = 1 << 20;
@@ -15,7 +18,7 @@ public final class AgentHost implements HostFunctions {
     private final BoundedBytes output = new BoundedBytes(OUTPUT_BYTES);
 
     /** A host for one run on this input, which is not copied. */
-    public AgentHost(byte[] input) {
+    public AgentFunctions(byte[] input) {
         this.input = input;
     }
 

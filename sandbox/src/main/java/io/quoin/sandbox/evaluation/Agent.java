@@ -1,4 +1,4 @@
-package io.quoin.sandbox.host;
+package io.quoin.sandbox.evaluation;
 
 /** The submission as a program, for one evaluation. */
 public interface Agent {

@@ -1,4 +1,4 @@
-package io.quoin.sandbox.run;
+package io.quoin.sandbox.evaluation;
 
 import java.time.Duration;
 

@@ -1,50 +1,51 @@
-package io.quoin.sandbox.host;
+package io.quoin.sandbox.abi.quoin;
 
-import io.quoin.spi.error.QuoinException;
+import io.quoin.sandbox.evaluation.AbortReason;
+import io.quoin.sandbox.evaluation.Agent;
+import io.quoin.sandbox.evaluation.AgentRun;
+import io.quoin.sandbox.evaluation.CallCode;
+import io.quoin.sandbox.evaluation.EvaluationContext;
+import io.quoin.sandbox.evaluation.Facts;
+import io.quoin.sandbox.evaluation.NodeFault;
+import io.quoin.sandbox.host.BoundedBytes;
+import io.quoin.sandbox.host.GuestBytes;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.GuestMemory;
 import io.quoin.spi.wasm.HostFunction;
 import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.ImportedFunction;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The functions of {@code quoin_v1} for one evaluation. One thread. */
-public final class ChallengeHost implements HostFunctions {
+final class QuoinFunctions implements HostFunctions {
 
     private static final AgentRun NO_RUN = new AgentRun(CallCode.OK, 0, new byte[0]);
 
     private final Facts facts;
     private final Agent agent;
+    private final NodeFault fault;
     private final BoundedBytes output;
     private final BoundedBytes log;
     private boolean agentLoaded;
     private AgentRun lastRun = NO_RUN;
-    private @Nullable QuoinException fault;
 
-    /** A host for one evaluation; {@code logBytes} is where the log is cut off. */
-    public ChallengeHost(Facts facts, Agent agent, int outputBytes, int logBytes) {
-        this.facts = facts;
-        this.agent = agent;
-        this.output = new BoundedBytes(outputBytes);
-        this.log = new BoundedBytes(logBytes);
+    QuoinFunctions(EvaluationContext context) {
+        this.facts = context.facts();
+        this.agent = context.agent();
+        this.fault = context.fault();
+        this.output = new BoundedBytes(context.limits().outputBytes());
+        this.log = new BoundedBytes(context.limits().logBytes());
     }
 
     /** What the challenge wrote so far. */
-    public byte[] output() {
+    byte[] output() {
         return output.toByteArray();
     }
 
     /** What the challenge logged so far. */
-    public byte[] log() {
+    byte[] log() {
         return log.toByteArray();
-    }
-
-    /** The failure of the engine in a nested call, after which the evaluation has no result. */
-    public Optional<QuoinException> fault() {
-        return Optional.ofNullable(fault);
     }
 
     @Override
@@ -59,7 +60,7 @@ public final class ChallengeHost implements HostFunctions {
             case "block_time_ms" -> constant(facts.blockTimeMs());
             case "epoch" -> constant(facts.epoch());
             case "log" -> this::appendLog;
-            case "sha256" -> ChallengeHost::sha256;
+            case "sha256" -> QuoinFunctions::sha256;
             case "output_write" -> this::write;
             case "agent_load" -> (memory, arguments) -> GuestBytes.result(loadAgent() & 0xFFFF_FFFFL);
             case "agent_run" -> this::runAgent;
@@ -104,7 +105,7 @@ public final class ChallengeHost implements HostFunctions {
     }
 
     private int loadAgent() {
-        int answer = orFault(agent::load);
+        int answer = fault.orAbort(agent::load);
         agentLoaded = answer == 0;
         return answer;
     }
@@ -118,17 +119,7 @@ public final class ChallengeHost implements HostFunctions {
             throw AbortReason.AGENT_GAS_LIMIT.abort();
         }
         byte[] input = GuestBytes.read(memory, arguments[0], arguments[1]);
-        lastRun = orFault(() -> agent.run(input, gasLimit));
+        lastRun = fault.orAbort(() -> agent.run(input, gasLimit));
         return GuestBytes.result(lastRun.code().number());
-    }
-
-    /** Keeps an engine's failure for the caller of the evaluation: engines give back a host abort, nothing else. */
-    private <T> T orFault(Supplier<T> nested) {
-        try {
-            return nested.get();
-        } catch (QuoinException e) {
-            fault = e;
-            throw AbortReason.ENGINE_FAULT.abort();
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.quoin.sandbox.host;
+package io.quoin.sandbox.evaluation;
 
 import io.quoin.spi.value.Hash;
 

@@ -1,5 +1,9 @@
-package io.quoin.sandbox.abi;
+package io.quoin.sandbox.abi.agent;
 
+import io.quoin.sandbox.abi.Abi;
+import io.quoin.sandbox.abi.HostFunctionSpec;
+import io.quoin.sandbox.abi.RequiredExport;
+import io.quoin.sandbox.abi.Signatures;
 import java.util.List;
 
 /** What a submission that a challenge runs as a program imports from {@code quoin_agent_v1} and exports. */

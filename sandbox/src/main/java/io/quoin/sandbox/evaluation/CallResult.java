@@ -1,6 +1,4 @@
-package io.quoin.sandbox.run;
-
-import io.quoin.sandbox.host.CallCode;
+package io.quoin.sandbox.evaluation;
 
 /**
  * How a call into a guest ended.

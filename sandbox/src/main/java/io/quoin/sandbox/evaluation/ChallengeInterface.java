@@ -1,0 +1,16 @@
+package io.quoin.sandbox.evaluation;
+
+import io.quoin.sandbox.abi.Abi;
+
+/** One way of evaluating: what challenges are granted and must export, and which calls make an evaluation. Stateless. */
+public interface ChallengeInterface {
+
+    /** The name by which manifests choose it, such as {@code quoin_v1}. */
+    String name();
+
+    /** What modules are admitted for. */
+    Abi abi();
+
+    /** Begins one evaluation; nothing runs yet. */
+    EvaluationSession open(EvaluationContext context);
+}

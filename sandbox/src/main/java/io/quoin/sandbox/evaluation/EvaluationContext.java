@@ -1,0 +1,11 @@
+package io.quoin.sandbox.evaluation;
+
+/**
+ * What an evaluation is given.
+ *
+ * @param facts what it is about
+ * @param limits what it may use
+ * @param agent the submission as a program
+ * @param fault where host functions leave a failure of this machine
+ */
+public record EvaluationContext(Facts facts, EvaluationLimits limits, Agent agent, NodeFault fault) {}
