@@ -24,6 +24,17 @@ public final class Signature {
         return new Signature(NONE, results);
     }
 
+    /** This signature with one more parameter and one more result of a type. */
+    public Signature with(byte type) {
+        return new Signature(append(parameters, type), append(results, type));
+    }
+
+    private static byte[] append(byte[] types, byte type) {
+        byte[] longer = Arrays.copyOf(types, types.length + 1);
+        longer[types.length] = type;
+        return longer;
+    }
+
     public byte[] parameters() {
         return parameters;
     }

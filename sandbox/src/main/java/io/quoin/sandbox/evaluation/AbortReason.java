@@ -15,6 +15,8 @@ public enum AbortReason {
     AGENT_NOT_LOADED,
     /** A negative gas limit for the agent. */
     AGENT_GAS_LIMIT,
+    /** The guest ended itself, see {@link GuestExit}. */
+    EXIT,
     /** This machine failed in a host function: the evaluation has no result. */
     NODE_FAULT;
 

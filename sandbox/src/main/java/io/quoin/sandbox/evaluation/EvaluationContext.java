@@ -6,6 +6,7 @@ package io.quoin.sandbox.evaluation;
  * @param facts what it is about
  * @param limits what it may use
  * @param agent the submission as a program
+ * @param exit where host functions leave that the challenge ended itself
  * @param fault where host functions leave a failure of this machine
  */
-public record EvaluationContext(Facts facts, EvaluationLimits limits, Agent agent, NodeFault fault) {}
+public record EvaluationContext(Facts facts, EvaluationLimits limits, Agent agent, GuestExit exit, NodeFault fault) {}

@@ -38,7 +38,14 @@ final class AddedFunctions {
         for (int i = 0; i < parameters; i++) {
             emitter.op(Opcode.LOCAL_GET, i);
         }
-        emitter.op(Opcode.CALL, imported).op(Opcode.END);
+        if (spec.metered()) {
+            emitter.op(Opcode.GLOBAL_GET, indices.gas());
+        }
+        emitter.op(Opcode.CALL, imported);
+        if (spec.metered()) {
+            emitter.settle(parameters);
+        }
+        emitter.op(Opcode.END);
         return out;
     }
 

@@ -116,7 +116,7 @@ public final class Instrumenter {
     private BinaryWriter encodeImports() {
         BinaryWriter out = new BinaryWriter(256).u32(module.imports().size() + 2);
         for (Import imported : module.imports()) {
-            imported(out, imported.module(), imported.name(), module.types().get(imported.type()));
+            imported(out, imported.module(), imported.name(), granted(imported).linkedSignature());
         }
         imported(out, Instrumentation.MODULE, Instrumentation.OUT_OF_GAS, AddedFunctions.NOTHING);
         imported(out, Instrumentation.MODULE, Instrumentation.STACK_LIMIT, AddedFunctions.NOTHING);
@@ -153,17 +153,20 @@ public final class Instrumenter {
                     imported + i, module.code().get(i), valid.facts().get(i)));
         }
         for (int i = 0; i < imported; i++) {
-            Import granted = module.imports().get(i);
-            HostFunctionSpec spec = valid.abi().find(granted.module(), granted.name());
-            if (spec == null) {
-                throw new IllegalStateException("An import is unknown that validation accepted: " + granted.name());
-            }
-            out.sized(added.wrapper(i, spec));
+            out.sized(added.wrapper(i, granted(module.imports().get(i))));
         }
         return out.sized(added.gasGet())
                 .sized(added.gasSet())
                 .sized(added.chargePages())
                 .sized(added.chargeBytes(limits.memoryPages() << PAGE_SHIFT));
+    }
+
+    private HostFunctionSpec granted(Import imported) {
+        HostFunctionSpec spec = valid.abi().find(imported.module(), imported.name());
+        if (spec == null) {
+            throw new IllegalStateException("An import is unknown that validation accepted: " + imported.name());
+        }
+        return spec;
     }
 
     private BinaryWriter encodeExports() {

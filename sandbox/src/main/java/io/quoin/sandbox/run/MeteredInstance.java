@@ -3,12 +3,14 @@ package io.quoin.sandbox.run;
 import io.quoin.sandbox.evaluation.AbortReason;
 import io.quoin.sandbox.evaluation.CallCode;
 import io.quoin.sandbox.evaluation.CallResult;
+import io.quoin.sandbox.evaluation.GuestExit;
 import io.quoin.sandbox.host.MeteringFunctions;
 import io.quoin.sandbox.instrument.Instrumentation;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.GuestMemory;
+import io.quoin.spi.wasm.HostAbort;
 import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.WasmInstance;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An instance with a gas budget. The budget pays first for making the instance, then for the start function, then for
- * calls; a call that does not return uses up all of it, on every engine alike. One thread; the caller closes it.
+ * calls; a call that neither returns nor ends with a success uses up all of it, on every engine alike. One thread; the
+ * caller closes it.
  */
 public final class MeteredInstance implements AutoCloseable {
 
@@ -27,21 +30,35 @@ public final class MeteredInstance implements AutoCloseable {
     private final WasmModule compiled;
     private final HostFunctions host;
     private final long gasLimit;
+    private final GuestExit exit;
     private final Deadline deadline;
     private @Nullable WasmInstance instance;
-    private @Nullable CallResult failure;
+    private @Nullable CallResult end;
+
+    /** An instance whose host functions let no guest end itself; nothing runs yet. */
+    public MeteredInstance(
+            InstrumentedModule module, WasmModule compiled, HostFunctions host, long gasLimit, Deadline deadline) {
+        this(module, compiled, host, new GuestExit(), gasLimit, deadline);
+    }
 
     /**
      * Nothing runs yet.
      *
      * @param compiled of {@code module}; stays open longer than this
+     * @param exit where the host functions say that the guest ended itself
      * @param gasLimit the budget of everything
      */
     public MeteredInstance(
-            InstrumentedModule module, WasmModule compiled, HostFunctions host, long gasLimit, Deadline deadline) {
+            InstrumentedModule module,
+            WasmModule compiled,
+            HostFunctions host,
+            GuestExit exit,
+            long gasLimit,
+            Deadline deadline) {
         this.module = module;
         this.compiled = compiled;
         this.host = new MeteringFunctions(host);
+        this.exit = exit;
         this.gasLimit = gasLimit;
         this.deadline = deadline;
     }
@@ -53,8 +70,8 @@ public final class MeteredInstance implements AutoCloseable {
      * @throws QuoinException {@code WASM_ENGINE_FAULT}: nothing is known about the result
      */
     public CallResult call(String export, long... arguments) {
-        if (failure != null) {
-            return failure;
+        if (end != null) {
+            return end;
         }
         if (instance == null) {
             CallResult started = start();
@@ -67,7 +84,7 @@ public final class MeteredInstance implements AutoCloseable {
 
     private CallResult start() {
         if (gasLimit < module.startupGas()) {
-            return fail(new CallResult(CallCode.OUT_OF_GAS, NO_ARGUMENTS, "making the instance costs more gas"));
+            return ended(new CallResult(CallCode.OUT_OF_GAS, NO_ARGUMENTS, "making the instance costs more gas"));
         }
         deadline.remaining();
         instance = compiled.instantiate(host);
@@ -81,19 +98,24 @@ public final class MeteredInstance implements AutoCloseable {
             return new CallResult(CallCode.OK, returned.results(), "returned");
         }
         if (outcome instanceof Outcome.Trapped trapped) {
-            return fail(new CallResult(CallCode.TRAP, NO_ARGUMENTS, trapped.diagnostic()));
+            return ended(new CallResult(CallCode.TRAP, NO_ARGUMENTS, trapped.diagnostic()));
         }
         if (outcome instanceof Outcome.HostAborted aborted) {
-            return fail(new CallResult(
-                    AbortReason.codeOf(aborted.abort()),
-                    NO_ARGUMENTS,
-                    aborted.abort().reason()));
+            return ended(aborted(aborted.abort()));
         }
         throw ((Outcome.Faulted) outcome).fault();
     }
 
-    private CallResult fail(CallResult result) {
-        failure = result;
+    private CallResult aborted(HostAbort abort) {
+        if (exit.ended()) {
+            CallCode code = exit.succeeded() ? CallCode.OK : CallCode.HOST_ABORT;
+            return new CallResult(code, NO_ARGUMENTS, "ended itself with " + exit.status());
+        }
+        return new CallResult(AbortReason.codeOf(abort), NO_ARGUMENTS, abort.reason());
+    }
+
+    private CallResult ended(CallResult result) {
+        end = result;
         return result;
     }
 
@@ -111,8 +133,8 @@ public final class MeteredInstance implements AutoCloseable {
 
     /** What was used of the budget so far: all of it after a call that did not return. */
     public long gasUsed() {
-        if (failure != null) {
-            return gasLimit;
+        if (end != null) {
+            return end.ok() ? gasLimit - exit.gasLeft() : gasLimit;
         }
         if (instance == null) {
             return 0;

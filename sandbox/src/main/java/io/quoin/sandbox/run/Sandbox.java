@@ -7,6 +7,7 @@ import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.EvaluationSession;
+import io.quoin.sandbox.evaluation.GuestExit;
 import io.quoin.sandbox.evaluation.NodeFault;
 import io.quoin.sandbox.evaluation.Verdict;
 import io.quoin.spi.error.QuoinException;
@@ -90,9 +91,10 @@ public final class Sandbox implements AutoCloseable {
                 SandboxedAgent agent = new SandboxedAgent(
                         () -> lease(agents, submission, limits.memoryPages(), deadline), limits.agentGas(), deadline)) {
             NodeFault fault = new NodeFault();
-            EvaluationSession session = way.open(new EvaluationContext(request.facts(), limits, agent, fault));
+            GuestExit exit = new GuestExit();
+            EvaluationSession session = way.open(new EvaluationContext(request.facts(), limits, agent, exit, fault));
             try (MeteredInstance instance = new MeteredInstance(
-                    lease.module(), lease.compiled(), session.functions(), limits.gas(), deadline)) {
+                    lease.module(), lease.compiled(), session.functions(), exit, limits.gas(), deadline)) {
                 Verdict verdict = session.evaluate(new MeteredGuest(lease.module(), instance, fault));
                 return result(verdict, session, instance.gasUsed(), agent.gasUsed());
             }

@@ -169,6 +169,21 @@ interface HostCallLaws extends EngineUnderTest {
     }
 
     @Test
+    default void severalHostResultsArriveInTheirOrder() {
+        WasmModuleBuilder module = new WasmModuleBuilder();
+        int host = module.imported(
+                "env", "split", List.of(ValueType.I64, ValueType.I64), List.of(ValueType.I32, ValueType.I64));
+        module.function(
+                "go",
+                List.of(ValueType.I64, ValueType.I64),
+                List.of(ValueType.I32, ValueType.I64),
+                new Code().get(0).get(1).call(host));
+        HostFunctions functions = imported -> (memory, arguments) -> new long[] {arguments[0] & 0xFF, -arguments[1]};
+        assertThat(EngineUnderTest.results(run(module.build(), functions, "go", 0x1234, 1L << 40)))
+                .containsExactly(0x34, -(1L << 40));
+    }
+
+    @Test
     default void manyHostCallsInOneCallAreAllMade() {
         WasmModuleBuilder module = new WasmModuleBuilder();
         int host = module.imported("env", "tick", List.of(), List.of(ValueType.I32));
