@@ -177,7 +177,7 @@ interface HostCallLaws extends EngineUnderTest {
                 "go",
                 List.of(ValueType.I64, ValueType.I64),
                 List.of(ValueType.I32, ValueType.I64),
-                new Code().get(0).get(1).call(host));
+                new Code().localGet(0).localGet(1).call(host));
         HostFunctions functions = imported -> (memory, arguments) -> new long[] {arguments[0] & 0xFF, -arguments[1]};
         assertThat(EngineUnderTest.results(run(module.build(), functions, "go", 0x1234, 1L << 40)))
                 .containsExactly(0x34, -(1L << 40));
