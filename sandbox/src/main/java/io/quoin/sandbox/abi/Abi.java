@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param name for messages and cache keys
  * @param imports what a guest may import
  * @param exports what a guest must, or may with meaning, export
+ * @param entryPoints of which a guest must export at least one; none if the list is empty
  * @param needsMemory whether a guest must export its memory as {@link #MEMORY}
  */
-public record Abi(String name, List<HostFunctionSpec> imports, List<RequiredExport> exports, boolean needsMemory) {
+public record Abi(
+        String name,
+        List<HostFunctionSpec> imports,
+        List<RequiredExport> exports,
+        List<String> entryPoints,
+        boolean needsMemory) {
 
     /** The name under which a guest exports its memory. */
     public static final String MEMORY = "memory";
@@ -19,9 +25,31 @@ public record Abi(String name, List<HostFunctionSpec> imports, List<RequiredExpo
     /** Names with this prefix belong to instrumentation; no guest may use them. */
     public static final String RESERVED_PREFIX = "__quoin_";
 
+    /** The export that is the program, for guests that are programs as WASI has them. */
+    public static final String START = "_start";
+
+    /** The export that readies a library's guest before its first call, as WASI has it. */
+    public static final String INITIALIZE = "_initialize";
+
     public Abi {
         imports = List.copyOf(imports);
         exports = List.copyOf(exports);
+        entryPoints = List.copyOf(entryPoints);
+    }
+
+    /** An interface without a choice of entry points. */
+    public Abi(String name, List<HostFunctionSpec> imports, List<RequiredExport> exports, boolean needsMemory) {
+        this(name, imports, exports, List.of(), needsMemory);
+    }
+
+    /** Whether some engines run an export of this name unasked. */
+    public static boolean isCommand(String export) {
+        return export.equals(START) || export.equals(INITIALIZE);
+    }
+
+    /** Whether an export of this name has a meaning. */
+    public boolean expects(String export) {
+        return exports.stream().anyMatch(required -> required.name().equals(export));
     }
 
     /** The granted function of this name, or null. */

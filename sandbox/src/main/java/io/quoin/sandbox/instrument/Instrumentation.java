@@ -18,6 +18,14 @@ public final class Instrumentation {
     /** Exported {@code ()->()} if the module had a start function: that function. */
     public static final String START = Abi.RESERVED_PREFIX + "start";
 
+    /**
+     * The name under which an instrumented module exports a function of the module: another one, if some engines would
+     * run the function unasked.
+     */
+    public static String exportedName(String name) {
+        return Abi.isCommand(name) ? Abi.RESERVED_PREFIX + "export" + name : name;
+    }
+
     /** The module name of the two functions that every instrumented module imports beside its own imports. */
     public static final String MODULE = "__quoin";
 

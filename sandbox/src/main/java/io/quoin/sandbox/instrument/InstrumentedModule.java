@@ -15,6 +15,7 @@ public record InstrumentedModule(Hash source, PreparedModule prepared, long star
 
     /** Whether the module exports a function of this name. */
     public boolean exports(String function) {
-        return prepared.exports().stream().anyMatch(export -> export.name().equals(function));
+        String name = Instrumentation.exportedName(function);
+        return prepared.exports().stream().anyMatch(export -> export.name().equals(name));
     }
 }

@@ -173,7 +173,11 @@ public final class Instrumenter {
         BinaryWriter entries = new BinaryWriter(256);
         for (Export export : module.exports()) {
             if (export.kind() == Export.FUNCTION) {
-                exported(entries, export.name(), indices.function(export.index()), module.signatureOf(export.index()));
+                exported(
+                        entries,
+                        Instrumentation.exportedName(export.name()),
+                        indices.function(export.index()),
+                        module.signatureOf(export.index()));
             }
         }
         exported(entries, Instrumentation.GAS_GET, indices.gasGet(), AddedFunctions.GAS_GET);

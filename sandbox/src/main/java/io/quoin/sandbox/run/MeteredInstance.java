@@ -79,7 +79,7 @@ public final class MeteredInstance implements AutoCloseable {
                 return started;
             }
         }
-        return invoke(export, arguments);
+        return invoke(Instrumentation.exportedName(export), arguments);
     }
 
     private CallResult start() {

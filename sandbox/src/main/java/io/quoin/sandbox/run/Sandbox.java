@@ -89,7 +89,10 @@ public final class Sandbox implements AutoCloseable {
         byte[] submission = request.facts().submission();
         try (ModuleCache.Lease lease = lease(challenges, request.challenge(), limits.memoryPages(), deadline);
                 SandboxedAgent agent = new SandboxedAgent(
-                        () -> lease(agents, submission, limits.memoryPages(), deadline), limits.agentGas(), deadline)) {
+                        request.facts(),
+                        () -> lease(agents, submission, limits.memoryPages(), deadline),
+                        limits.agentGas(),
+                        deadline)) {
             NodeFault fault = new NodeFault();
             GuestExit exit = new GuestExit();
             EvaluationSession session = way.open(new EvaluationContext(request.facts(), limits, agent, exit, fault));

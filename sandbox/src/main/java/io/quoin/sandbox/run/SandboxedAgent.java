@@ -1,11 +1,12 @@
 package io.quoin.sandbox.run;
 
-import io.quoin.sandbox.abi.agent.AgentAbi;
-import io.quoin.sandbox.abi.agent.AgentFunctions;
+import io.quoin.sandbox.abi.agent.AgentSession;
 import io.quoin.sandbox.evaluation.Agent;
 import io.quoin.sandbox.evaluation.AgentRun;
 import io.quoin.sandbox.evaluation.CallCode;
 import io.quoin.sandbox.evaluation.CallResult;
+import io.quoin.sandbox.evaluation.Facts;
+import io.quoin.sandbox.evaluation.NodeFault;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class SandboxedAgent implements Agent, AutoCloseable {
     private static final int NOT_TRIED = 1;
     private static final byte[] NO_OUTPUT = {};
 
+    private final Facts facts;
     private final Supplier<ModuleCache.Lease> admission;
     private final long gasLimit;
     private final Deadline deadline;
@@ -24,7 +26,8 @@ final class SandboxedAgent implements Agent, AutoCloseable {
     private int answer = NOT_TRIED;
     private long gasUsed;
 
-    SandboxedAgent(Supplier<ModuleCache.Lease> admission, long gasLimit, Deadline deadline) {
+    SandboxedAgent(Facts facts, Supplier<ModuleCache.Lease> admission, long gasLimit, Deadline deadline) {
+        this.facts = facts;
         this.admission = admission;
         this.gasLimit = gasLimit;
         this.deadline = deadline;
@@ -69,13 +72,13 @@ final class SandboxedAgent implements Agent, AutoCloseable {
             throw new IllegalStateException("The agent was not loaded");
         }
         long granted = Math.min(runLimit, gasLimit - gasUsed);
-        AgentFunctions host = new AgentFunctions(input);
-        try (MeteredInstance instance =
-                new MeteredInstance(lease.module(), lease.compiled(), host, granted, deadline)) {
-            CallResult result = instance.call(AgentAbi.RUN);
+        AgentSession session = new AgentSession(facts, input);
+        try (MeteredInstance instance = new MeteredInstance(
+                lease.module(), lease.compiled(), session.functions(), session.exit(), granted, deadline)) {
+            CallResult result = session.run(new MeteredGuest(lease.module(), instance, new NodeFault()));
             long gas = instance.gasUsed();
             gasUsed += gas;
-            return new AgentRun(result.code(), gas, result.code() == CallCode.OK ? host.output() : NO_OUTPUT);
+            return new AgentRun(result.code(), gas, result.code() == CallCode.OK ? session.output() : NO_OUTPUT);
         }
     }
 

@@ -19,7 +19,6 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Validates everything outside function bodies, and the module's agreement with its ABI. */
@@ -28,9 +27,6 @@ final class DeclarationValidator {
     private static final long PAGE = 1 << 16;
     private static final long ADDRESSABLE_PAGES = 1 << 16;
     private static final int NO_FUNCTION = -1;
-
-    /** Names with a meaning to some engines, which would run them unasked. */
-    private static final Set<String> COMMAND_NAMES = Set.of("_start", "_initialize");
 
     private final DecodedModule module;
     private final ModuleLimits limits;
@@ -176,7 +172,8 @@ final class DeclarationValidator {
             if (byName.put(export.name(), export) != null) {
                 throw at(WasmError.WASM_INVALID, export.offset(), "duplicate export name " + export.name());
             }
-            if (export.name().startsWith(Abi.RESERVED_PREFIX) || COMMAND_NAMES.contains(export.name())) {
+            if (export.name().startsWith(Abi.RESERVED_PREFIX)
+                    || Abi.isCommand(export.name()) && !abi.expects(export.name())) {
                 throw at(WasmError.WASM_EXPORT, export.offset(), "the export name " + export.name() + " is reserved");
             }
         }
@@ -189,6 +186,12 @@ final class DeclarationValidator {
         }
         for (RequiredExport required : abi.exports()) {
             requireExport(required, byName.get(required.name()));
+        }
+        if (!abi.entryPoints().isEmpty() && abi.entryPoints().stream().noneMatch(byName::containsKey)) {
+            throw ModuleRefusal.of(
+                    WasmError.WASM_EXPORT,
+                    "the ABI " + abi.name() + " needs one of the exported functions "
+                            + String.join(", ", abi.entryPoints()));
         }
     }
 

@@ -81,6 +81,14 @@ class SandboxTest {
     }
 
     @Test
+    void aChallengeIsNoProgram() {
+        byte[] module = builder(I64, 1).export("_start", 0, 0).build();
+        assertThatThrownBy(() -> evaluate(module))
+                .isInstanceOf(QuoinException.class)
+                .hasMessageContaining("the export name _start is reserved");
+    }
+
+    @Test
     void handsOutTheFacts() {
         // seed to 0, then 32 bytes of it as output; the height as score
         EvaluationResult result = evaluate(

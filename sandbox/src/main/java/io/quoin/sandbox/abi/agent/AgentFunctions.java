@@ -39,9 +39,14 @@ public final class AgentFunctions implements HostFunctions {
     }
 
     private long[] write(GuestMemory memory, long[] arguments) {
-        if (!output.append(GuestBytes.read(memory, arguments[0], arguments[1]))) {
+        write(GuestBytes.read(memory, arguments[0], arguments[1]));
+        return GuestBytes.noResult();
+    }
+
+    /** Appends to the output, or ends the agent's call. */
+    void write(byte[] bytes) {
+        if (!output.append(bytes)) {
             throw AbortReason.OUTPUT_LIMIT.abort();
         }
-        return GuestBytes.noResult();
     }
 }

@@ -4,7 +4,9 @@ import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.abi.HostFunctionSpec;
 import io.quoin.sandbox.abi.RequiredExport;
 import io.quoin.sandbox.abi.Signatures;
+import io.quoin.sandbox.abi.wasi.WasiAbi;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a challenge imports from {@code quoin_v1} and exports. */
 public final class QuoinAbi {
@@ -26,29 +28,32 @@ public final class QuoinAbi {
     private static final long PER_HASHED_BYTE = 20;
     private static final int FIXED = -1;
 
+    private static final List<HostFunctionSpec> FUNCTIONS = List.of(
+            fixed("submission_size", ":i"),
+            copying("submission_read", "iii:i", 2),
+            fixed("params_size", ":i"),
+            copying("params_read", "iii:i", 2),
+            fixed("seed", "i:"),
+            fixed("block_height", ":I"),
+            fixed("block_time_ms", ":I"),
+            fixed("epoch", ":I"),
+            copying("log", "ii:", 1),
+            function("sha256", "iii:", GAS_CALL, PER_HASHED_BYTE, 1),
+            copying("output_write", "ii:", 1),
+            function("agent_load", ":i", GAS_AGENT_LOAD, 0, FIXED),
+            function("agent_run", "iiI:i", GAS_AGENT_RUN, PER_COPIED_BYTE, 1),
+            fixed("agent_gas", ":I"),
+            fixed("agent_output_size", ":i"),
+            copying("agent_output_read", "iii:i", 2));
+
     /** The interface. */
     public static final Abi ABI = new Abi(
             "challenge/quoin_v1",
-            List.of(
-                    fixed("submission_size", ":i"),
-                    copying("submission_read", "iii:i", 2),
-                    fixed("params_size", ":i"),
-                    copying("params_read", "iii:i", 2),
-                    fixed("seed", "i:"),
-                    fixed("block_height", ":I"),
-                    fixed("block_time_ms", ":I"),
-                    fixed("epoch", ":I"),
-                    copying("log", "ii:", 1),
-                    function("sha256", "iii:", GAS_CALL, PER_HASHED_BYTE, 1),
-                    copying("output_write", "ii:", 1),
-                    function("agent_load", ":i", GAS_AGENT_LOAD, 0, FIXED),
-                    function("agent_run", "iiI:i", GAS_AGENT_RUN, PER_COPIED_BYTE, 1),
-                    fixed("agent_gas", ":I"),
-                    fixed("agent_output_size", ":i"),
-                    copying("agent_output_read", "iii:i", 2)),
+            Stream.concat(FUNCTIONS.stream(), WasiAbi.IMPORTS.stream()).toList(),
             List.of(
                     new RequiredExport(EVALUATE, Signatures.of(":I"), true),
-                    new RequiredExport(VALIDATE, Signatures.of(":i"), false)),
+                    new RequiredExport(VALIDATE, Signatures.of(":i"), false),
+                    new RequiredExport(Abi.INITIALIZE, Signatures.of(":"), false)),
             true);
 
     private QuoinAbi() {}

@@ -86,9 +86,13 @@ final class QuoinFunctions implements HostFunctions {
 
     /** The log is for people: it is cut off at its limit, which the guest cannot notice. */
     private long[] appendLog(GuestMemory memory, long[] arguments) {
-        byte[] bytes = GuestBytes.read(memory, arguments[0], arguments[1]);
-        log.append(Arrays.copyOf(bytes, Math.min(bytes.length, log.room())));
+        log(GuestBytes.read(memory, arguments[0], arguments[1]));
         return GuestBytes.noResult();
+    }
+
+    /** Appends to the log what has room. */
+    void log(byte[] bytes) {
+        log.append(Arrays.copyOf(bytes, Math.min(bytes.length, log.room())));
     }
 
     private static long[] sha256(GuestMemory memory, long[] arguments) {

@@ -20,6 +20,6 @@ public final class QuoinInterface implements ChallengeInterface {
 
     @Override
     public EvaluationSession open(EvaluationContext context) {
-        return new QuoinSession(new QuoinFunctions(context));
+        return new QuoinSession(context);
     }
 }
