@@ -1,6 +1,10 @@
 package io.quoin.sandbox.abi;
 
+import io.quoin.spi.value.Hash;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,5 +64,30 @@ public record Abi(
             }
         }
         return null;
+    }
+
+    /**
+     * The interface with the granted functions alone, under a name of its own.
+     *
+     * @throws IllegalArgumentException if a function is granted that the interface does not have
+     */
+    public Abi granting(FunctionGrant grant) {
+        if (grant.names().isEmpty()) {
+            return this;
+        }
+        List<String> names = grant.names().get();
+        Set<String> known = imports.stream().map(HostFunctionSpec::name).collect(Collectors.toSet());
+        for (String granted : names) {
+            if (!known.contains(granted)) {
+                throw new IllegalArgumentException("The interface " + name + " has no function " + granted);
+            }
+        }
+        byte[] joined = String.join(",", names).getBytes(StandardCharsets.UTF_8);
+        return new Abi(
+                name + "/" + Hash.sha256(joined),
+                imports.stream().filter(spec -> grant.allows(spec.name())).toList(),
+                exports,
+                entryPoints,
+                needsMemory);
     }
 }

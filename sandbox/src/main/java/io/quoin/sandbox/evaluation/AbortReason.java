@@ -17,6 +17,8 @@ public enum AbortReason {
     AGENT_GAS_LIMIT,
     /** The guest ended itself, see {@link GuestExit}. */
     EXIT,
+    /** A bound of a range of keys that is longer than any key and one byte. */
+    STORAGE_BOUND,
     /** This machine failed in a host function: the evaluation has no result. */
     NODE_FAULT;
 

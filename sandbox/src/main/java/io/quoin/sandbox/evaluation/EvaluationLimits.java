@@ -1,5 +1,6 @@
 package io.quoin.sandbox.evaluation;
 
+import io.quoin.sandbox.storage.StorageQuota;
 import java.time.Duration;
 
 /**
@@ -9,11 +10,18 @@ import java.time.Duration;
  * @param agentGas of all runs of the agent together
  * @param memoryPages of 64 KiB, for the challenge and for the agent each
  * @param outputBytes that the challenge may write
+ * @param storage what the challenge may keep
  * @param logBytes after which the log is cut off
  * @param deadline on this machine's clock, after which the validator abstains
  */
 public record EvaluationLimits(
-        long gas, long agentGas, int memoryPages, int outputBytes, int logBytes, Duration deadline) {
+        long gas,
+        long agentGas,
+        int memoryPages,
+        int outputBytes,
+        StorageQuota storage,
+        int logBytes,
+        Duration deadline) {
 
     /** The most pages that profile 1 grants. */
     public static final int MAX_MEMORY_PAGES = 1_024;
@@ -23,6 +31,12 @@ public record EvaluationLimits(
 
     /** The largest log. */
     public static final int MAX_LOG_BYTES = 1 << 20;
+
+    /** Limits of a challenge that keeps nothing. */
+    public EvaluationLimits(
+            long gas, long agentGas, int memoryPages, int outputBytes, int logBytes, Duration deadline) {
+        this(gas, agentGas, memoryPages, outputBytes, StorageQuota.NONE, logBytes, deadline);
+    }
 
     public EvaluationLimits {
         requireRange("gas", gas, Long.MAX_VALUE >> 2);

@@ -1,10 +1,27 @@
 package io.quoin.sandbox.evaluation;
 
+import io.quoin.sandbox.abi.FunctionGrant;
+import io.quoin.sandbox.storage.ChallengeStorage;
+
 /**
  * One evaluation.
  *
  * @param challenge the challenge's module as it was published; not copied
  * @param interfaceName how the challenge is evaluated: the name of a {@link ChallengeInterface}
+ * @param functions what of the interface the challenge may import
  * @param facts what it is about
+ * @param storage what the challenge kept; the caller's, and open until the evaluation is over
  */
-public record EvaluationRequest(byte[] challenge, String interfaceName, Facts facts, EvaluationLimits limits) {}
+public record EvaluationRequest(
+        byte[] challenge,
+        String interfaceName,
+        FunctionGrant functions,
+        Facts facts,
+        EvaluationLimits limits,
+        ChallengeStorage storage) {
+
+    /** An evaluation of a challenge that may import everything and kept nothing. */
+    public EvaluationRequest(byte[] challenge, String interfaceName, Facts facts, EvaluationLimits limits) {
+        this(challenge, interfaceName, FunctionGrant.ALL, facts, limits, ChallengeStorage.EMPTY);
+    }
+}

@@ -1,6 +1,7 @@
 package io.quoin.sandbox.run;
 
 import io.quoin.sandbox.abi.Abi;
+import io.quoin.sandbox.abi.FunctionGrant;
 import io.quoin.sandbox.abi.agent.AgentAbi;
 import io.quoin.sandbox.binary.ModuleLimits;
 import io.quoin.sandbox.evaluation.ChallengeInterface;
@@ -22,7 +23,12 @@ public final class Admission {
 
     /** Admission of the challenges of an interface, under the profile that holds. */
     public static Admission of(ChallengeInterface way) {
-        return new Admission(Profile.V1, way.abi());
+        return of(way, FunctionGrant.ALL);
+    }
+
+    /** Admission of challenges that may import these functions of the interface. */
+    public static Admission of(ChallengeInterface way, FunctionGrant grant) {
+        return new Admission(Profile.V1, way.abi().granting(grant));
     }
 
     /** Admission of submissions that are run as programs, under the profile that holds. */

@@ -1,6 +1,7 @@
 package io.quoin.sandbox.run;
 
 import io.quoin.sandbox.evaluation.ChallengeInterface;
+import io.quoin.sandbox.evaluation.Cryptography;
 import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationContext;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
@@ -10,12 +11,14 @@ import io.quoin.sandbox.evaluation.EvaluationSession;
 import io.quoin.sandbox.evaluation.GuestExit;
 import io.quoin.sandbox.evaluation.NodeFault;
 import io.quoin.sandbox.evaluation.Verdict;
+import io.quoin.sandbox.storage.StorageOverlay;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.WasmEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -31,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final WasmEngine engine;
     private final InstantSource clock;
+    private final Cryptography cryptography;
     private final int parallel;
     private final Semaphore permits;
     private final ModuleCache modules;
@@ -40,14 +44,16 @@ public final class Sandbox implements AutoCloseable {
     /**
      * A sandbox on an engine that passed {@link SelfTest}.
      *
+     * @param cryptography what host functions hash and verify with
      * @param parallel the most evaluations at a time, at least 1
      */
-    public Sandbox(WasmEngine engine, InstantSource clock, int parallel) {
+    public Sandbox(WasmEngine engine, InstantSource clock, Cryptography cryptography, int parallel) {
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel is " + parallel + ", it must be at least 1");
         }
         this.engine = engine;
         this.clock = clock;
+        this.cryptography = cryptography;
         this.parallel = parallel;
         this.permits = new Semaphore(parallel, true);
         this.modules = new ModuleCache(engine, CACHED_MODULES);
@@ -85,7 +91,7 @@ public final class Sandbox implements AutoCloseable {
         EvaluationLimits limits = request.limits();
         Deadline deadline = new Deadline(clock, limits.deadline());
         ChallengeInterface way = ChallengeInterfaces.named(request.interfaceName());
-        Admission challenges = Admission.of(way);
+        Admission challenges = Admission.of(way, request.functions());
         byte[] submission = request.facts().submission();
         try (ModuleCache.Lease lease = lease(challenges, request.challenge(), limits.memoryPages(), deadline);
                 SandboxedAgent agent = new SandboxedAgent(
@@ -95,11 +101,13 @@ public final class Sandbox implements AutoCloseable {
                         deadline)) {
             NodeFault fault = new NodeFault();
             GuestExit exit = new GuestExit();
-            EvaluationSession session = way.open(new EvaluationContext(request.facts(), limits, agent, exit, fault));
+            StorageOverlay storage = new StorageOverlay(request.storage(), limits.storage());
+            EvaluationSession session =
+                    way.open(new EvaluationContext(request.facts(), limits, agent, storage, cryptography, exit, fault));
             try (MeteredInstance instance = new MeteredInstance(
                     lease.module(), lease.compiled(), session.functions(), exit, limits.gas(), deadline)) {
                 Verdict verdict = session.evaluate(new MeteredGuest(lease.module(), instance, fault));
-                return result(verdict, session, instance.gasUsed(), agent.gasUsed());
+                return result(verdict, session, storage, instance.gasUsed(), agent.gasUsed());
             }
         }
     }
@@ -109,8 +117,10 @@ public final class Sandbox implements AutoCloseable {
         return modules.acquire(key, () -> admission.admit(module, memoryPages), deadline);
     }
 
-    private static EvaluationResult result(Verdict verdict, EvaluationSession session, long gas, long agentGas) {
-        byte[] output = verdict.code() == EvaluationCode.OK ? session.output() : NO_OUTPUT;
+    private static EvaluationResult result(
+            Verdict verdict, EvaluationSession session, StorageOverlay storage, long gas, long agentGas) {
+        boolean ok = verdict.code() == EvaluationCode.OK;
+        byte[] output = ok ? session.output() : NO_OUTPUT;
         return new EvaluationResult(
                 verdict.code(),
                 verdict.score(),
@@ -118,6 +128,7 @@ public final class Sandbox implements AutoCloseable {
                 agentGas,
                 Hash.sha256(output),
                 output,
+                ok ? storage.writes() : List.of(),
                 new String(session.log(), StandardCharsets.UTF_8),
                 verdict.detail());
     }

@@ -9,6 +9,7 @@ import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.Facts;
+import io.quoin.sandbox.evaluation.NoCryptography;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
@@ -31,7 +32,7 @@ class SandboxTest {
     private static final long GAS = 50_000_000;
 
     private final CompilingEngine engine = new CompilingEngine();
-    private Sandbox sandbox = new Sandbox(engine, InstantSource.system(), 2);
+    private Sandbox sandbox = new Sandbox(engine, InstantSource.system(), new NoCryptography(), 2);
 
     @AfterEach
     void nothingStaysOpen() {
@@ -173,7 +174,8 @@ class SandboxTest {
     @Test
     void abstainsWhenTheDeadlinePassed() {
         AtomicLong seconds = new AtomicLong();
-        try (Sandbox late = new Sandbox(engine, () -> Instant.ofEpochSecond(seconds.getAndAdd(40)), 1)) {
+        try (Sandbox late =
+                new Sandbox(engine, () -> Instant.ofEpochSecond(seconds.getAndAdd(40)), new NoCryptography(), 1)) {
             assertThatThrownBy(() -> late.evaluate(request(challenge(I64, 1), new byte[0], limits(GAS))))
                     .isInstanceOfSatisfying(
                             QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT));
@@ -200,7 +202,7 @@ class SandboxTest {
         sandbox.close();
 
         assertThatThrownBy(() -> evaluate(challenge(I64, 1))).hasMessageContaining("closed");
-        sandbox = new Sandbox(engine, InstantSource.system(), 1);
+        sandbox = new Sandbox(engine, InstantSource.system(), new NoCryptography(), 1);
     }
 
     private void assertEnd(EvaluationCode code, byte[] challenge) {

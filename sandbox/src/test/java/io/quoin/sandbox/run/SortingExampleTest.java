@@ -10,6 +10,7 @@ import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.Facts;
+import io.quoin.sandbox.evaluation.NoCryptography;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +33,7 @@ class SortingExampleTest {
     private static final int TESTS = 6;
 
     private final CompilingEngine engine = new CompilingEngine();
-    private final Sandbox sandbox = new Sandbox(engine, InstantSource.system(), 1);
+    private final Sandbox sandbox = new Sandbox(engine, InstantSource.system(), new NoCryptography(), 1);
 
     @AfterEach
     void nothingStaysOpen() {

@@ -10,6 +10,7 @@ import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.EngineContext;
 import io.quoin.host.node.swap.NodeConfigFile;
+import io.quoin.sandbox.evaluation.Cryptography;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.run.SelfTest;
 import io.quoin.spi.wasm.WasmCapability;
@@ -28,14 +29,21 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
     private final Products products;
     private final ContextFactory contexts;
     private final InstantSource clock;
+    private final Cryptography cryptography;
     private final Ledger ledger;
 
     EngineRuntimes(
-            NodeConfigFile file, Products products, ContextFactory contexts, InstantSource clock, Ledger ledger) {
+            NodeConfigFile file,
+            Products products,
+            ContextFactory contexts,
+            InstantSource clock,
+            Cryptography cryptography,
+            Ledger ledger) {
         this.file = file;
         this.products = products;
         this.contexts = contexts;
         this.clock = clock;
+        this.cryptography = cryptography;
         this.ledger = ledger;
     }
 
@@ -49,7 +57,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             WasmEngine engine = resources.own(
                     "engine", products.make(factory, config.runtime().settings(), context));
             SelfTest.run(engine, clock);
-            Sandbox sandbox = resources.own("sandbox", new Sandbox(engine, clock, PARALLEL));
+            Sandbox sandbox = resources.own("sandbox", new Sandbox(engine, clock, cryptography, PARALLEL));
             SandboxEvaluator evaluator = new SandboxEvaluator(
                     sandbox,
                     engine.info(),

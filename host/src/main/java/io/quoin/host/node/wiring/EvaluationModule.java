@@ -25,8 +25,10 @@ import io.quoin.host.node.swap.RuntimeSetting;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.unloading.LeakCheck;
+import io.quoin.host.signing.NodeCryptography;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.host.thread.Worker;
+import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,11 +55,12 @@ public final class EvaluationModule extends AbstractModule {
             Products products,
             ContextFactory contexts,
             InstantSource clock,
+            AccountScheme accounts,
             Ledger ledger) {
         return new PluginRuntimes(
                 plugins,
                 new LockedPlugins(installed, config),
-                new EngineRuntimes(config, products, contexts, clock, ledger));
+                new EngineRuntimes(config, products, contexts, clock, new NodeCryptography(accounts), ledger));
     }
 
     @Provides

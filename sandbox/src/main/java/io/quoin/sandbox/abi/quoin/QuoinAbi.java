@@ -28,6 +28,16 @@ public final class QuoinAbi {
     private static final long PER_HASHED_BYTE = 20;
     private static final int FIXED = -1;
 
+    /** Reading a key. */
+    private static final long GAS_STORAGE_READ = 30_000;
+
+    /** Writing a key, on every validator. */
+    private static final long GAS_STORAGE_WRITE = 50_000;
+
+    private static final long PER_WRITTEN_BYTE = 10;
+    private static final long GAS_ED25519 = 500_000;
+    private static final long GAS_ACCOUNT = 2_000_000;
+
     private static final List<HostFunctionSpec> FUNCTIONS = List.of(
             fixed("submission_size", ":i"),
             copying("submission_read", "iii:i", 2),
@@ -39,7 +49,15 @@ public final class QuoinAbi {
             fixed("epoch", ":I"),
             copying("log", "ii:", 1),
             function("sha256", "iii:", GAS_CALL, PER_HASHED_BYTE, 1),
+            function("blake2b_256", "iii:", GAS_CALL, PER_HASHED_BYTE, 1),
+            function("keccak_256", "iii:", GAS_CALL, PER_HASHED_BYTE, 1),
+            function("ed25519_verify", "iiii:i", GAS_ED25519, PER_HASHED_BYTE, 2),
+            function("account_verify", "iiii:i", GAS_ACCOUNT, PER_HASHED_BYTE, 2),
             copying("output_write", "ii:", 1),
+            function("storage_get", "iiii:i", GAS_STORAGE_READ, PER_COPIED_BYTE, 3),
+            function("storage_set", "iiii:i", GAS_STORAGE_WRITE, PER_WRITTEN_BYTE, 3),
+            function("storage_delete", "ii:i", GAS_STORAGE_WRITE, 0, FIXED),
+            HostFunctionSpec.metered(MODULE, "storage_range", Signatures.of("iiiiii:i"), GAS_STORAGE_READ),
             function("agent_load", ":i", GAS_AGENT_LOAD, 0, FIXED),
             function("agent_run", "iiI:i", GAS_AGENT_RUN, PER_COPIED_BYTE, 1),
             fixed("agent_gas", ":I"),

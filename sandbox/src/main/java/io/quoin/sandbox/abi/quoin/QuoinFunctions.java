@@ -25,6 +25,8 @@ final class QuoinFunctions implements HostFunctions {
     private final Facts facts;
     private final Agent agent;
     private final NodeFault fault;
+    private final CryptographyFunctions cryptography;
+    private final StorageFunctions storage;
     private final BoundedBytes output;
     private final BoundedBytes log;
     private boolean agentLoaded;
@@ -34,6 +36,8 @@ final class QuoinFunctions implements HostFunctions {
         this.facts = context.facts();
         this.agent = context.agent();
         this.fault = context.fault();
+        this.cryptography = new CryptographyFunctions(context.cryptography(), fault);
+        this.storage = new StorageFunctions(context.storage(), fault);
         this.output = new BoundedBytes(context.limits().outputBytes());
         this.log = new BoundedBytes(context.limits().logBytes());
     }
@@ -61,6 +65,8 @@ final class QuoinFunctions implements HostFunctions {
             case "epoch" -> constant(facts.epoch());
             case "log" -> this::appendLog;
             case "sha256" -> QuoinFunctions::sha256;
+            case "blake2b_256", "keccak_256", "ed25519_verify", "account_verify" -> cryptography.resolve(imported);
+            case "storage_get", "storage_set", "storage_delete", "storage_range" -> storage.resolve(imported);
             case "output_write" -> this::write;
             case "agent_load" -> (memory, arguments) -> GuestBytes.result(loadAgent() & 0xFFFF_FFFFL);
             case "agent_run" -> this::runAgent;

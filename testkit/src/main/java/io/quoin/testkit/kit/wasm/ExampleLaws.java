@@ -3,12 +3,14 @@ package io.quoin.testkit.kit.wasm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quoin.host.signing.NodeCryptography;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.spi.value.Hash;
+import io.quoin.testkit.mock.chain.MockAccounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ interface ExampleLaws extends EngineUnderTest {
     List<String> SUBMISSIONS = List.of("quick", "insertion", "unsigned");
     EvaluationLimits LIMITS = new EvaluationLimits(20_000_000, 30_000_000, 16, 1_024, 4_096, Duration.ofMinutes(5));
 
+    NodeCryptography CRYPTOGRAPHY = new NodeCryptography(new MockAccounts());
+
     /** Score, gas of the challenge, gas of the submission, start of the output's hash: recorded, equal on every engine. */
     Map<String, String> RECORDED = Map.of(
             "quick", "OK 785724079 7095492 459076 1c4f98d4",
@@ -37,7 +41,7 @@ interface ExampleLaws extends EngineUnderTest {
         Path modules = find();
         Map<String, String> found = new TreeMap<>();
         byte[] challenge = Files.readAllBytes(modules.resolve("challenge.wasm"));
-        try (Sandbox sandbox = new Sandbox(engine(), InstantSource.system(), 1)) {
+        try (Sandbox sandbox = new Sandbox(engine(), InstantSource.system(), CRYPTOGRAPHY, 1)) {
             for (String name : SUBMISSIONS) {
                 byte[] submission = Files.readAllBytes(modules.resolve(name + ".wasm"));
                 Facts facts =

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Accounts that are Ed25519 keys of the JDK; an address is {@code mock}, the key and a checksum in hexadecimal. */
-final class MockAccounts implements AccountScheme {
+public final class MockAccounts implements AccountScheme {
 
     private static final int SEED_BYTES = 32;
     private static final String PREFIX = "mock";
