@@ -48,6 +48,7 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
                 blockHash.apply(submission.height()).toBytes(),
                 submission.id().toBytes());
         Facts facts = new Facts(
+                submission.challenge().value(),
                 artifact,
                 manifest.params().toBytes(),
                 seed,

@@ -19,6 +19,8 @@ public enum AbortReason {
     EXIT,
     /** A bound of a range of keys that is longer than any key and one byte. */
     STORAGE_BOUND,
+    /** More host calls than an interface allows in one evaluation. */
+    CALL_LIMIT,
     /** This machine failed in a host function: the evaluation has no result. */
     NODE_FAULT;
 

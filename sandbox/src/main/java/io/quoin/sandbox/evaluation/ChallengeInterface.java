@@ -11,6 +11,14 @@ public interface ChallengeInterface {
     /** What modules are admitted for. */
     Abi abi();
 
+    /**
+     * Requires that a manifest's parameters are what the interface makes of them; by default they are the challenge's own
+     * matter.
+     *
+     * @throws IllegalArgumentException with what is wrong
+     */
+    default void requireParams(byte[] params) {}
+
     /** Begins one evaluation; nothing runs yet. */
     EvaluationSession open(EvaluationContext context);
 }

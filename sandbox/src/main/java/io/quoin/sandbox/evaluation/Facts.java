@@ -5,6 +5,7 @@ import io.quoin.spi.value.Hash;
 /**
  * What an evaluation is about: the same on every validator.
  *
+ * @param challenge the challenge's name
  * @param submission the miner's bytes; not copied
  * @param params the challenge's parameters; not copied
  * @param seed for everything that should look random
@@ -12,4 +13,11 @@ import io.quoin.spi.value.Hash;
  * @param blockTimeMs of the decided block, since the Unix epoch
  * @param epoch of the network
  */
-public record Facts(byte[] submission, byte[] params, Hash seed, long blockHeight, long blockTimeMs, long epoch) {}
+public record Facts(
+        String challenge,
+        byte[] submission,
+        byte[] params,
+        Hash seed,
+        long blockHeight,
+        long blockTimeMs,
+        long epoch) {}

@@ -9,6 +9,13 @@ public interface Guest {
     boolean exports(String function);
 
     /**
+     * Makes the instance and calls the start function, if no call did so before.
+     *
+     * @return that this returned, or how it ended
+     */
+    CallResult ready();
+
+    /**
      * Calls an exported function, after the start function if it is the first call. After a call that did not return,
      * later ones give the same.
      *

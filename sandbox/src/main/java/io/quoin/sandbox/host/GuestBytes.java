@@ -10,6 +10,9 @@ public final class GuestBytes {
     /** No guest memory of any profile is larger; a longer range is outside without asking the engine. */
     private static final long LARGEST_RANGE = 1L << 26;
 
+    /** What is made at a time, so that the size of a range costs no memory of the host. */
+    private static final int CHUNK = 1 << 16;
+
     private static final long I32 = 0xFFFF_FFFFL;
     private static final byte[] NONE = {};
     private static final long[] NO_RESULT = {};
@@ -41,6 +44,18 @@ public final class GuestBytes {
             memory.write(pointer & I32, bytes);
         } catch (IndexOutOfBoundsException e) {
             throw AbortReason.MEMORY_OUT_OF_BOUNDS.abort();
+        }
+    }
+
+    /** Fills a range with random bytes; draws none if the range reaches outside. */
+    public static void fill(GuestMemory memory, long pointer, long length, SeededBytes bytes) {
+        long begin = pointer & I32;
+        long end = begin + (length & I32);
+        if (length != 0 && end > memory.size()) {
+            throw AbortReason.MEMORY_OUT_OF_BOUNDS.abort();
+        }
+        for (long at = begin; at < end; at += CHUNK) {
+            write(memory, at, bytes.next((int) Math.min(end - at, CHUNK)));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.quoin.sandbox.run;
 
+import io.quoin.sandbox.abi.contract.ContractInterface;
+import io.quoin.sandbox.abi.platform.PlatformInterface;
 import io.quoin.sandbox.abi.quoin.QuoinInterface;
 import io.quoin.sandbox.evaluation.ChallengeInterface;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.stream.Collectors;
 /** The interfaces that challenges can be written for. */
 public final class ChallengeInterfaces {
 
-    private static final List<ChallengeInterface> ALL = List.of(new QuoinInterface());
+    private static final List<ChallengeInterface> ALL =
+            List.of(new QuoinInterface(), new PlatformInterface(), new ContractInterface());
 
     private ChallengeInterfaces() {}
 

@@ -15,6 +15,13 @@ record MeteredGuest(InstrumentedModule module, MeteredInstance instance, NodeFau
     }
 
     @Override
+    public CallResult ready() {
+        CallResult result = instance.ready();
+        fault.rethrow();
+        return result;
+    }
+
+    @Override
     public CallResult call(String function, long... arguments) {
         CallResult result = instance.call(function, arguments);
         fault.rethrow();

@@ -70,16 +70,16 @@ public final class MeteredInstance implements AutoCloseable {
      * @throws QuoinException {@code WASM_ENGINE_FAULT}: nothing is known about the result
      */
     public CallResult call(String export, long... arguments) {
+        CallResult ready = ready();
+        return ready.ok() && end == null ? invoke(Instrumentation.exportedName(export), arguments) : ready;
+    }
+
+    /** Makes the instance and calls the start function, unless that was done; gives how it ended. */
+    CallResult ready() {
         if (end != null) {
             return end;
         }
-        if (instance == null) {
-            CallResult started = start();
-            if (!started.ok()) {
-                return started;
-            }
-        }
-        return invoke(Instrumentation.exportedName(export), arguments);
+        return instance == null ? start() : new CallResult(CallCode.OK, NO_ARGUMENTS, "ready");
     }
 
     private CallResult start() {

@@ -143,7 +143,7 @@ class AgentProgramTest {
 
     private CallResult run(WasmBuilder program, String input) {
         InstrumentedModule module = Admission.ofAgents().admit(program.build());
-        Facts facts = new Facts(new byte[0], new byte[0], Hash.sha256(), 1, 2, 3);
+        Facts facts = new Facts("test", new byte[0], new byte[0], Hash.sha256(), 1, 2, 3);
         AgentSession session = new AgentSession(facts, input.getBytes(StandardCharsets.US_ASCII));
         Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(1));
         CompilingEngine engine = new CompilingEngine();

@@ -148,7 +148,7 @@ class ChallengeStorageTest {
                     .export("memory", 2, 0)
                     .export("run", 0, 1)
                     .build();
-            Facts facts = new Facts(agent, new byte[0], Hash.ZERO, 1, 2, 3);
+            Facts facts = new Facts("test", agent, new byte[0], Hash.ZERO, 1, 2, 3);
             EvaluationResult result =
                     sandbox.evaluate(new EvaluationRequest(challenge, "quoin_v1", facts, limits(StorageQuota.NONE)));
 
@@ -168,7 +168,7 @@ class ChallengeStorageTest {
 
     private EvaluationResult evaluate(
             byte[] challenge, ChallengeStorage storage, StorageQuota quota, FunctionGrant grant) {
-        Facts facts = new Facts(new byte[0], new byte[0], Hash.ZERO, 1, 2, 3);
+        Facts facts = new Facts("test", new byte[0], new byte[0], Hash.ZERO, 1, 2, 3);
         return sandbox.evaluate(new EvaluationRequest(challenge, "quoin_v1", grant, facts, limits(quota), storage));
     }
 

@@ -227,7 +227,7 @@ class SandboxTest {
 
     private static EvaluationRequest request(byte[] challenge, byte[] submission, EvaluationLimits limits) {
         return new EvaluationRequest(
-                challenge, "quoin_v1", new Facts(submission, new byte[0], seed(), 123, 456, 7), limits);
+                challenge, "quoin_v1", new Facts("test", submission, new byte[0], seed(), 123, 456, 7), limits);
     }
 
     private static Hash seed() {

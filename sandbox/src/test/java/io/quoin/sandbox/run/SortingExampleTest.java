@@ -95,7 +95,8 @@ class SortingExampleTest {
     }
 
     private EvaluationResult evaluate(byte[] submission) throws IOException {
-        Facts facts = new Facts(submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
+        Facts facts =
+                new Facts("test", submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
         return sandbox.evaluate(new EvaluationRequest(read("challenge"), "quoin_v1", facts, LIMITS));
     }
 

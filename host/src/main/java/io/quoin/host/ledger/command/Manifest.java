@@ -3,6 +3,7 @@ package io.quoin.host.ledger.command;
 import io.quoin.host.ledger.codec.CanonicalReader;
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.codec.Octets;
+import io.quoin.sandbox.evaluation.ChallengeInterface;
 import io.quoin.sandbox.run.ChallengeInterfaces;
 import io.quoin.spi.value.Hash;
 
@@ -47,11 +48,12 @@ public record Manifest(
         if (moduleBytes < 1) {
             throw new IllegalArgumentException("A module has at least 1 byte, found " + moduleBytes);
         }
-        ChallengeInterfaces.named(interfaceName);
+        ChallengeInterface way = ChallengeInterfaces.named(interfaceName);
         if (params.length() > MAX_PARAMS) {
             throw new IllegalArgumentException(
                     "The parameters have at most " + MAX_PARAMS + " bytes, found " + params.length());
         }
+        way.requireParams(params.toBytes());
         if (mechanism < 0 || mechanism > MAX_MECHANISM) {
             throw new IllegalArgumentException("The mechanism is from 0 to 15, found " + mechanism);
         }

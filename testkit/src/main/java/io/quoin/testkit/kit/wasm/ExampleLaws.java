@@ -45,7 +45,7 @@ interface ExampleLaws extends EngineUnderTest {
             for (String name : SUBMISSIONS) {
                 byte[] submission = Files.readAllBytes(modules.resolve(name + ".wasm"));
                 Facts facts =
-                        new Facts(submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
+                        new Facts("test", submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
                 EvaluationResult result = sandbox.evaluate(new EvaluationRequest(challenge, "quoin_v1", facts, LIMITS));
                 found.put(name, describe(result));
             }
