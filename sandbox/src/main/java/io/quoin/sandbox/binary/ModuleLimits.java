@@ -59,4 +59,35 @@ public record ModuleLimits(
     public static final ModuleLimits V1 = new ModuleLimits(
             1 << 20, 512, 32, 5_000, 256, 64, 128, 16, 4, 256, 32 << 10, 60_000, 4_000_000, 4 << 20, 1_000, 200, 128,
             1_024, 1_024, 4_096, 1_024, 1 << 20, 1_024, 65_536);
+
+    /** The limits of profile 2: more imports, because interfaces and WASI have more functions than profile 1 allowed. */
+    public static final ModuleLimits V2 = V1.withImports(128);
+
+    private ModuleLimits withImports(int most) {
+        return new ModuleLimits(
+                moduleBytes,
+                types,
+                most,
+                functions,
+                globals,
+                exports,
+                nameBytes,
+                parameters,
+                results,
+                locals,
+                bodyBytes,
+                codeWeight,
+                moduleWeight,
+                instrumentedBytes,
+                blocks,
+                loops,
+                nesting,
+                operands,
+                branchTargets,
+                tableEntries,
+                segments,
+                dataBytes,
+                memoryPages,
+                stackUnits);
+    }
 }

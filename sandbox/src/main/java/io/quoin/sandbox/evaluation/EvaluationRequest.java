@@ -2,10 +2,12 @@ package io.quoin.sandbox.evaluation;
 
 import io.quoin.sandbox.abi.FunctionGrant;
 import io.quoin.sandbox.storage.ChallengeStorage;
+import io.quoin.sandbox.version.SandboxVersion;
 
 /**
  * One evaluation.
  *
+ * @param version the rules that hold
  * @param challenge the challenge's module as it was published; not copied
  * @param interfaceName how the challenge is evaluated: the name of a {@link ChallengeInterface}
  * @param functions what of the interface the challenge may import
@@ -13,6 +15,7 @@ import io.quoin.sandbox.storage.ChallengeStorage;
  * @param storage what the challenge kept; the caller's, and open until the evaluation is over
  */
 public record EvaluationRequest(
+        SandboxVersion version,
         byte[] challenge,
         String interfaceName,
         FunctionGrant functions,
@@ -21,7 +24,8 @@ public record EvaluationRequest(
         ChallengeStorage storage) {
 
     /** An evaluation of a challenge that may import everything and kept nothing. */
-    public EvaluationRequest(byte[] challenge, String interfaceName, Facts facts, EvaluationLimits limits) {
-        this(challenge, interfaceName, FunctionGrant.ALL, facts, limits, ChallengeStorage.EMPTY);
+    public EvaluationRequest(
+            SandboxVersion version, byte[] challenge, String interfaceName, Facts facts, EvaluationLimits limits) {
+        this(version, challenge, interfaceName, FunctionGrant.ALL, facts, limits, ChallengeStorage.EMPTY);
     }
 }

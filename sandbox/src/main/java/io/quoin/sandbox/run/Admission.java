@@ -9,36 +9,37 @@ import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.instrument.Instrumenter;
 import io.quoin.sandbox.validate.Profile;
 import io.quoin.sandbox.validate.Validator;
+import io.quoin.sandbox.version.SandboxVersion;
 
 /** Validation and instrumentation for one ABI: everything before an engine sees a module. Safe from any thread. */
 public final class Admission {
 
-    private final Profile profile;
+    private final SandboxVersion version;
     private final Abi abi;
 
-    public Admission(Profile profile, Abi abi) {
-        this.profile = profile;
+    public Admission(SandboxVersion version, Abi abi) {
+        this.version = version;
         this.abi = abi;
     }
 
-    /** Admission of the challenges of an interface, under the profile that holds. */
-    public static Admission of(ChallengeInterface way) {
-        return of(way, FunctionGrant.ALL);
+    /** Admission of the challenges of an interface. */
+    public static Admission of(SandboxVersion version, ChallengeInterface way) {
+        return of(version, way, FunctionGrant.ALL);
     }
 
     /** Admission of challenges that may import these functions of the interface. */
-    public static Admission of(ChallengeInterface way, FunctionGrant grant) {
-        return new Admission(Profile.V1, way.abi().granting(grant));
+    public static Admission of(SandboxVersion version, ChallengeInterface way, FunctionGrant grant) {
+        return new Admission(version, way.abi().granting(grant));
     }
 
-    /** Admission of submissions that are run as programs, under the profile that holds. */
-    public static Admission ofAgents() {
-        return new Admission(Profile.V1, AgentAbi.ABI);
+    /** Admission of submissions that are run as programs. */
+    public static Admission ofAgents(SandboxVersion version) {
+        return new Admission(version, AgentAbi.ABI);
     }
 
     /** Admits a module with as much memory as the profile grants. */
     public InstrumentedModule admit(byte[] module) {
-        return admit(module, profile.limits().memoryPages());
+        return admit(module, version.profile().limits().memoryPages());
     }
 
     /**
@@ -49,8 +50,14 @@ public final class Admission {
      * @throws io.quoin.spi.error.QuoinException with a {@code WASM_} code, the offset and the reason
      */
     public InstrumentedModule admit(byte[] module, int memoryPages) {
+        Profile profile = version.profile();
         int pages = Math.min(memoryPages, profile.limits().memoryPages());
-        return Instrumenter.instrument(new Validator(profile, abi).validate(module), pages);
+        return Instrumenter.instrument(new Validator(profile, abi).validate(module), version.schedule(), pages);
+    }
+
+    /** The rules by which modules are admitted. */
+    public SandboxVersion version() {
+        return version;
     }
 
     /** The interface modules are admitted for. */

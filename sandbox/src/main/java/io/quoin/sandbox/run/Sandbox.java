@@ -39,7 +39,6 @@ public final class Sandbox implements AutoCloseable {
     private final Semaphore permits;
     private final ModuleCache modules;
     private volatile boolean closed;
-    private final Admission agents = Admission.ofAgents();
 
     /**
      * A sandbox on an engine that passed {@link SelfTest}.
@@ -91,7 +90,8 @@ public final class Sandbox implements AutoCloseable {
         EvaluationLimits limits = request.limits();
         Deadline deadline = new Deadline(clock, limits.deadline());
         ChallengeInterface way = ChallengeInterfaces.named(request.interfaceName());
-        Admission challenges = Admission.of(way, request.functions());
+        Admission challenges = Admission.of(request.version(), way, request.functions());
+        Admission agents = Admission.ofAgents(request.version());
         byte[] submission = request.facts().submission();
         try (ModuleCache.Lease lease = lease(challenges, request.challenge(), limits.memoryPages(), deadline);
                 SandboxedAgent agent = new SandboxedAgent(
@@ -113,7 +113,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private ModuleCache.Lease lease(Admission admission, byte[] module, int memoryPages, Deadline deadline) {
-        String key = admission.abi().name() + "|" + memoryPages + "|" + Hash.sha256(module);
+        String key = admission.version().number() + "|" + admission.abi().name() + "|" + memoryPages + "|"
+                + Hash.sha256(module);
         return modules.acquire(key, () -> admission.admit(module, memoryPages), deadline);
     }
 

@@ -4,7 +4,7 @@ import io.quoin.sandbox.abi.agent.AgentFunctions;
 import io.quoin.sandbox.evaluation.CallCode;
 import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.instrument.InstrumentedModule;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.WasmEngine;
@@ -22,7 +22,7 @@ public final class SelfTest {
 
     private final WasmEngine engine;
     private final InstantSource clock;
-    private final Admission admission = new Admission(Profile.V1, GoldenCases.ABI);
+    private final Admission admission = new Admission(SandboxVersion.V1, GoldenCases.ABI);
 
     private SelfTest(WasmEngine engine, InstantSource clock) {
         this.engine = engine;

@@ -9,6 +9,7 @@ import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.evaluation.NodeFault;
 import io.quoin.sandbox.instrument.InstrumentedModule;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.WasmModule;
@@ -142,7 +143,7 @@ class AgentProgramTest {
     }
 
     private CallResult run(WasmBuilder program, String input) {
-        InstrumentedModule module = Admission.ofAgents().admit(program.build());
+        InstrumentedModule module = Admission.ofAgents(SandboxVersion.V2).admit(program.build());
         Facts facts = new Facts("test", new byte[0], new byte[0], Hash.sha256(), 1, 2, 3);
         AgentSession session = new AgentSession(facts, input.getBytes(StandardCharsets.US_ASCII));
         Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(1));

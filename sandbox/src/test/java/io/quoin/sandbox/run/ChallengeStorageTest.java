@@ -14,6 +14,7 @@ import io.quoin.sandbox.evaluation.FakeCryptography;
 import io.quoin.sandbox.storage.ChallengeStorage;
 import io.quoin.sandbox.storage.MapStorage;
 import io.quoin.sandbox.storage.StorageQuota;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
@@ -149,8 +150,8 @@ class ChallengeStorageTest {
                     .export("run", 0, 1)
                     .build();
             Facts facts = new Facts("test", agent, new byte[0], Hash.ZERO, 1, 2, 3);
-            EvaluationResult result =
-                    sandbox.evaluate(new EvaluationRequest(challenge, "quoin_v1", facts, limits(StorageQuota.NONE)));
+            EvaluationResult result = sandbox.evaluate(
+                    new EvaluationRequest(SandboxVersion.V2, challenge, "quoin_v1", facts, limits(StorageQuota.NONE)));
 
             assertThat(result.score()).isEqualTo(5);
         }
@@ -169,7 +170,8 @@ class ChallengeStorageTest {
     private EvaluationResult evaluate(
             byte[] challenge, ChallengeStorage storage, StorageQuota quota, FunctionGrant grant) {
         Facts facts = new Facts("test", new byte[0], new byte[0], Hash.ZERO, 1, 2, 3);
-        return sandbox.evaluate(new EvaluationRequest(challenge, "quoin_v1", grant, facts, limits(quota), storage));
+        return sandbox.evaluate(
+                new EvaluationRequest(SandboxVersion.V2, challenge, "quoin_v1", grant, facts, limits(quota), storage));
     }
 
     private static EvaluationLimits limits(StorageQuota quota) {

@@ -13,7 +13,7 @@ import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.evaluation.GuestExit;
 import io.quoin.sandbox.host.MeteredFunction;
 import io.quoin.sandbox.instrument.InstrumentedModule;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.WasmModule;
@@ -121,7 +121,7 @@ class MeteredFunctionTest {
     }
 
     private CallResult run(byte[] bytes, long budget) {
-        InstrumentedModule module = new Admission(Profile.V1, ABI).admit(bytes);
+        InstrumentedModule module = new Admission(SandboxVersion.V1, ABI).admit(bytes);
         Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(1));
         CompilingEngine engine = new CompilingEngine();
         try (WasmModule compiled = engine.compile(module.prepared());

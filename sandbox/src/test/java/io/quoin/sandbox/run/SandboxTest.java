@@ -10,6 +10,7 @@ import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.evaluation.NoCryptography;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
@@ -227,7 +228,11 @@ class SandboxTest {
 
     private static EvaluationRequest request(byte[] challenge, byte[] submission, EvaluationLimits limits) {
         return new EvaluationRequest(
-                challenge, "quoin_v1", new Facts("test", submission, new byte[0], seed(), 123, 456, 7), limits);
+                SandboxVersion.V1,
+                challenge,
+                "quoin_v1",
+                new Facts("test", submission, new byte[0], seed(), 123, 456, 7),
+                limits);
     }
 
     private static Hash seed() {

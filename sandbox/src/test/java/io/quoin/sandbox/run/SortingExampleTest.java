@@ -11,6 +11,7 @@ import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.evaluation.NoCryptography;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,14 +45,17 @@ class SortingExampleTest {
     @Test
     void theChallengeIsAdmitted() throws IOException {
         byte[] module = read("challenge");
-        assertThatCode(() -> Admission.of(new QuoinInterface()).admit(module)).doesNotThrowAnyException();
+        assertThatCode(() ->
+                        Admission.of(SandboxVersion.V1, new QuoinInterface()).admit(module))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"quick", "insertion", "unsigned"})
     void theSubmissionsAreAdmitted(String name) throws IOException {
         byte[] module = read(name);
-        assertThatCode(() -> Admission.ofAgents().admit(module)).doesNotThrowAnyException();
+        assertThatCode(() -> Admission.ofAgents(SandboxVersion.V1).admit(module))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -97,7 +101,7 @@ class SortingExampleTest {
     private EvaluationResult evaluate(byte[] submission) throws IOException {
         Facts facts =
                 new Facts("test", submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
-        return sandbox.evaluate(new EvaluationRequest(read("challenge"), "quoin_v1", facts, LIMITS));
+        return sandbox.evaluate(new EvaluationRequest(SandboxVersion.V1, read("challenge"), "quoin_v1", facts, LIMITS));
     }
 
     private static int rightAnswers(EvaluationResult result) {

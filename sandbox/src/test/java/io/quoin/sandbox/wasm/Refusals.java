@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.sandbox.abi.agent.AgentAbi;
 import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 
 /** Assertions on what admission says to a module. */
 public final class Refusals {
 
-    private static final Admission AGENTS = new Admission(Profile.V1, AgentAbi.ABI);
+    private static final Admission AGENTS = new Admission(SandboxVersion.V1, AgentAbi.ABI);
 
     private Refusals() {}
 
@@ -25,7 +25,11 @@ public final class Refusals {
     }
 
     public static void assertRefused(byte[] module, WasmError code, String reason) {
-        assertThatThrownBy(() -> AGENTS.admit(module)).isInstanceOfSatisfying(QuoinException.class, e -> {
+        assertRefused(AGENTS, module, code, reason);
+    }
+
+    public static void assertRefused(Admission admission, byte[] module, WasmError code, String reason) {
+        assertThatThrownBy(() -> admission.admit(module)).isInstanceOfSatisfying(QuoinException.class, e -> {
             assertThat(e.getMessage()).contains(reason);
             assertThat(e.code()).isEqualTo(code);
         });

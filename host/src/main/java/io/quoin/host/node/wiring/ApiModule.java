@@ -37,6 +37,7 @@ import io.quoin.host.rpc.RpcServer;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.sandbox.run.Admission;
 import io.quoin.sandbox.run.ChallengeInterfaces;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.chain.Chain;
@@ -87,13 +88,14 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CommandIntake intake(BlobStore blobs, CommandGossip gossip) {
+    CommandIntake intake(BlobStore blobs, CommandGossip gossip, Genesis genesis) {
+        SandboxVersion version = SandboxVersion.of(genesis.parameters().sandboxVersion());
         // No engine takes part in the admission of a module, so an exchange of the engine does not delay it.
-        return new CommandIntake(blobs, gossip, ApiModule::admit);
+        return new CommandIntake(blobs, gossip, (manifest, module) -> admit(version, manifest, module));
     }
 
-    private static void admit(Manifest manifest, byte[] module) {
-        Admission.of(ChallengeInterfaces.named(manifest.interfaceName()))
+    private static void admit(SandboxVersion version, Manifest manifest, byte[] module) {
+        Admission.of(version, ChallengeInterfaces.named(manifest.interfaceName()))
                 .admit(module, manifest.limits().memoryPages());
     }
 

@@ -13,6 +13,7 @@ import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.sandbox.evaluation.Cryptography;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.run.SelfTest;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmEngineFactory;
@@ -60,6 +61,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             Sandbox sandbox = resources.own("sandbox", new Sandbox(engine, clock, cryptography, PARALLEL));
             SandboxEvaluator evaluator = new SandboxEvaluator(
                     sandbox,
+                    SandboxVersion.of(ledger.genesis().parameters().sandboxVersion()),
                     engine.info(),
                     config.evaluation().deadline(),
                     height -> ledger.decided(height).orElseThrow().block().hash());

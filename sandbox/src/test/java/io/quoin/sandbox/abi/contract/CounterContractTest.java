@@ -16,6 +16,7 @@ import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.storage.ChallengeStorage;
 import io.quoin.sandbox.storage.MapStorage;
 import io.quoin.sandbox.storage.StorageQuota;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
@@ -134,8 +135,8 @@ class CounterContractTest {
         Facts facts = new Facts("counter", new byte[0], balances(balance), Hash.sha256(), 1, 2, 3);
         EvaluationLimits limits =
                 new EvaluationLimits(10_000_000, 0, 16, 0, new StorageQuota(4, 100), 1_000, Duration.ofMinutes(1));
-        return sandbox.evaluate(
-                new EvaluationRequest(module, "contract_v1", FunctionGrant.ALL, facts, limits, storage));
+        return sandbox.evaluate(new EvaluationRequest(
+                SandboxVersion.V2, module, "contract_v1", FunctionGrant.ALL, facts, limits, storage));
     }
 
     private static byte[] balances(long own) {

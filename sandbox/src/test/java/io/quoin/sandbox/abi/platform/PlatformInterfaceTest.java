@@ -15,6 +15,7 @@ import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.storage.ChallengeStorage;
 import io.quoin.sandbox.storage.StorageQuota;
 import io.quoin.sandbox.storage.StorageWrite;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
@@ -177,8 +178,8 @@ class PlatformInterfaceTest {
                 7);
         EvaluationLimits limits = new EvaluationLimits(
                 100_000_000, 0, 16, OUTPUT_BYTES, new StorageQuota(10, 1_000), 1_000, Duration.ofMinutes(1));
-        return sandbox.evaluate(
-                new EvaluationRequest(module, "platform", FunctionGrant.ALL, facts, limits, ChallengeStorage.EMPTY));
+        return sandbox.evaluate(new EvaluationRequest(
+                SandboxVersion.V2, module, "platform", FunctionGrant.ALL, facts, limits, ChallengeStorage.EMPTY));
     }
 
     private static String describe(StorageWrite write) {

@@ -9,6 +9,7 @@ import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.run.Sandbox;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import io.quoin.testkit.mock.chain.MockAccounts;
 import java.io.IOException;
@@ -44,9 +45,10 @@ interface ExampleLaws extends EngineUnderTest {
         try (Sandbox sandbox = new Sandbox(engine(), InstantSource.system(), CRYPTOGRAPHY, 1)) {
             for (String name : SUBMISSIONS) {
                 byte[] submission = Files.readAllBytes(modules.resolve(name + ".wasm"));
-                Facts facts =
-                        new Facts("test", submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
-                EvaluationResult result = sandbox.evaluate(new EvaluationRequest(challenge, "quoin_v1", facts, LIMITS));
+                Facts facts = new Facts(
+                        "test", submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
+                EvaluationResult result = sandbox.evaluate(
+                        new EvaluationRequest(SandboxVersion.V1, challenge, "quoin_v1", facts, LIMITS));
                 found.put(name, describe(result));
             }
         }

@@ -1,0 +1,5 @@
+/** The versions of what is admitted and metered, of which a network's parameters name one. */
+@NullMarked
+package io.quoin.sandbox.version;
+
+import org.jspecify.annotations.NullMarked;
