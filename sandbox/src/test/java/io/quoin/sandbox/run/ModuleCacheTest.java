@@ -24,7 +24,7 @@ class ModuleCacheTest {
     private static final Deadline PATIENCE = new Deadline(InstantSource.system(), Duration.ofMinutes(5));
 
     private final CompilingEngine engine = new CompilingEngine();
-    private final ModuleCache cache = new ModuleCache(engine, 2);
+    private final ModuleCache cache = new ModuleCache(engine::compile, 2);
 
     private static InstrumentedModule module() {
         return new Admission(Profile.V1, AgentAbi.ABI).admit(WasmBuilder.agent().build());

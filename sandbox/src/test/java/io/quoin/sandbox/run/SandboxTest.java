@@ -179,12 +179,12 @@ class SandboxTest {
         evaluate(challenge);
         assertThat(engine.compiled()).isEqualTo(1);
 
-        for (int i = 0; i < Sandbox.CACHED_MODULES; i++) {
+        for (int i = 0; i < Sandbox.CACHED_CHALLENGES; i++) {
             evaluate(challenge(I64, 2 + i));
         }
-        assertThat(engine.open()).isEqualTo(Sandbox.CACHED_MODULES);
+        assertThat(engine.open()).isEqualTo(Sandbox.CACHED_CHALLENGES);
         evaluate(challenge);
-        assertThat(engine.compiled()).isEqualTo(Sandbox.CACHED_MODULES + 2);
+        assertThat(engine.compiled()).isEqualTo(Sandbox.CACHED_CHALLENGES + 2);
     }
 
     @Test
