@@ -89,18 +89,19 @@ public final class CodeCache {
     }
 
     /**
-     * A compiler that keeps what the engine compiles. Entries of other versions of the engine are deleted: a version that
-     * was exchanged seldom comes back.
+     * A compiler that keeps what the engine compiles. Entries of other versions and builds of the engine are deleted: one
+     * that was exchanged seldom comes back.
      *
      * @param engine declares {@link io.quoin.spi.wasm.WasmCapability#PRECOMPILED_CODE}; outlives the compiler
+     * @param build tells builds of one version of the engine from each other: the digest of its plugin
      */
-    public ModuleCompiler compiler(WasmEngine engine) {
-        CodeName current = CodeName.of(engine.info(), Hash.ZERO);
+    public ModuleCompiler compiler(WasmEngine engine, Hash build) {
+        CodeName current = CodeName.of(engine.info(), build, Hash.ZERO);
         synchronized (this) {
             List<CodeName> old = index.matching(name -> name.isOtherVersionOf(current));
             old.forEach(this::delete);
         }
-        return new KeepingCompiler(engine, this);
+        return new KeepingCompiler(engine, build, this);
     }
 
     CodeCounters counters() {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * itself.
  *
  * @param engine digest of the engine's name
- * @param version digest of the engine's version
+ * @param version digest of the engine's version and build
  * @param module hash of the instrumented bytes, which depend on the module, its limits and the instrumentation
  */
 record CodeName(String engine, String version, String module) {
@@ -20,8 +20,9 @@ record CodeName(String engine, String version, String module) {
     private static final int DIGEST_DIGITS = 16;
     private static final Pattern FILE_NAME = Pattern.compile("([0-9a-f]{16})-([0-9a-f]{16})-([0-9a-f]{64})");
 
-    static CodeName of(EngineInfo engine, Hash module) {
-        return new CodeName(digest(engine.name()), digest(engine.version()), module.toHex());
+    /** @param build tells builds of one version of the engine from each other */
+    static CodeName of(EngineInfo engine, Hash build, Hash module) {
+        return new CodeName(digest(engine.name()), digest(build.toHex() + engine.version()), module.toHex());
     }
 
     /** The name that a file has, if it is one. */

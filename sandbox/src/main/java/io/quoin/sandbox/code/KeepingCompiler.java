@@ -1,6 +1,7 @@
 package io.quoin.sandbox.code;
 
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.PreparedModule;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmModule;
@@ -10,16 +11,18 @@ import java.util.Optional;
 final class KeepingCompiler implements ModuleCompiler {
 
     private final WasmEngine engine;
+    private final Hash build;
     private final CodeCache cache;
 
-    KeepingCompiler(WasmEngine engine, CodeCache cache) {
+    KeepingCompiler(WasmEngine engine, Hash build, CodeCache cache) {
         this.engine = engine;
+        this.build = build;
         this.cache = cache;
     }
 
     @Override
     public WasmModule compile(PreparedModule module) {
-        CodeName name = CodeName.of(engine.info(), module.hash());
+        CodeName name = CodeName.of(engine.info(), build, module.hash());
         Optional<WasmModule> kept = cache.find(name).flatMap(code -> load(name, module, code));
         if (kept.isPresent()) {
             cache.counters().hits().increment();

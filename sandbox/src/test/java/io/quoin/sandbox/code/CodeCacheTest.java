@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CodeCacheTest {
 
     private static final byte[] KEY = new byte[CodeCache.KEY_BYTES];
+    private static final Hash BUILD = Hash.sha256(new byte[] {1});
     private static final long PLENTY = 1 << 20;
 
     @TempDir
@@ -68,18 +69,19 @@ class CodeCacheTest {
     }
 
     private Path file(PreparedModule module) {
-        return directory.resolve(CodeName.of(engine.info(), module.hash()).fileName());
+        return directory.resolve(
+                CodeName.of(engine.info(), BUILD, module.hash()).fileName());
     }
 
     @Test
     void whatWasCompiledIsLoadedAfterARestart() throws IOException {
         PreparedModule module = module(100, "a");
-        open(PLENTY).compiler(engine).compile(module).close();
+        open(PLENTY).compiler(engine, BUILD).compile(module).close();
         assertThat(engine.precompiled()).isEqualTo(1);
 
         CodeCache again = open(PLENTY);
         assertThat(again.entries()).isEqualTo(1);
-        again.compiler(engine).compile(module).close();
+        again.compiler(engine, BUILD).compile(module).close();
         assertThat(engine.precompiled()).isEqualTo(1);
         assertThat(engine.loaded()).isEqualTo(2);
         assertThat(engine.compiled()).isZero();
@@ -99,7 +101,7 @@ class CodeCacheTest {
     void aChangeOfAnyByteAndAnyCutAreDetectedAndTheEntryIsRebuilt() throws IOException {
         PreparedModule module = module(60, "small");
         CodeCache cache = open(PLENTY);
-        ModuleCompiler compiler = cache.compiler(engine);
+        ModuleCompiler compiler = cache.compiler(engine, BUILD);
         compiler.compile(module).close();
         byte[] good = Files.readAllBytes(file(module));
         List<byte[]> damaged = new ArrayList<>();
@@ -127,9 +129,9 @@ class CodeCacheTest {
         PreparedModule module = module(100, "a");
         byte[] other = KEY.clone();
         other[0] = 1;
-        open(other, PLENTY).compiler(engine).compile(module).close();
+        open(other, PLENTY).compiler(engine, BUILD).compile(module).close();
         CodeCache cache = open(PLENTY);
-        assertThat(cache.find(CodeName.of(engine.info(), module.hash()))).isEmpty();
+        assertThat(cache.find(CodeName.of(engine.info(), BUILD, module.hash()))).isEmpty();
         assertThat(files()).isEmpty();
         assertThat(cache.bytes()).isZero();
         assertThat(metrics.count("code_cache_corrupt")).isEqualTo(1);
@@ -139,9 +141,9 @@ class CodeCacheTest {
     void anEntryUnderAnothersNameIsRefused() throws IOException {
         PreparedModule module = module(100, "a");
         PreparedModule other = module(100, "b");
-        open(PLENTY).compiler(engine).compile(module).close();
+        open(PLENTY).compiler(engine, BUILD).compile(module).close();
         Files.move(file(module), file(other));
-        open(PLENTY).compiler(engine).compile(other).close();
+        open(PLENTY).compiler(engine, BUILD).compile(other).close();
         assertThat(engine.precompiled()).isEqualTo(2);
         assertThat(metrics.count("code_cache_corrupt")).isEqualTo(1);
     }
@@ -149,11 +151,11 @@ class CodeCacheTest {
     @Test
     void aLinkIsNotFollowed() throws IOException {
         PreparedModule module = module(100, "a");
-        open(PLENTY).compiler(engine).compile(module).close();
+        open(PLENTY).compiler(engine, BUILD).compile(module).close();
         Path elsewhere = home.resolve("elsewhere");
         Files.move(file(module), elsewhere);
         Files.createSymbolicLink(file(module), elsewhere);
-        open(PLENTY).compiler(engine).compile(module).close();
+        open(PLENTY).compiler(engine, BUILD).compile(module).close();
         assertThat(engine.precompiled()).isEqualTo(2);
         assertThat(Files.isSymbolicLink(file(module))).isFalse();
         assertThat(elsewhere).exists();
@@ -166,12 +168,12 @@ class CodeCacheTest {
         PreparedModule c = module(100, "c");
         PreparedModule d = module(100, "d");
         long room = 3L * (100 + CodeSeal.OVERHEAD_BYTES);
-        ModuleCompiler first = open(room).compiler(engine);
+        ModuleCompiler first = open(room).compiler(engine, BUILD);
         for (PreparedModule module : List.of(a, b, c, a)) {
             first.compile(module).close();
         }
         CodeCache cache = open(room);
-        cache.compiler(engine).compile(d).close();
+        cache.compiler(engine, BUILD).compile(d).close();
         assertThat(files()).containsExactlyInAnyOrder(file(a), file(c), file(d));
         assertThat(cache.bytes()).isEqualTo(room);
 
@@ -184,42 +186,45 @@ class CodeCacheTest {
     void whatIsLargerThanTheCacheIsNotKeptAndPushesNothingOut() throws IOException {
         PreparedModule small = module(100, "a");
         CodeCache cache = open(200);
-        cache.compiler(engine).compile(small).close();
-        cache.compiler(engine).compile(module(201, "b")).close();
+        cache.compiler(engine, BUILD).compile(small).close();
+        cache.compiler(engine, BUILD).compile(module(201, "b")).close();
         assertThat(files()).containsExactly(file(small));
-        open(0).compiler(engine).compile(small).close();
+        open(0).compiler(engine, BUILD).compile(small).close();
         assertThat(files()).isEmpty();
         assertThat(warnings).isEmpty();
     }
 
     @Test
-    void entriesOfOtherVersionsOfTheEngineAreDropped() throws IOException {
+    void entriesOfOtherVersionsAndBuildsOfTheEngineAreDropped() throws IOException {
         PreparedModule module = module(100, "a");
         KeepableEngine other = new KeepableEngine("other", "1");
         CodeCache cache = open(PLENTY);
-        cache.compiler(engine).compile(module).close();
-        cache.compiler(other).compile(module).close();
+        cache.compiler(engine, BUILD).compile(module).close();
+        cache.compiler(other, BUILD).compile(module).close();
         KeepableEngine newer = new KeepableEngine("test", "2");
-        cache.compiler(newer).compile(module).close();
+        cache.compiler(newer, BUILD).compile(module).close();
         assertThat(newer.precompiled()).isEqualTo(1);
         assertThat(cache.entries()).isEqualTo(2);
         assertThat(file(module)).doesNotExist();
-        cache.compiler(other).compile(module).close();
+        cache.compiler(other, BUILD).compile(module).close();
         assertThat(other.precompiled()).isEqualTo(1);
+        cache.compiler(other, Hash.ZERO).compile(module).close();
+        assertThat(other.precompiled()).isEqualTo(2);
+        assertThat(cache.entries()).isEqualTo(2);
     }
 
     @Test
     void codeThatTheEngineRefusesIsMadeAgain() throws IOException {
         PreparedModule module = module(100, "a");
         CodeCache cache = open(PLENTY);
-        cache.compiler(engine).compile(module).close();
+        cache.compiler(engine, BUILD).compile(module).close();
         engine.setLoading(false);
-        cache.compiler(engine).compile(module).close();
+        cache.compiler(engine, BUILD).compile(module).close();
         assertThat(engine.compiled()).isEqualTo(1);
         assertThat(files()).isEmpty();
         assertThat(metrics.count("code_cache_corrupt")).isEqualTo(1);
         engine.setLoading(true);
-        cache.compiler(engine).compile(module).close();
+        cache.compiler(engine, BUILD).compile(module).close();
         assertThat(files()).containsExactly(file(module));
     }
 
@@ -227,8 +232,8 @@ class CodeCacheTest {
     void anEngineThatGivesNoBytesCompilesEachTime() throws IOException {
         engine.stopPrecompiling();
         CodeCache cache = open(PLENTY);
-        cache.compiler(engine).compile(module(100, "a")).close();
-        cache.compiler(engine).compile(module(100, "a")).close();
+        cache.compiler(engine, BUILD).compile(module(100, "a")).close();
+        cache.compiler(engine, BUILD).compile(module(100, "a")).close();
         assertThat(engine.compiled()).isEqualTo(2);
         assertThat(files()).isEmpty();
         assertThat(metrics.count("code_cache_failures")).isEqualTo(2);
@@ -237,7 +242,7 @@ class CodeCacheTest {
 
     @Test
     void aModuleThatTheEngineCannotCompileIsRefusedWithTheEnginesReason() {
-        ModuleCompiler compiler = open(PLENTY).compiler(new RefusingEngine());
+        ModuleCompiler compiler = open(PLENTY).compiler(new RefusingEngine(), BUILD);
         assertThatThrownBy(() -> compiler.compile(module(100, "a"))).isInstanceOfSatisfying(QuoinException.class, e -> {
             assertThat(e.code()).isEqualTo(WasmError.WASM_UNSUPPORTED_HERE);
             assertThat(e).hasMessageContaining("too odd");
@@ -250,7 +255,7 @@ class CodeCacheTest {
         Files.writeString(home.resolve("runtime"), "a file");
         CodeCache cache = open(PLENTY);
         for (int i = 0; i < 3; i++) {
-            cache.compiler(engine).compile(module(100, "a")).close();
+            cache.compiler(engine, BUILD).compile(module(100, "a")).close();
         }
         assertThat(engine.precompiled()).isEqualTo(3);
         assertThat(cache.bytes()).isZero();
@@ -261,18 +266,18 @@ class CodeCacheTest {
     @Test
     void aDiskThatTakesNothingMoreCostsTheEntryOnly() throws IOException {
         CodeCache cache = open(PLENTY);
-        cache.compiler(engine).compile(module(100, "a")).close();
+        cache.compiler(engine, BUILD).compile(module(100, "a")).close();
         Files.delete(file(module(100, "a")));
         Files.delete(directory);
         for (int i = 0; i < 3; i++) {
-            cache.compiler(engine).compile(module(100, "a")).close();
+            cache.compiler(engine, BUILD).compile(module(100, "a")).close();
         }
         assertThat(engine.precompiled()).isEqualTo(4);
         assertThat(cache.bytes()).isZero();
         assertThat(metrics.count("code_cache_failures")).isEqualTo(3);
         assertThat(warnings).hasSize(1);
         Files.createDirectory(directory);
-        cache.compiler(engine).compile(module(100, "a")).close();
+        cache.compiler(engine, BUILD).compile(module(100, "a")).close();
         assertThat(files()).containsExactly(file(module(100, "a")));
     }
 
@@ -298,7 +303,7 @@ class CodeCacheTest {
         }
         long room = 700;
         CodeCache cache = open(room);
-        ModuleCompiler compiler = cache.compiler(engine);
+        ModuleCompiler compiler = cache.compiler(engine, BUILD);
         List<FutureTask<Long>> tasks = new ArrayList<>();
         for (int thread = 0; thread < 4; thread++) {
             Random random = new Random(thread);

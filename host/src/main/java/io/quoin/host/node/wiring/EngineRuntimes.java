@@ -10,6 +10,8 @@ import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.EngineContext;
 import io.quoin.host.node.swap.NodeConfigFile;
+import io.quoin.sandbox.code.CodeCache;
+import io.quoin.sandbox.code.ModuleCompiler;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.run.SelfTest;
 import io.quoin.spi.wasm.WasmCapability;
@@ -29,14 +31,21 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
     private final ContextFactory contexts;
     private final InstantSource clock;
     private final Ledger ledger;
+    private final CodeCache code;
 
     EngineRuntimes(
-            NodeConfigFile file, Products products, ContextFactory contexts, InstantSource clock, Ledger ledger) {
+            NodeConfigFile file,
+            Products products,
+            ContextFactory contexts,
+            InstantSource clock,
+            Ledger ledger,
+            CodeCache code) {
         this.file = file;
         this.products = products;
         this.contexts = contexts;
         this.clock = clock;
         this.ledger = ledger;
+        this.code = code;
     }
 
     @Override
@@ -49,7 +58,8 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             WasmEngine engine = resources.own(
                     "engine", products.make(factory, config.runtime().settings(), context));
             SelfTest.run(engine, clock);
-            Sandbox sandbox = resources.own("sandbox", new Sandbox(engine, clock, PARALLEL));
+            Sandbox sandbox =
+                    resources.own("sandbox", new Sandbox(engine, compiler(identity, factory, engine), clock, PARALLEL));
             SandboxEvaluator evaluator = new SandboxEvaluator(
                     sandbox,
                     engine.info(),
@@ -65,6 +75,12 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             resources.close();
             throw e;
         }
+    }
+
+    private ModuleCompiler compiler(RuntimeIdentity identity, WasmEngineFactory<?> factory, WasmEngine engine) {
+        return factory.capabilities().contains(WasmCapability.PRECOMPILED_CODE)
+                ? code.compiler(engine, identity.digest())
+                : engine::compile;
     }
 
     /** Two versions of one engine side by side must not work in one directory. */
