@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine whose code is the module's bytes, each one higher; it counts what it is asked for. Its modules do not run. */
-final class KeepableEngine implements WasmEngine {
+public final class KeepableEngine implements WasmEngine {
 
     private final EngineInfo info;
     private final AtomicInteger compiled = new AtomicInteger();
@@ -21,7 +21,7 @@ final class KeepableEngine implements WasmEngine {
     private volatile boolean precompiles = true;
     private volatile boolean loads = true;
 
-    KeepableEngine(String name, String version) {
+    public KeepableEngine(String name, String version) {
         this.info = new EngineInfo(name, version, 1);
     }
 
@@ -29,7 +29,7 @@ final class KeepableEngine implements WasmEngine {
         return compiled.get();
     }
 
-    int precompiled() {
+    public int precompiled() {
         return precompiled.get();
     }
 

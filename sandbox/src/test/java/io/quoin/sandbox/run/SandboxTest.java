@@ -3,6 +3,7 @@ package io.quoin.sandbox.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quoin.sandbox.code.ModuleCompiler;
 import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,23 @@ class SandboxTest {
         assertThat(engine.open()).isEqualTo(Sandbox.CACHED_CHALLENGES);
         evaluate(challenge);
         assertThat(engine.compiled()).isEqualTo(Sandbox.CACHED_CHALLENGES + 2);
+    }
+
+    @Test
+    void compilesChallengesAloneInTheWayThatItWasGiven() {
+        AtomicInteger challenges = new AtomicInteger();
+        ModuleCompiler counting = module -> {
+            challenges.incrementAndGet();
+            return engine.compile(module);
+        };
+        sandbox.close();
+        sandbox = new Sandbox(engine, counting, InstantSource.system(), 1);
+        evaluate(
+                runsAgent(CALL, Imports.AGENT_GAS),
+                WasmBuilder.agent(I32, 1, DROP).build(),
+                limits(GAS));
+        assertThat(engine.compiled()).isEqualTo(2);
+        assertThat(challenges).hasValue(1);
     }
 
     @Test
