@@ -2,6 +2,7 @@ package io.quoin.sandbox.code;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -89,6 +90,8 @@ final class CodeDirectory {
     private List<Path> list() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
