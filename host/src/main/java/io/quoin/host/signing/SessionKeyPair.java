@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
@@ -95,6 +98,20 @@ public final class SessionKeyPair implements NetworkIdentity, VoteSigner {
     public static boolean verify(SessionKey key, byte[] message, byte[] signature) {
         return signature.length == SIGNATURE_BYTES
                 && Ed25519.verify(signature, 0, key.toBytes(), 0, message, 0, message.length);
+    }
+
+    /**
+     * A secret of 32 bytes for one purpose: HMAC-SHA256 of the purpose under the key's seed. It tells nothing about the key
+     * or the secrets of other purposes.
+     */
+    public byte[] secretFor(String purpose) {
+        HMac mac = new HMac(new SHA256Digest());
+        mac.init(new KeyParameter(seed));
+        byte[] text = purpose.getBytes(StandardCharsets.UTF_8);
+        mac.update(text, 0, text.length);
+        byte[] secret = new byte[mac.getMacSize()];
+        mac.doFinal(secret, 0);
+        return secret;
     }
 
     @Override

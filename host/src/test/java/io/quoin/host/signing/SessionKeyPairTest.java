@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Random;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,19 @@ class SessionKeyPairTest {
                     .as("byte %d", i)
                     .isFalse();
         }
+    }
+
+    @Test
+    void givesASecretForEachPurpose() throws Exception {
+        Path file = directory.resolve("session.key");
+        SessionKeyPair pair = SessionKeyPair.generate(new Random(2));
+        pair.save(file);
+        byte[] seed = HexFormat.of().parseHex(Files.readString(file).strip());
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(seed, "HmacSHA256"));
+        assertThat(pair.secretFor("a")).isEqualTo(mac.doFinal(new byte[] {'a'}));
+        assertThat(pair.secretFor("b")).isNotEqualTo(pair.secretFor("a"));
+        assertThat(SessionKeyPair.generate(new Random(3)).secretFor("a")).isNotEqualTo(pair.secretFor("a"));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.quoin.sandbox.run;
 
+import io.quoin.sandbox.code.ModuleCompiler;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
-import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmModule;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,13 +31,13 @@ final class CachedModule {
     record Compiled(InstrumentedModule module, WasmModule compiled) {}
 
     /** Admits and compiles the module on this thread, unless another one does or did. */
-    void prepare(WasmEngine engine, Supplier<InstrumentedModule> admission) {
+    void prepare(ModuleCompiler compiler, Supplier<InstrumentedModule> admission) {
         if (!claimed.compareAndSet(false, true)) {
             return;
         }
         try {
             InstrumentedModule module = admission.get();
-            content.complete(new Compiled(module, engine.compile(module.prepared())));
+            content.complete(new Compiled(module, compiler.compile(module.prepared())));
         } catch (RuntimeException | Error e) {
             content.completeExceptionally(e);
         }

@@ -1,8 +1,8 @@
 package io.quoin.sandbox.run;
 
+import io.quoin.sandbox.code.ModuleCompiler;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.spi.error.QuoinException;
-import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmModule;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,12 +16,12 @@ import java.util.function.Supplier;
  */
 final class ModuleCache implements AutoCloseable {
 
-    private final WasmEngine engine;
+    private final ModuleCompiler compiler;
     private final int capacity;
     private final Map<String, CachedModule> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-    ModuleCache(WasmEngine engine, int capacity) {
-        this.engine = engine;
+    ModuleCache(ModuleCompiler compiler, int capacity) {
+        this.compiler = compiler;
         this.capacity = capacity;
     }
 
@@ -51,7 +51,7 @@ final class ModuleCache implements AutoCloseable {
     Lease acquire(String key, Supplier<InstrumentedModule> admission, Deadline deadline) {
         CachedModule entry = enter(key);
         try {
-            entry.prepare(engine, admission);
+            entry.prepare(compiler, admission);
             return new Lease(this, entry, entry.await(deadline));
         } catch (QuoinException e) {
             leave(key, entry);

@@ -1,5 +1,6 @@
 package io.quoin.sandbox.run;
 
+import io.quoin.sandbox.code.ModuleCompiler;
 import io.quoin.sandbox.evaluation.ChallengeInterface;
 import io.quoin.sandbox.evaluation.Cryptography;
 import io.quoin.sandbox.evaluation.EvaluationCode;
@@ -27,8 +28,11 @@ import java.util.concurrent.Semaphore;
  */
 public final class Sandbox implements AutoCloseable {
 
-    /** Compiled modules, and refusals of others, that are kept. */
-    public static final int CACHED_MODULES = 32;
+    /** Compiled challenges, and refusals of others, that are kept in memory. */
+    public static final int CACHED_CHALLENGES = 24;
+
+    /** The same for agents: anyone may submit one, and none may push a challenge out. */
+    public static final int CACHED_AGENTS = 8;
 
     private static final byte[] NO_OUTPUT = {};
 
@@ -37,7 +41,8 @@ public final class Sandbox implements AutoCloseable {
     private final Cryptography cryptography;
     private final int parallel;
     private final Semaphore permits;
-    private final ModuleCache modules;
+    private final ModuleCache challengeModules;
+    private final ModuleCache agentModules;
     private volatile boolean closed;
 
     /**
@@ -47,6 +52,21 @@ public final class Sandbox implements AutoCloseable {
      * @param parallel the most evaluations at a time, at least 1
      */
     public Sandbox(WasmEngine engine, InstantSource clock, Cryptography cryptography, int parallel) {
+        this(engine, engine::compile, clock, cryptography, parallel);
+    }
+
+    /**
+     * A sandbox with a way of its own to compile challenges, which come again; an agent hardly does, so the engine
+     * compiles it.
+     *
+     * @param challenges compiles on {@code engine}
+     */
+    public Sandbox(
+            WasmEngine engine,
+            ModuleCompiler challenges,
+            InstantSource clock,
+            Cryptography cryptography,
+            int parallel) {
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel is " + parallel + ", it must be at least 1");
         }
@@ -55,7 +75,8 @@ public final class Sandbox implements AutoCloseable {
         this.cryptography = cryptography;
         this.parallel = parallel;
         this.permits = new Semaphore(parallel, true);
-        this.modules = new ModuleCache(engine, CACHED_MODULES);
+        this.challengeModules = new ModuleCache(challenges, CACHED_CHALLENGES);
+        this.agentModules = new ModuleCache(engine::compile, CACHED_AGENTS);
     }
 
     /**
@@ -93,10 +114,11 @@ public final class Sandbox implements AutoCloseable {
         Admission challenges = Admission.of(request.version(), way, request.functions());
         Admission agents = Admission.ofAgents(request.version());
         byte[] submission = request.facts().submission();
-        try (ModuleCache.Lease lease = lease(challenges, request.challenge(), limits.memoryPages(), deadline);
+        try (ModuleCache.Lease lease =
+                        lease(challengeModules, challenges, request.challenge(), limits.memoryPages(), deadline);
                 SandboxedAgent agent = new SandboxedAgent(
                         request.facts(),
-                        () -> lease(agents, submission, limits.memoryPages(), deadline),
+                        () -> lease(agentModules, agents, submission, limits.memoryPages(), deadline),
                         limits.agentGas(),
                         deadline)) {
             NodeFault fault = new NodeFault();
@@ -112,7 +134,8 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private ModuleCache.Lease lease(Admission admission, byte[] module, int memoryPages, Deadline deadline) {
+    private ModuleCache.Lease lease(
+            ModuleCache modules, Admission admission, byte[] module, int memoryPages, Deadline deadline) {
         String key = admission.version().number() + "|" + admission.abi().name() + "|" + memoryPages + "|"
                 + Hash.sha256(module);
         return modules.acquire(key, () -> admission.admit(module, memoryPages), deadline);
@@ -140,7 +163,8 @@ public final class Sandbox implements AutoCloseable {
         closed = true;
         permits.acquireUninterruptibly(parallel);
         try {
-            modules.close();
+            challengeModules.close();
+            agentModules.close();
         } finally {
             permits.release(parallel);
         }

@@ -4,27 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.sandbox.abi.agent.AgentAbi;
+import io.quoin.sandbox.code.CodeCache;
+import io.quoin.sandbox.code.KeepableEngine;
 import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
+import io.quoin.spi.Metrics;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
+import io.quoin.spi.value.Hash;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModuleCacheTest {
 
     private static final Deadline PATIENCE = new Deadline(InstantSource.system(), Duration.ofMinutes(5));
 
     private final CompilingEngine engine = new CompilingEngine();
-    private final ModuleCache cache = new ModuleCache(engine, 2);
+    private final ModuleCache cache = new ModuleCache(engine::compile, 2);
 
     private static InstrumentedModule module() {
         return new Admission(SandboxVersion.V1, AgentAbi.ABI)
@@ -74,6 +82,33 @@ class ModuleCacheTest {
         same.get().close();
         cache.close();
         assertThat(engine.open()).isZero();
+    }
+
+    @Test
+    void manyThreadsThatWantAModuleOfTheDiskCacheCompileItOnce(@TempDir Path directory) throws Exception {
+        KeepableEngine keepable = new KeepableEngine("test", "1");
+        CodeCache code = new CodeCache(
+                directory, new byte[CodeCache.KEY_BYTES], 1 << 20, InstantSource.system(), Metrics.none(), warning -> {
+                    throw new AssertionError(warning);
+                });
+        ModuleCache modules = new ModuleCache(code.compiler(keepable, Hash.ZERO), 2);
+        CountDownLatch start = new CountDownLatch(1);
+        List<FutureTask<ModuleCache.Lease>> tasks = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            FutureTask<ModuleCache.Lease> task = new FutureTask<>(() -> {
+                await(start);
+                return modules.acquire("same", ModuleCacheTest::module, PATIENCE);
+            });
+            tasks.add(task);
+            new Thread(task, "user-" + i).start();
+        }
+        start.countDown();
+        for (FutureTask<ModuleCache.Lease> task : tasks) {
+            task.get().close();
+        }
+        modules.close();
+        assertThat(keepable.precompiled()).isEqualTo(1);
+        assertThat(code.entries()).isEqualTo(1);
     }
 
     private static void await(CountDownLatch latch) {

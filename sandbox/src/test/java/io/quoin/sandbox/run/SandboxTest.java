@@ -3,6 +3,7 @@ package io.quoin.sandbox.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quoin.sandbox.code.ModuleCompiler;
 import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,12 +192,29 @@ class SandboxTest {
         evaluate(challenge);
         assertThat(engine.compiled()).isEqualTo(1);
 
-        for (int i = 0; i < Sandbox.CACHED_MODULES; i++) {
+        for (int i = 0; i < Sandbox.CACHED_CHALLENGES; i++) {
             evaluate(challenge(I64, 2 + i));
         }
-        assertThat(engine.open()).isEqualTo(Sandbox.CACHED_MODULES);
+        assertThat(engine.open()).isEqualTo(Sandbox.CACHED_CHALLENGES);
         evaluate(challenge);
-        assertThat(engine.compiled()).isEqualTo(Sandbox.CACHED_MODULES + 2);
+        assertThat(engine.compiled()).isEqualTo(Sandbox.CACHED_CHALLENGES + 2);
+    }
+
+    @Test
+    void compilesChallengesAloneInTheWayThatItWasGiven() {
+        AtomicInteger challenges = new AtomicInteger();
+        ModuleCompiler counting = module -> {
+            challenges.incrementAndGet();
+            return engine.compile(module);
+        };
+        sandbox.close();
+        sandbox = new Sandbox(engine, counting, InstantSource.system(), 1);
+        evaluate(
+                runsAgent(CALL, Imports.AGENT_GAS),
+                WasmBuilder.agent(I32, 1, DROP).build(),
+                limits(GAS));
+        assertThat(engine.compiled()).isEqualTo(2);
+        assertThat(challenges).hasValue(1);
     }
 
     @Test

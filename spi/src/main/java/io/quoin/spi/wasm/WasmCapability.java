@@ -9,5 +9,11 @@ public enum WasmCapability implements Capability {
      * that lost its worker faults, and the next one finds another. An engine that does not declare it runs guest code in
      * the node's JVM and starts no process.
      */
-    CHILD_PROCESS
+    CHILD_PROCESS,
+    /**
+     * Compiled code can be kept as bytes: {@link WasmEngine#precompile} gives them, and {@link WasmEngine#load} takes
+     * them, also after a restart, in less time than compiling takes. An engine that does not declare it refuses both with
+     * {@code WASM_UNSUPPORTED_HERE}.
+     */
+    PRECOMPILED_CODE
 }

@@ -1,5 +1,6 @@
 package io.quoin.host.node.config;
 
+import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.config.Setting;
 import java.time.Duration;
 
@@ -9,4 +10,9 @@ public record EvaluationConfig(
                 description = "The longest an evaluation may take before this validator abstains",
                 defaultValue = "60s",
                 min = 100)
-        Duration deadline) {}
+        Duration deadline,
+
+        @Setting(
+                description = "The most bytes of compiled challenges to keep on the disk; 0B keeps none",
+                defaultValue = "256MiB")
+        ByteSize codeCache) {}

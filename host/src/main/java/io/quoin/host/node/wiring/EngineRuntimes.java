@@ -10,6 +10,8 @@ import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.EngineContext;
 import io.quoin.host.node.swap.NodeConfigFile;
+import io.quoin.sandbox.code.CodeCache;
+import io.quoin.sandbox.code.ModuleCompiler;
 import io.quoin.sandbox.evaluation.Cryptography;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.run.SelfTest;
@@ -32,6 +34,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
     private final InstantSource clock;
     private final Cryptography cryptography;
     private final Ledger ledger;
+    private final CodeCache code;
 
     EngineRuntimes(
             NodeConfigFile file,
@@ -39,13 +42,15 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             ContextFactory contexts,
             InstantSource clock,
             Cryptography cryptography,
-            Ledger ledger) {
+            Ledger ledger,
+            CodeCache code) {
         this.file = file;
         this.products = products;
         this.contexts = contexts;
         this.clock = clock;
         this.cryptography = cryptography;
         this.ledger = ledger;
+        this.code = code;
     }
 
     @Override
@@ -58,7 +63,8 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             WasmEngine engine = resources.own(
                     "engine", products.make(factory, config.runtime().settings(), context));
             SelfTest.run(engine, clock);
-            Sandbox sandbox = resources.own("sandbox", new Sandbox(engine, clock, cryptography, PARALLEL));
+            Sandbox sandbox = resources.own(
+                    "sandbox", new Sandbox(engine, compiler(identity, factory, engine), clock, cryptography, PARALLEL));
             SandboxEvaluator evaluator = new SandboxEvaluator(
                     sandbox,
                     SandboxVersion.of(ledger.genesis().parameters().sandboxVersion()),
@@ -75,6 +81,12 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             resources.close();
             throw e;
         }
+    }
+
+    private ModuleCompiler compiler(RuntimeIdentity identity, WasmEngineFactory<?> factory, WasmEngine engine) {
+        return factory.capabilities().contains(WasmCapability.PRECOMPILED_CODE)
+                ? code.compiler(engine, identity.digest())
+                : engine::compile;
     }
 
     /** Two versions of one engine side by side must not work in one directory. */

@@ -3,6 +3,7 @@ package io.quoin.host.node.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quoin.host.audit.AuditLog;
 import io.quoin.host.blob.BlobExchange;
 import io.quoin.host.blob.BlobStore;
@@ -16,6 +17,7 @@ import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.mesh.CommandGossip;
+import io.quoin.host.metrics.MeteredPlugin;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
@@ -28,14 +30,22 @@ import io.quoin.host.plugin.unloading.LeakCheck;
 import io.quoin.host.signing.NodeCryptography;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.host.thread.Worker;
+import io.quoin.sandbox.code.CodeCache;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The runtime that evaluates, its exchange, and the validator's own evaluations. */
 public final class EvaluationModule extends AbstractModule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluationModule.class);
+
+    /** The directory of compiled challenges in the node's data. */
+    private static final String CODE_CACHE = "code-cache";
 
     /** Reminders to look at a submission that may wait; what is dropped, the next look at all finds. */
     private static final int WAITING_LOOKS = 1_024;
@@ -48,6 +58,18 @@ public final class EvaluationModule extends AbstractModule {
 
     @Provides
     @Singleton
+    CodeCache code(NodeConfig config, SessionKeyPair session, InstantSource clock, PrometheusMeterRegistry meters) {
+        return new CodeCache(
+                config.data().resolve(CODE_CACHE),
+                session.secretFor("quoin/code-cache/1"),
+                config.evaluation().codeCache().bytes(),
+                clock,
+                new MeteredPlugin(meters, "node"),
+                LOG::warn);
+    }
+
+    @Provides
+    @Singleton
     PluginRuntimes runtimes(
             PluginRegistry plugins,
             PluginHome installed,
@@ -56,11 +78,12 @@ public final class EvaluationModule extends AbstractModule {
             ContextFactory contexts,
             InstantSource clock,
             AccountScheme accounts,
-            Ledger ledger) {
+            Ledger ledger,
+            CodeCache code) {
         return new PluginRuntimes(
                 plugins,
                 new LockedPlugins(installed, config),
-                new EngineRuntimes(config, products, contexts, clock, new NodeCryptography(accounts), ledger));
+                new EngineRuntimes(config, products, contexts, clock, new NodeCryptography(accounts), ledger, code));
     }
 
     @Provides

@@ -53,7 +53,7 @@ class NodeConfigTest {
                         new NetworkConfig("n", new Settings("network.settings", Map.of()), List.of()),
                         provider("consensus", "c"),
                         provider("chain", "h"),
-                        new EvaluationConfig(Duration.ofSeconds(60)),
+                        new EvaluationConfig(Duration.ofSeconds(60), ByteSize.parse("256MiB")),
                         new BlobConfig(ByteSize.parse("1GiB"))));
     }
 
@@ -72,7 +72,7 @@ class NodeConfigTest {
                 network: {provider: n, settings: {listen: [a]}, peers: ["%s"]}
                 consensus: {provider: c}
                 chain: {provider: h}
-                evaluation: {deadline: 5s}
+                evaluation: {deadline: 5s, code-cache: 1GiB}
                 blobs: {max-bytes: 10MiB}
                 """.formatted(peer));
         assertThat(config.genesis()).isEqualTo(Path.of("/net/genesis.json"));
@@ -85,6 +85,7 @@ class NodeConfigTest {
         assertThat(config.network().peers()).containsExactly(peer);
         assertThat(config.network().settings().tree()).containsEntry("listen", List.of("a"));
         assertThat(config.evaluation().deadline()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.evaluation().codeCache()).isEqualTo(ByteSize.parse("1GiB"));
         assertThat(config.blobs().maxBytes()).isEqualTo(ByteSize.parse("10MiB"));
     }
 

@@ -24,7 +24,7 @@ record ChicoryEngineFactory(String name, ExecutionMode mode) implements WasmEngi
 
     @Override
     public Set<WasmCapability> capabilities() {
-        return Set.of();
+        return mode.capabilities();
     }
 
     @Override

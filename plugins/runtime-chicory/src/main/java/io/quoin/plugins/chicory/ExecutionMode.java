@@ -6,6 +6,8 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.InterpreterMachine;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.WasmModule;
+import io.quoin.spi.wasm.WasmCapability;
+import java.util.Set;
 import java.util.function.Function;
 
 /** How Chicory executes a module's functions. */
@@ -14,7 +16,7 @@ enum ExecutionMode {
      * Translated to JVM bytecode ahead of the first call. A function that exceeds the JVM's method size makes the module
      * unsupported: interpreting it instead would be a hundred times slower without anybody being told.
      */
-    COMPILED("chicory-compiler") {
+    COMPILED("chicory-compiler", Set.of(WasmCapability.PRECOMPILED_CODE)) {
         @Override
         Function<Instance, Machine> machines(WasmModule module) {
             return MachineFactoryCompiler.builder(module)
@@ -23,7 +25,7 @@ enum ExecutionMode {
         }
     },
     /** One instruction at a time: slow, and independent of the compiler. */
-    INTERPRETED("chicory-interpreter") {
+    INTERPRETED("chicory-interpreter", Set.of()) {
         @Override
         Function<Instance, Machine> machines(WasmModule module) {
             return InterpreterMachine::new;
@@ -36,13 +38,19 @@ enum ExecutionMode {
     };
 
     private final String engineName;
+    private final Set<WasmCapability> capabilities;
 
-    ExecutionMode(String engineName) {
+    ExecutionMode(String engineName, Set<WasmCapability> capabilities) {
         this.engineName = engineName;
+        this.capabilities = capabilities;
     }
 
     String engineName() {
         return engineName;
+    }
+
+    Set<WasmCapability> capabilities() {
+        return capabilities;
     }
 
     /** What makes the executor of one instance; the work that is common to all instances is done here. */

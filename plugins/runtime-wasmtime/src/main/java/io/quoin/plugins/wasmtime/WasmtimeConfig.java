@@ -7,7 +7,9 @@ import java.time.Duration;
 /** How many workers there are and what each may use. */
 public record WasmtimeConfig(
         @Setting(
-                description = "The most worker processes at a time; each runs one guest call at a time.",
+                description =
+                        "The most worker processes at a time; each runs one guest call at a time. Compiling a challenge"
+                                + " for the first time takes one more for a moment.",
                 defaultValue = "2",
                 min = 1,
                 max = 64)

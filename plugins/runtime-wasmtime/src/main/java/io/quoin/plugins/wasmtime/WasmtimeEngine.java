@@ -3,6 +3,9 @@ package io.quoin.plugins.wasmtime;
 import io.quoin.plugins.wasmtime.process.WorkerFiles;
 import io.quoin.plugins.wasmtime.process.WorkerLease;
 import io.quoin.plugins.wasmtime.process.WorkerPool;
+import io.quoin.plugins.wasmtime.protocol.Command;
+import io.quoin.plugins.wasmtime.protocol.Report;
+import io.quoin.spi.wasm.CodeEnvelope;
 import io.quoin.spi.wasm.EngineInfo;
 import io.quoin.spi.wasm.PreparedModule;
 import io.quoin.spi.wasm.WasmEngine;
@@ -34,11 +37,32 @@ final class WasmtimeEngine implements WasmEngine {
 
     @Override
     public WasmModule compile(PreparedModule module) {
-        WasmtimeModule compiled = new WasmtimeModule(module, pool, scheduler);
-        try (WorkerLease lease = pool.lease()) {
-            compiled.load(lease.worker());
+        return load(new WasmtimeModule(module, WasmtimeModule.NOT_PRECOMPILED, pool, scheduler));
+    }
+
+    /**
+     * In a worker of its own: code that is kept outlives the worker that made it, so no guest may ever have run there.
+     */
+    @Override
+    public byte[] precompile(PreparedModule module) {
+        Report report = pool.askFresh(new Command.Precompile(module.bytes()));
+        if (report instanceof Report.Bytes code) {
+            return CodeEnvelope.seal(info, module, code.bytes());
         }
-        return compiled;
+        throw WasmtimeModule.unsupported(
+                module, report instanceof Report.Refused refused ? refused.reason() : "the worker answered " + report);
+    }
+
+    @Override
+    public WasmModule load(PreparedModule module, byte[] code) {
+        return load(new WasmtimeModule(module, CodeEnvelope.open(info, module, code), pool, scheduler));
+    }
+
+    private WasmModule load(WasmtimeModule module) {
+        try (WorkerLease lease = pool.lease()) {
+            module.load(lease.worker());
+        }
+        return module;
     }
 
     @Override

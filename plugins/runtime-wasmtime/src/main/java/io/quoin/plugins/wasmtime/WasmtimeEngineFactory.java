@@ -26,7 +26,7 @@ public final class WasmtimeEngineFactory implements WasmEngineFactory<WasmtimeCo
 
     @Override
     public Set<WasmCapability> capabilities() {
-        return Set.of(WasmCapability.CHILD_PROCESS);
+        return Set.of(WasmCapability.CHILD_PROCESS, WasmCapability.PRECOMPILED_CODE);
     }
 
     @Override

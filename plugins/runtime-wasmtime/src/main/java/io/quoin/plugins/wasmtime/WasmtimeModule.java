@@ -26,13 +26,19 @@ final class WasmtimeModule implements WasmModule {
     /** What a frame holds besides the module. */
     private static final int MAX_SIGNATURES_BYTES = 1 << 20;
 
+    /** In place of precompiled code: the worker compiles the module. */
+    static final byte[] NOT_PRECOMPILED = {};
+
     private final PreparedModule prepared;
+    private final byte[] code;
     private final String key;
     private final WorkerPool pool;
     private final ScheduledExecutorService scheduler;
 
-    WasmtimeModule(PreparedModule prepared, WorkerPool pool, ScheduledExecutorService scheduler) {
+    /** @param code precompiled in the engine's own process, or {@link #NOT_PRECOMPILED}; not copied */
+    WasmtimeModule(PreparedModule prepared, byte[] code, WorkerPool pool, ScheduledExecutorService scheduler) {
         this.prepared = prepared;
+        this.code = code;
         this.key = prepared.hash().toHex();
         this.pool = pool;
         this.scheduler = scheduler;
@@ -42,15 +48,17 @@ final class WasmtimeModule implements WasmModule {
         return prepared;
     }
 
-    /** Has the worker compile the module. */
+    /** Has the worker compile the module, or load its code. */
     void load(WorkerProcess worker) {
         int limit = Protocol.MAX_FRAME_BYTES - MAX_SIGNATURES_BYTES;
-        if (prepared.bytes().length > limit) {
-            throw unsupported("it has " + prepared.bytes().length + " bytes, at most " + limit + " are supported");
+        if (prepared.bytes().length + code.length > limit) {
+            throw unsupported("it has " + (prepared.bytes().length + code.length) + " bytes, at most " + limit
+                    + " are supported");
         }
         Report report = worker.ask(new Command.Compile(
                 key,
                 prepared.bytes(),
+                code,
                 Signatures.ofImports(prepared.imports()),
                 Signatures.ofExports(prepared.exports())));
         if (report instanceof Report.Refused refused) {
@@ -62,6 +70,10 @@ final class WasmtimeModule implements WasmModule {
     }
 
     private QuoinException unsupported(String reason) {
+        return unsupported(prepared, reason);
+    }
+
+    static QuoinException unsupported(PreparedModule prepared, String reason) {
         return new QuoinException(
                 WasmError.WASM_UNSUPPORTED_HERE,
                 "Wasmtime cannot compile module " + prepared.hash().shortHex() + ": " + reason

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
+import io.quoin.spi.wasm.CodeEnvelope;
 import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.PreparedModule;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +204,70 @@ class WorkerProcessTest {
             assertThat(found.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("wasmtime-worker.jar", "libwasmtime_jni.so");
         }
+    }
+
+    private static void assertTen(WasmModule module) {
+        try (WasmInstance instance = module.instantiate(SILENT)) {
+            assertThat(instance.invoke("ten", new long[0], PATIENCE))
+                    .isInstanceOfSatisfying(
+                            Outcome.Returned.class,
+                            returned -> assertThat(returned.results()).containsExactly(10));
+        }
+    }
+
+    private List<Path> scratch() throws IOException {
+        try (Stream<Path> found = Files.list(directory.resolve("worker"))) {
+            return found.filter(file -> file.getFileName().toString().startsWith("scratch-"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void codeIsMadeByAWorkerThatEndsAndLoadedByTheOthersAndTheirSuccessors() throws IOException {
+        List<ProcessHandle> before = workers();
+        byte[] code = engine.precompile(module());
+        assertThat(workers()).isEqualTo(before);
+        try (WasmModule loaded = engine.load(module(), code)) {
+            assertTen(loaded);
+            assertThat(workers()).isEqualTo(before);
+            before.forEach(worker -> {
+                worker.destroyForcibly();
+                worker.onExit().join();
+            });
+            assertTen(loaded);
+        }
+        assertThat(workers()).hasSize(1).doesNotContainAnyElementsOf(before);
+        assertThat(scratch())
+                .containsExactly(
+                        directory.resolve("worker/scratch-" + workers().get(0).pid()));
+    }
+
+    @Test
+    void noCodeStaysInAWorkersDirectory() throws IOException {
+        byte[] code = engine.precompile(module());
+        engine.load(module(), code).close();
+        Path modules = directory.resolve("worker/scratch-" + workers().get(0).pid() + "/code/modules");
+        try (Stream<Path> compilers = Files.list(modules)) {
+            for (Path compiler : compilers.toList()) {
+                try (Stream<Path> files = Files.list(compiler)) {
+                    assertThat(files).allMatch(file -> file.toString().endsWith(".stats"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void codeThatWasmtimeDoesNotTakeIsRefusedAndNotCompiledInstead() {
+        byte[] code = CodeEnvelope.open(engine.info(), module(), engine.precompile(module()));
+        byte[] cut = CodeEnvelope.seal(engine.info(), module(), Arrays.copyOf(code, code.length - 1));
+        byte[] elsewhere = code.clone();
+        elsewhere[2] = '.';
+        for (byte[] refused : List.of(cut, CodeEnvelope.seal(engine.info(), module(), elsewhere))) {
+            assertThatThrownBy(() -> engine.load(module(), refused).close())
+                    .isInstanceOfSatisfying(
+                            QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_UNSUPPORTED_HERE));
+        }
+        assertUsable();
     }
 
     @Test

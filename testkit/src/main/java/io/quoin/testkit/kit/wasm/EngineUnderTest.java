@@ -11,6 +11,7 @@ import io.quoin.spi.wasm.WasmInstance;
 import io.quoin.spi.wasm.WasmModule;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The engine that the laws examine, and the ways they use it. */
 interface EngineUnderTest {
@@ -20,6 +21,9 @@ interface EngineUnderTest {
 
     /** The engine; shared by the laws of one class. */
     WasmEngine engine();
+
+    /** Uses a second engine of the same factory and configuration, as after a restart, and closes it. */
+    void withAnotherEngine(Consumer<WasmEngine> use);
 
     /** What the engine's factory declares. */
     Set<WasmCapability> capabilities();

@@ -6,6 +6,7 @@ import io.quoin.spi.wasm.WasmEngineFactory;
 import io.quoin.testkit.context.TestPluginContext;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -29,12 +30,14 @@ public abstract class WasmEngineContract<C extends Record>
                 DeadlineLaws,
                 IsolationLaws,
                 ProcessLaws,
+                PrecompiledLaws,
                 GoldenLaws,
                 MeteredLaws,
                 ExampleLaws {
 
     private TestPluginContext context;
     private WasmEngine engine;
+    private Path otherDirectory;
 
     /** The factory of the engine to examine. */
     protected abstract WasmEngineFactory<C> factory();
@@ -43,7 +46,8 @@ public abstract class WasmEngineContract<C extends Record>
     protected abstract C config();
 
     @BeforeAll
-    final void createEngine(@TempDir Path dataDirectory) {
+    final void createEngine(@TempDir Path dataDirectory, @TempDir Path another) {
+        otherDirectory = another;
         context = new TestPluginContext(dataDirectory);
         engine = factory().create(config(), context);
     }
@@ -52,6 +56,14 @@ public abstract class WasmEngineContract<C extends Record>
     final void closeEngine() {
         engine.close();
         context.close();
+    }
+
+    @Override
+    public final void withAnotherEngine(Consumer<WasmEngine> use) {
+        try (TestPluginContext fresh = new TestPluginContext(otherDirectory);
+                WasmEngine another = factory().create(config(), fresh)) {
+            use.accept(another);
+        }
     }
 
     @Override

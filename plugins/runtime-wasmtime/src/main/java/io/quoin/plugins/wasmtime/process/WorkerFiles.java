@@ -1,5 +1,6 @@
 package io.quoin.plugins.wasmtime.process;
 
+import io.quoin.plugins.wasmtime.protocol.Protocol;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
@@ -64,6 +65,22 @@ public final class WorkerFiles implements AutoCloseable {
             byte[] bytes = in.readAllBytes();
             Files.write(directory.resolve(name), bytes);
             return Hash.sha256(bytes);
+        }
+    }
+
+    /** Deletes what workers that ended left. */
+    void deleteScratchOfEnded() {
+        try (Stream<Path> entries = Files.list(directory)) {
+            for (Path entry : entries.toList()) {
+                String name = entry.getFileName().toString();
+                if (name.startsWith(Protocol.SCRATCH_PREFIX)
+                        && ProcessHandle.of(Long.parseLong(name.substring(Protocol.SCRATCH_PREFIX.length())))
+                                .isEmpty()) {
+                    delete(entry);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("What ended workers left in {} could not be deleted: {}", directory, e.toString());
         }
     }
 

@@ -43,6 +43,7 @@ public final class WorkerLauncher {
      */
     WorkerProcess launch() {
         files.verify();
+        files.deleteScratchOfEnded();
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().clear();
         builder.directory(files.directory().toFile());

@@ -1,5 +1,7 @@
 package io.quoin.plugins.wasmtime.process;
 
+import io.quoin.plugins.wasmtime.protocol.Command;
+import io.quoin.plugins.wasmtime.protocol.Report;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import java.util.ArrayList;
@@ -54,6 +56,22 @@ public final class WorkerPool implements AutoCloseable {
         WorkerProcess started = launcher.launch();
         workers.add(started);
         return new WorkerLease(this, started);
+    }
+
+    /**
+     * Gives a command to a worker that is started for it and ended afterwards: no guest ever ran in it. It counts to none
+     * of the pool's.
+     *
+     * @throws QuoinException with {@code WASM_ENGINE_FAULT} if it cannot be started or dies
+     */
+    public Report askFresh(Command command) {
+        WorkerProcess worker = launcher.launch();
+        try {
+            return worker.ask(command);
+        } finally {
+            worker.kill("its only task is done");
+            worker.awaitEnd();
+        }
     }
 
     /** Whether this thread holds a worker. */

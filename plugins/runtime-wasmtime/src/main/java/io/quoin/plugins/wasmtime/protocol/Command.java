@@ -9,8 +9,16 @@ import java.util.List;
  */
 public sealed interface Command {
 
-    /** Compile a module and keep it under a name; answered by {@code Done} or {@code Refused}. */
-    record Compile(String module, byte[] code, List<Signature> imports, List<Export> exports) implements Command {}
+    /**
+     * Compile a module and keep it under a name; answered by {@code Done} or {@code Refused}.
+     *
+     * @param precompiled what {@code Precompile} gave for the module, which is loaded then; empty to compile it
+     */
+    record Compile(String module, byte[] code, byte[] precompiled, List<Signature> imports, List<Export> exports)
+            implements Command {}
+
+    /** Compile a module to bytes and keep nothing; answered by {@code Bytes} or {@code Refused}. */
+    record Precompile(byte[] code) implements Command {}
 
     /** Make an instance under a new number; answered by {@code Instantiated}, {@code UnknownModule}, and so on. */
     record Instantiate(int instance, String module) implements Command {}

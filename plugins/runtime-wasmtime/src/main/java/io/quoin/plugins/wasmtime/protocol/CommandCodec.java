@@ -13,6 +13,7 @@ public final class CommandCodec {
     private static final int CLOSE = 6;
     private static final int HOST_RETURN = 7;
     private static final int HOST_STOP = 8;
+    private static final int PRECOMPILE = 9;
 
     private CommandCodec() {}
 
@@ -46,8 +47,12 @@ public final class CommandCodec {
             return new FrameWriter(COMPILE)
                     .text(c.module())
                     .bytes(c.code())
+                    .bytes(c.precompiled())
                     .signatures(c.imports())
                     .exports(c.exports());
+        }
+        if (command instanceof Command.Precompile c) {
+            return new FrameWriter(PRECOMPILE).bytes(c.code());
         }
         if (command instanceof Command.Close c) {
             return new FrameWriter(CLOSE).number(c.instance());
@@ -65,7 +70,9 @@ public final class CommandCodec {
         int tag = in.tag();
         return in.last(
                 switch (tag) {
-                    case COMPILE -> new Command.Compile(in.text(), in.bytes(), in.signatures(), in.exports());
+                    case COMPILE ->
+                        new Command.Compile(in.text(), in.bytes(), in.bytes(), in.signatures(), in.exports());
+                    case PRECOMPILE -> new Command.Precompile(in.bytes());
                     case INSTANTIATE -> new Command.Instantiate(in.number(), in.text());
                     case INVOKE -> new Command.Invoke(in.number(), in.text(), in.longs());
                     case READ_MEMORY -> new Command.ReadMemory(in.number(), in.longNumber(), in.number());

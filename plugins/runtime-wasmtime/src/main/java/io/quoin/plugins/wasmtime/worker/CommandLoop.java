@@ -67,6 +67,9 @@ final class CommandLoop implements HostCalls {
         if (command instanceof Command.Compile compile) {
             return modules.compile(compile);
         }
+        if (command instanceof Command.Precompile precompile) {
+            return modules.precompile(precompile);
+        }
         if (command instanceof Command.Close close) {
             return close(close.instance());
         }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -43,7 +44,7 @@ public final class WorkerMain {
 
     private static void serve(FrameStream stream) {
         try {
-            new CommandLoop(stream, new ModuleCache()).run();
+            new CommandLoop(stream, new ModuleCache(Path.of("").toAbsolutePath())).run();
         } catch (EOFException e) {
             halt(0);
         } catch (IOException | RuntimeException | Error e) {

@@ -19,7 +19,12 @@ class CodecTest {
 
     private static final List<Command> COMMANDS = List.of(
             new Command.Compile(
-                    "module", new byte[] {1, 2, 3}, List.of(SIGNATURE), List.of(new Export("naïve", SIGNATURE))),
+                    "module",
+                    new byte[] {1, 2, 3},
+                    new byte[] {4},
+                    List.of(SIGNATURE),
+                    List.of(new Export("naïve", SIGNATURE))),
+            new Command.Precompile(new byte[] {1, 2, 3}),
             new Command.Instantiate(7, "module"),
             new Command.Invoke(7, "run", new long[] {Long.MIN_VALUE, 0, -1}),
             new Command.ReadMemory(7, 1L << 32, 5),
