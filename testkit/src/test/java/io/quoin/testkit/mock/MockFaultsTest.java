@@ -11,7 +11,6 @@ import io.quoin.spi.chain.Chain;
 import io.quoin.spi.chain.UidWeight;
 import io.quoin.spi.chain.WeightInclusion;
 import io.quoin.spi.chain.WeightSubmission;
-import io.quoin.spi.config.NoConfig;
 import io.quoin.spi.error.ChainError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
@@ -29,9 +28,12 @@ import io.quoin.testkit.kit.chain.TestChainContext;
 import io.quoin.testkit.kit.storage.StorageTestContext;
 import io.quoin.testkit.mock.chain.ChainOperation;
 import io.quoin.testkit.mock.chain.MockChain;
+import io.quoin.testkit.mock.chain.MockChainConfig;
 import io.quoin.testkit.mock.storage.MockStorage;
+import io.quoin.testkit.mock.storage.MockStorageConfig;
 import io.quoin.testkit.mock.storage.StorageOperation;
 import io.quoin.testkit.mock.wasm.MockWasm;
+import io.quoin.testkit.mock.wasm.MockWasmConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,7 +58,7 @@ class MockFaultsTest {
                 .failing(StorageOperation.WRITE, nth(2), StorageError.STORE_IO)
                 .build();
         try (StorageTestContext context = new StorageTestContext(directory, Set.of(TABLE));
-                KeyValueStore store = storage.create(new NoConfig(), context)) {
+                KeyValueStore store = storage.create(MockStorageConfig.plain(), context)) {
             write(store, 1);
             assertThatThrownBy(() -> write(store, 2))
                     .isInstanceOfSatisfying(
@@ -82,7 +84,7 @@ class MockFaultsTest {
         mock.register(hotkey.account(), 100, true);
         mock.finalizeBlock();
         try (TestChainContext context = new TestChainContext(directory, Optional.of(hotkey));
-                Chain chain = mock.create(new NoConfig(), context)) {
+                Chain chain = mock.create(MockChainConfig.plain(), context)) {
             CompletableFuture<WeightInclusion> first = chain.submitWeights(weights(1));
             assertThat(chain.submitWeights(weights(1))).isSameAs(first).isNotDone();
             assertThat(chain.submitWeights(weights(2))).isCompletedExceptionally();
@@ -108,7 +110,7 @@ class MockFaultsTest {
                 .build();
         PreparedModule module = new PreparedModule(Hash.sha256(KEY), KEY, List.of(), List.of());
         try (TestPluginContext context = new TestPluginContext(directory);
-                WasmEngine engine = mock.create(new NoConfig(), context)) {
+                WasmEngine engine = mock.create(MockWasmConfig.plain(), context)) {
             assertThatCode(() -> SelfTest.run(engine, InstantSource.system())).doesNotThrowAnyException();
             try (var compiled = engine.compile(module);
                     var instance = compiled.instantiate(HostFunctions.NONE)) {
@@ -127,9 +129,10 @@ class MockFaultsTest {
         MockStorage storage = MockStorage.builder().build();
         storage.faults().add(StorageOperation.OPEN, always(), StorageError.STORE_LOCKED);
         try (StorageTestContext context = new StorageTestContext(directory, Set.of(TABLE))) {
-            assertThatThrownBy(() -> storage.create(new NoConfig(), context)).hasMessageContaining("OPEN call 1");
+            assertThatThrownBy(() -> storage.create(MockStorageConfig.plain(), context))
+                    .hasMessageContaining("OPEN call 1");
             storage.faults().clear();
-            storage.create(new NoConfig(), context).close();
+            storage.create(MockStorageConfig.plain(), context).close();
         }
         assertThat(storage.faults().calls(StorageOperation.OPEN)).isEqualTo(2);
     }

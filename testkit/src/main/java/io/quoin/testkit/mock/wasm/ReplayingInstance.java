@@ -8,31 +8,20 @@ import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.GuestMemory;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.WasmInstance;
-import io.quoin.testkit.mock.fault.Faults;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Answers calls: those of the gas counter itself, golden ones as recorded, the others by script. */
-final class ScriptedInstance implements WasmInstance {
+/** Answers calls of the gas counter itself, and golden ones as recorded; every other call faults. */
+final class ReplayingInstance implements WasmInstance {
 
     private final Optional<GoldenScript.Module> recorded;
-    private final Map<String, Function<long[], Outcome>> script;
-    private final Faults<WasmOperation> faults;
     private long gas;
     private boolean closed;
 
-    ScriptedInstance(
-            Optional<GoldenScript.Module> recorded,
-            Map<String, Function<long[], Outcome>> script,
-            Faults<WasmOperation> faults) {
+    ReplayingInstance(Optional<GoldenScript.Module> recorded) {
         this.recorded = recorded;
-        this.script = script;
-        this.faults = faults;
     }
 
     @Override
@@ -57,19 +46,7 @@ final class ScriptedInstance implements WasmInstance {
                     .map(golden -> replay(golden, recorded.get().startupGas()))
                     .orElseGet(() -> faulted("no golden case is recorded for " + export + boxed));
         }
-        return scripted(export, arguments);
-    }
-
-    private Outcome scripted(String export, long[] arguments) {
-        if (!script.containsKey(export)) {
-            return faulted("no outcome is scripted for the export '" + export + "'");
-        }
-        try {
-            faults.check(WasmOperation.INVOKE);
-        } catch (QuoinException e) {
-            return new Outcome.Faulted(e);
-        }
-        return Objects.requireNonNull(script.get(export), export).apply(arguments);
+        return faulted("no outcome is scripted for the export '" + export + "'");
     }
 
     private Outcome replay(GoldenCase golden, long startupGas) {
@@ -94,7 +71,7 @@ final class ScriptedInstance implements WasmInstance {
 
     private static Outcome faulted(String reason) {
         return new Outcome.Faulted(
-                new QuoinException(WasmError.WASM_ENGINE_FAULT, "The scripted engine cannot answer: " + reason));
+                new QuoinException(WasmError.WASM_ENGINE_FAULT, "The mock engine executes nothing: " + reason));
     }
 
     @Override
@@ -107,7 +84,7 @@ final class ScriptedInstance implements WasmInstance {
         closed = true;
     }
 
-    /** A scripted instance has no memory. */
+    /** A mock instance has no memory. */
     private enum EmptyMemory implements GuestMemory {
         INSTANCE;
 
@@ -129,7 +106,7 @@ final class ScriptedInstance implements WasmInstance {
 
         private static void requireNothing(long offset, int length) {
             if (offset != 0 || length != 0) {
-                throw new IndexOutOfBoundsException("A scripted instance has no memory");
+                throw new IndexOutOfBoundsException("A mock instance has no memory");
             }
         }
     }

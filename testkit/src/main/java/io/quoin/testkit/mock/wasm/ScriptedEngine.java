@@ -1,0 +1,57 @@
+package io.quoin.testkit.mock.wasm;
+
+import io.quoin.spi.wasm.EngineInfo;
+import io.quoin.spi.wasm.HostFunctions;
+import io.quoin.spi.wasm.Outcome;
+import io.quoin.spi.wasm.PreparedModule;
+import io.quoin.spi.wasm.WasmEngine;
+import io.quoin.spi.wasm.WasmInstance;
+import io.quoin.spi.wasm.WasmModule;
+import io.quoin.testkit.mock.fault.Faults;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Answers scripted exports and fails as told; what neither concerns, another engine does. The golden cases, by which a
+ * node tests an engine at its start, are that engine's alone: they are not counted and do not fail.
+ *
+ * @param below the engine that does the rest; closed with this one
+ */
+record ScriptedEngine(
+        EngineInfo info,
+        WasmEngine below,
+        Map<String, Function<long[], Outcome>> script,
+        Faults<WasmOperation> faults,
+        GoldenScript golden)
+        implements WasmEngine {
+
+    @Override
+    public WasmModule compile(PreparedModule module) {
+        if (golden.module(module.hash()).isPresent()) {
+            return below.compile(module);
+        }
+        faults.check(WasmOperation.COMPILE);
+        return new ScriptedModule(below.compile(module), script, faults);
+    }
+
+    @Override
+    public void close() {
+        below.close();
+    }
+
+    private record ScriptedModule(
+            WasmModule below, Map<String, Function<long[], Outcome>> script, Faults<WasmOperation> faults)
+            implements WasmModule {
+
+        @Override
+        public WasmInstance instantiate(HostFunctions host) {
+            faults.check(WasmOperation.INSTANTIATE);
+            return new ScriptedInstance(below.instantiate(host), script, faults);
+        }
+
+        @Override
+        public void close() {
+            below.close();
+        }
+    }
+}
