@@ -2,19 +2,15 @@ package io.quoin.host.plugin.artifact;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.spi.error.QuoinException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A directory that is laid out like a plugin's jar, such as {@code target/classes}. It is read once and packed into a jar
@@ -26,22 +22,19 @@ public final class ClassDirectory {
     /** More files than this are no plugin; the packed jar is held against stricter limits. */
     private static final int MAX_FILES = 50_000;
 
-    /** One time for all entries: the same files give the same bytes. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-
     private ClassDirectory() {}
 
     /**
      * Packs the regular files below a directory; symbolic links below it are left out. The same files give the same bytes.
      *
-     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_ARTIFACT_TOO_LARGE} above
-     *     {@link PluginArtifact#MAX_BYTES} or 50,000 files, or {@code PLUGIN_ARTIFACT_UNREADABLE}
+     * @throws QuoinException with {@code PLUGIN_ARTIFACT_TOO_LARGE} above {@link PluginArtifact#MAX_BYTES} or 50,000
+     *     files, or {@code PLUGIN_ARTIFACT_UNREADABLE}
      */
     public static PluginArtifact pack(Path directory) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
-            long left = PluginArtifact.MAX_BYTES;
+        try {
             Path root = directory.toRealPath();
+            SortedMap<String, byte[]> entries = new TreeMap<>();
+            long left = PluginArtifact.MAX_BYTES;
             for (Path file : files(root, directory)) {
                 byte[] content =
                         BoundedFile.read(file, PluginArtifact.MAX_BYTES, PluginRejection.PLUGIN_ARTIFACT_UNREADABLE);
@@ -49,17 +42,13 @@ public final class ClassDirectory {
                 if (left < 0) {
                     throw tooLarge(directory, PluginArtifact.MAX_BYTES + " bytes");
                 }
-                ZipEntry entry = new ZipEntry(name(root, file));
-                entry.setTimeLocal(TIME);
-                zip.putNextEntry(entry);
-                zip.write(content);
-                zip.closeEntry();
+                entries.put(name(root, file), content);
             }
+            return new PluginArtifact(directory, PackedJar.of(entries));
         } catch (IOException | UncheckedIOException e) {
             throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
                     String.valueOf(directory), "it cannot be packed: " + e, e);
         }
-        return new PluginArtifact(directory, packed.toByteArray());
     }
 
     private static List<Path> files(Path root, Path named) throws IOException {
@@ -67,12 +56,11 @@ public final class ClassDirectory {
         try (Stream<Path> tree = Files.walk(root)) {
             files = tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .limit(MAX_FILES + 1L)
-                    .collect(Collectors.toList());
+                    .toList();
         }
         if (files.size() > MAX_FILES) {
             throw tooLarge(named, MAX_FILES + " files");
         }
-        Collections.sort(files);
         return files;
     }
 
