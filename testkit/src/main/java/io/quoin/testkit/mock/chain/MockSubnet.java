@@ -198,10 +198,11 @@ public final class MockSubnet implements AutoCloseable {
                 blocks.removeFirst();
             }
         }
+        // First: whoever hears that weights are in a block finds that block finalized.
+        chains.finalized(this, made);
         for (int i = 0; i < settled.size(); i++) {
             settle(settled.get(i), made, i);
         }
-        chains.finalized(this, made);
         return made;
     }
 
