@@ -17,6 +17,7 @@ class TestingPageTest {
             "testkit/src/test/java/io/quoin/testkit/mock/MockStorageContractTest.java",
             "testkit/src/test/java/io/quoin/testkit/mock/MockFaultsTest.java",
             "testkit/src/test/java/io/quoin/testkit/node/NodeTestTest.java",
+            "plugins/runtime-chicory/src/test/java/io/quoin/plugins/chicory/MockOverChicoryContractTest.java",
             "plugins/storage-rocksdb/src/main/java/io/quoin/plugins/rocksdb/RocksDbStorageFactory.java",
             "plugins/storage-rocksdb/src/test/java/io/quoin/plugins/rocksdb/RocksDbNodeTest.java");
 

@@ -115,6 +115,7 @@ public final class SystemApi {
         status.put("storage", facts.storage());
         status.put("engine", made.engine());
         status.put("runtime", made.runtime());
+        status.put("trust", made.trust());
         status.put("swap", made.swap());
         status.put("consensus", Consensus.of(consensus.status()));
         status.put("pool", new Pool(ledger.pool().size(), ledger.pool().bytes()));

@@ -2,6 +2,7 @@ package io.quoin.host.cli;
 
 import io.quoin.host.node.Node;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,14 @@ final class RunCommand implements Callable<Integer> {
     private Path home;
 
     @Option(
+            names = "--dev",
+            paramLabel = "PLUGIN",
+            description =
+                    "Also load an unsigned plugin: a jar, or a directory of classes. Once for each. Refused unless the"
+                            + " genesis says \"development\": true; the node shows UNSIGNED-DEV.")
+    private List<Path> unsigned = List.of();
+
+    @Option(
             names = "--stop-on-eof",
             description = "Also stop when the standard input ends: for a parent that starts nodes.")
     private boolean stopOnEof;
@@ -50,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
                             awaitEnd(stopped);
                         },
                         "shutdown"));
-        try (Node node = Node.start(home)) {
+        try (Node node = Node.start(home, unsigned)) {
             spec.commandLine().getOut().println("rpc " + node.rpcAddress());
             spec.commandLine().getOut().flush();
             if (stopOnEof) {

@@ -66,6 +66,7 @@ final class StatusCommand implements Callable<Integer> {
                 .row("epoch", status.path("epoch").asText())
                 .row("storage", status.path("storage").asText())
                 .row("engine", status.path("engine").asText())
+                .row("plugins", status.path("trust").asText())
                 .row(
                         "round",
                         consensus.path("round").asText() + " ("

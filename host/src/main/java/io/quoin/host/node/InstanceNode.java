@@ -11,6 +11,7 @@ import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.spi.NodePlugin;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +30,7 @@ public final class InstanceNode {
     public static Node start(Path home, Map<String, NodePlugin> plugins, InstantSource clock) {
         return Node.start(
                 home,
+                List.of(),
                 (platform, lifecycle) ->
                         Modules.override(platform).with(new Instances(Map.copyOf(plugins), clock, lifecycle)));
     }

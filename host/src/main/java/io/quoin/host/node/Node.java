@@ -28,6 +28,7 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerNetwork;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -56,7 +57,18 @@ public final class Node implements AutoCloseable {
      * @throws QuoinException with the first reason why it cannot start; nothing stays open then
      */
     public static Node start(Path home) {
-        return start(home, (platform, lifecycle) -> platform);
+        return start(home, List.of());
+    }
+
+    /**
+     * Starts the node of a home directory with unsigned plugins beside those that the home has locked.
+     *
+     * @param unsigned jars, or directories that are laid out like one
+     * @throws QuoinException with {@code PLUGIN_UNSIGNED_REFUSED} unless the home's network is for development, or with
+     *     the first other reason why it cannot start; nothing stays open then
+     */
+    public static Node start(Path home, List<Path> unsigned) {
+        return start(home, unsigned, (platform, lifecycle) -> platform);
     }
 
     /**
@@ -64,13 +76,15 @@ public final class Node implements AutoCloseable {
      *
      * @param platform gives the module to use instead of the one it is given
      */
-    static Node start(Path home, BiFunction<Module, Lifecycle, Module> platform) {
+    static Node start(Path home, List<Path> unsigned, BiFunction<Module, Lifecycle, Module> platform) {
         NodeConfig config = NodeConfig.load(home);
         Lifecycle lifecycle = new Lifecycle();
         try {
             Injector injector = Guice.createInjector(
                     Stage.DEVELOPMENT,
-                    platform.apply(new PlatformModule(home.toAbsolutePath().normalize(), config, lifecycle), lifecycle),
+                    platform.apply(
+                            new PlatformModule(home.toAbsolutePath().normalize(), config, unsigned, lifecycle),
+                            lifecycle),
                     new LedgerModule(),
                     new NetworkModule(),
                     new EvaluationModule(),

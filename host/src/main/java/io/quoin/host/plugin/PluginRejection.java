@@ -18,6 +18,7 @@ public enum PluginRejection implements ErrorCode {
     PLUGIN_REVOCATION_LIST_STALE("The next revocation list is due; get it, or make one with 'quoin plugin revoke'."),
     PLUGIN_LOCK_MISSING("The home has no plugins.lock; make one with 'quoin plugin lock'."),
     PLUGIN_LOCK_INVALID("plugins.lock or plugins.state is malformed, or can be changed by others."),
+    PLUGIN_UNSIGNED_REFUSED("Unsigned plugins, named with --dev, run on a network for development alone."),
     PLUGIN_ARTIFACT_NOT_REGULAR_FILE("The path is missing, or is a directory, symbolic link or device."),
     PLUGIN_ARTIFACT_TOO_LARGE("The file exceeds the largest size of a plugin or a signature."),
     PLUGIN_ARTIFACT_UNREADABLE("The file cannot be read; check its permissions and the disk."),

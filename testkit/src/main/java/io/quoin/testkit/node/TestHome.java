@@ -2,8 +2,6 @@ package io.quoin.testkit.node;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoin.host.identity.AccountKeyFile;
-import io.quoin.host.ledger.codec.Octets;
-import io.quoin.host.ledger.command.SessionBinding;
 import io.quoin.host.ledger.genesis.InitialValidator;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.spi.PluginKind;
@@ -31,8 +29,7 @@ record TestHome(Path directory, NodeSetup setup, SessionKeyPair session, Account
     }
 
     InitialValidator validator(String networkId, long stake) {
-        byte[] message = new SessionBinding(hotkey.account(), session.publicKey(), 0).signingBytes(networkId);
-        return new InitialValidator(hotkey.account(), session.publicKey(), stake, new Octets(hotkey.sign(message)));
+        return InitialValidator.signed(networkId, hotkey, session.publicKey(), stake);
     }
 
     /** Writes {@code genesis.json} and {@code node.yaml}: JSON is YAML. */

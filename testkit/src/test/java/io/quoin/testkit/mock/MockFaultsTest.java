@@ -11,10 +11,11 @@ import io.quoin.spi.chain.Chain;
 import io.quoin.spi.chain.UidWeight;
 import io.quoin.spi.chain.WeightInclusion;
 import io.quoin.spi.chain.WeightSubmission;
-import io.quoin.spi.config.NoConfig;
 import io.quoin.spi.error.ChainError;
+import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
+import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.storage.Durability;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.Table;
@@ -26,12 +27,22 @@ import io.quoin.spi.wasm.PreparedModule;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.testkit.context.TestPluginContext;
 import io.quoin.testkit.kit.chain.TestChainContext;
+import io.quoin.testkit.kit.network.TestNetworkContext;
+import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import io.quoin.testkit.kit.storage.StorageTestContext;
 import io.quoin.testkit.mock.chain.ChainOperation;
 import io.quoin.testkit.mock.chain.MockChain;
+import io.quoin.testkit.mock.chain.MockChainConfig;
+import io.quoin.testkit.mock.fault.FaultSettings;
+import io.quoin.testkit.mock.network.MockNetwork;
+import io.quoin.testkit.mock.network.MockNetworkConfig;
+import io.quoin.testkit.mock.network.NetworkOperation;
 import io.quoin.testkit.mock.storage.MockStorage;
+import io.quoin.testkit.mock.storage.MockStorageConfig;
 import io.quoin.testkit.mock.storage.StorageOperation;
 import io.quoin.testkit.mock.wasm.MockWasm;
+import io.quoin.testkit.mock.wasm.MockWasmConfig;
+import io.quoin.testkit.waiting.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,7 +67,7 @@ class MockFaultsTest {
                 .failing(StorageOperation.WRITE, nth(2), StorageError.STORE_IO)
                 .build();
         try (StorageTestContext context = new StorageTestContext(directory, Set.of(TABLE));
-                KeyValueStore store = storage.create(new NoConfig(), context)) {
+                KeyValueStore store = storage.create(MockStorageConfig.plain(), context)) {
             write(store, 1);
             assertThatThrownBy(() -> write(store, 2))
                     .isInstanceOfSatisfying(
@@ -82,7 +93,7 @@ class MockFaultsTest {
         mock.register(hotkey.account(), 100, true);
         mock.finalizeBlock();
         try (TestChainContext context = new TestChainContext(directory, Optional.of(hotkey));
-                Chain chain = mock.create(new NoConfig(), context)) {
+                Chain chain = mock.create(MockChainConfig.plain(), context)) {
             CompletableFuture<WeightInclusion> first = chain.submitWeights(weights(1));
             assertThat(chain.submitWeights(weights(1))).isSameAs(first).isNotDone();
             assertThat(chain.submitWeights(weights(2))).isCompletedExceptionally();
@@ -108,7 +119,7 @@ class MockFaultsTest {
                 .build();
         PreparedModule module = new PreparedModule(Hash.sha256(KEY), KEY, List.of(), List.of());
         try (TestPluginContext context = new TestPluginContext(directory);
-                WasmEngine engine = mock.create(new NoConfig(), context)) {
+                WasmEngine engine = mock.create(MockWasmConfig.plain(), context)) {
             assertThatCode(() -> SelfTest.run(engine, InstantSource.system())).doesNotThrowAnyException();
             try (var compiled = engine.compile(module);
                     var instance = compiled.instantiate(HostFunctions.NONE)) {
@@ -123,13 +134,75 @@ class MockFaultsTest {
     }
 
     @Test
+    void answersOfTheSettingsTakeThePlaceOfTheBuilders() {
+        MockWasm mock = MockWasm.builder()
+                .answering("run", arguments -> new Outcome.Returned(new long[] {1}))
+                .build();
+        MockWasmConfig config = new MockWasmConfig(
+                List.of("run=7 -8", "stop=trap", "break=fault"),
+                new FaultSettings(List.of("invoke 4 WASM_ENGINE_FAULT"), Duration.ZERO, 1));
+        PreparedModule module = new PreparedModule(Hash.sha256(KEY), KEY, List.of(), List.of());
+        try (TestPluginContext context = new TestPluginContext(directory);
+                WasmEngine engine = mock.create(config, context);
+                var compiled = engine.compile(module);
+                var instance = compiled.instantiate(HostFunctions.NONE)) {
+            assertThat(instance.invoke("run", new long[0], Duration.ofSeconds(1)))
+                    .isInstanceOfSatisfying(
+                            Outcome.Returned.class,
+                            returned -> assertThat(returned.results()).containsExactly(7, -8));
+            assertThat(instance.invoke("stop", new long[0], Duration.ofSeconds(1)))
+                    .isInstanceOf(Outcome.Trapped.class);
+            assertThat(instance.invoke("break", new long[0], Duration.ofSeconds(1)))
+                    .isInstanceOf(Outcome.Faulted.class);
+            assertThat(instance.invoke("run", new long[0], Duration.ofSeconds(1)))
+                    .isInstanceOfSatisfying(
+                            Outcome.Faulted.class,
+                            faulted -> assertThat(faulted.fault()).hasMessageContaining("INVOKE call 4"));
+        }
+        assertThatThrownBy(() -> new MockWasmConfig(List.of("run"), FaultSettings.none()))
+                .hasMessageContaining("run=1");
+    }
+
+    @Test
+    void aChainFinalizesByItselfWhenToldAndKnowsItsNode() throws Exception {
+        MockChain mock = MockChain.builder().build();
+        var hotkey = mock.accounts().signer(new byte[32]);
+        MockChainConfig config =
+                new MockChainConfig(List.of(MockChain.ENDPOINT), "", Duration.ofMillis(10), 100, FaultSettings.none());
+        try (TestChainContext context = new TestChainContext(directory, Optional.of(hotkey));
+                Chain chain = mock.create(config, context)) {
+            WeightInclusion included = Waiting.result(chain.submitWeights(weights(1)));
+            assertThat(chain.metagraph(1, included.block())
+                            .neuron(hotkey.account())
+                            .orElseThrow()
+                            .stake())
+                    .isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aDialThatIsToldToFailFails() {
+        MockNetwork network = MockNetwork.builder()
+                .failing(NetworkOperation.CONNECT, nth(1), NetworkError.NET_UNREACHABLE)
+                .build();
+        try (TestNetworkContext context = new TestNetworkContext(directory, 1, TestNetworkIdentity.generate());
+                PeerNetwork peer = network.create(MockNetworkConfig.on("/ip4/127.0.0.1/tcp/0"), context)) {
+            assertThat(peer.connect(peer.listenAddresses().get(0)))
+                    .failsWithin(Duration.ofSeconds(1))
+                    .withThrowableThat()
+                    .withMessageContaining("CONNECT call 1");
+        }
+    }
+
+    @Test
     void faultsMayComeAndGo() {
         MockStorage storage = MockStorage.builder().build();
         storage.faults().add(StorageOperation.OPEN, always(), StorageError.STORE_LOCKED);
         try (StorageTestContext context = new StorageTestContext(directory, Set.of(TABLE))) {
-            assertThatThrownBy(() -> storage.create(new NoConfig(), context)).hasMessageContaining("OPEN call 1");
+            assertThatThrownBy(() -> storage.create(MockStorageConfig.plain(), context))
+                    .hasMessageContaining("OPEN call 1");
             storage.faults().clear();
-            storage.create(new NoConfig(), context).close();
+            storage.create(MockStorageConfig.plain(), context).close();
         }
         assertThat(storage.faults().calls(StorageOperation.OPEN)).isEqualTo(2);
     }

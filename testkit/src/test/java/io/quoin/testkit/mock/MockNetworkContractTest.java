@@ -16,6 +16,6 @@ class MockNetworkContractTest extends PeerNetworkContract<MockNetworkConfig> {
 
     @Override
     protected MockNetworkConfig config(String listenAddress) {
-        return new MockNetworkConfig(listenAddress);
+        return MockNetworkConfig.on(listenAddress);
     }
 }

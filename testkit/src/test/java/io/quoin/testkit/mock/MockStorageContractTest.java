@@ -1,21 +1,21 @@
 package io.quoin.testkit.mock;
 
-import io.quoin.spi.config.NoConfig;
 import io.quoin.spi.storage.StorageFactory;
 import io.quoin.testkit.kit.storage.StorageContract;
 import io.quoin.testkit.mock.storage.MockStorage;
+import io.quoin.testkit.mock.storage.MockStorageConfig;
 
-class MockStorageContractTest extends StorageContract<NoConfig> {
+class MockStorageContractTest extends StorageContract<MockStorageConfig> {
 
     private final MockStorage storage = MockStorage.builder().build();
 
     @Override
-    protected StorageFactory<NoConfig> factory() {
+    protected StorageFactory<MockStorageConfig> factory() {
         return storage;
     }
 
     @Override
-    protected NoConfig config() {
-        return new NoConfig();
+    protected MockStorageConfig config() {
+        return MockStorageConfig.plain();
     }
 }

@@ -31,6 +31,7 @@ import io.quoin.host.node.Readiness;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.plugin.registry.LoadedPlugin;
 import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.rpc.RpcDispatcher;
 import io.quoin.host.rpc.RpcMethod;
 import io.quoin.host.rpc.RpcServer;
@@ -64,11 +65,13 @@ public final class ApiModule extends AbstractModule {
 
     private static Composition composition(RuntimeSlot slot, RuntimeSwap swap, PluginRegistry plugins) {
         EngineRuntime active = slot.active();
+        List<LoadedPlugin> loaded = plugins.plugins();
         return new Composition(
                 active.name(),
                 active.identity().provider(),
+                loaded.stream().anyMatch(LoadedPlugin::isUnsigned) ? PluginVerifier.UNSIGNED : "signed",
                 swap.phase().map(SwapPhase::text).orElse(null),
-                plugins.plugins().stream().map(ApiModule::fact).toList());
+                loaded.stream().map(ApiModule::fact).toList());
     }
 
     private static PluginFact fact(LoadedPlugin plugin) {

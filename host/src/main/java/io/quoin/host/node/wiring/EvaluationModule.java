@@ -10,6 +10,7 @@ import io.quoin.host.blob.BlobStore;
 import io.quoin.host.evaluation.EvaluationPipeline;
 import io.quoin.host.evaluation.OwnEvaluations;
 import io.quoin.host.evaluation.runtime.Canary;
+import io.quoin.host.evaluation.runtime.PluginFiles;
 import io.quoin.host.evaluation.runtime.PluginRuntimes;
 import io.quoin.host.evaluation.runtime.RuntimeSlot;
 import io.quoin.host.evaluation.runtime.RuntimeSwap;
@@ -21,10 +22,8 @@ import io.quoin.host.metrics.MeteredPlugin;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
-import io.quoin.host.node.swap.LockedPlugins;
 import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.host.node.swap.RuntimeSetting;
-import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.unloading.LeakCheck;
 import io.quoin.host.signing.NodeCryptography;
@@ -72,7 +71,7 @@ public final class EvaluationModule extends AbstractModule {
     @Singleton
     PluginRuntimes runtimes(
             PluginRegistry plugins,
-            PluginHome installed,
+            PluginFiles files,
             NodeConfigFile config,
             Products products,
             ContextFactory contexts,
@@ -82,7 +81,7 @@ public final class EvaluationModule extends AbstractModule {
             CodeCache code) {
         return new PluginRuntimes(
                 plugins,
-                new LockedPlugins(installed, config),
+                files,
                 new EngineRuntimes(config, products, contexts, clock, new NodeCryptography(accounts), ledger, code));
     }
 

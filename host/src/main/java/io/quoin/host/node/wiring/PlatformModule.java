@@ -3,10 +3,12 @@ package io.quoin.host.node.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quoin.host.audit.AuditLog;
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.evaluation.runtime.PluginFiles;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.ledger.genesis.GenesisFile;
 import io.quoin.host.mesh.Protocols;
@@ -14,7 +16,9 @@ import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.swap.LockedPlugins;
 import io.quoin.host.node.swap.NodeConfigFile;
+import io.quoin.host.node.swap.UnsignedPlugins;
 import io.quoin.host.plugin.change.HomeGuard;
 import io.quoin.host.plugin.change.Settlement;
 import io.quoin.host.plugin.guard.MeteredCalls;
@@ -24,6 +28,7 @@ import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.registry.LoadedPlugin;
 import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.host.thread.Worker;
@@ -33,6 +38,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,15 +57,18 @@ public final class PlatformModule extends AbstractModule {
 
     private final Path home;
     private final NodeConfig config;
+    private final List<Path> unsigned;
     private final Lifecycle lifecycle;
 
     /**
      * @param home the node's home
+     * @param unsigned plugins that are loaded unsigned beside the locked ones, if the network is for development
      * @param lifecycle takes what is opened
      */
-    public PlatformModule(Path home, NodeConfig config, Lifecycle lifecycle) {
+    public PlatformModule(Path home, NodeConfig config, List<Path> unsigned, Lifecycle lifecycle) {
         this.home = home;
         this.config = config;
+        this.unsigned = List.copyOf(unsigned);
         this.lifecycle = lifecycle;
     }
 
@@ -184,7 +194,22 @@ public final class PlatformModule extends AbstractModule {
         registry.rejected().stream().findFirst().ifPresent(rejected -> {
             throw rejected.reason();
         });
+        Gauge.builder("quoin_plugins_unsigned", registry, PlatformModule::unsignedPlugins)
+                .description("Plugins that run without a signature, for development")
+                .strongReference(true)
+                .register(meters);
         return registry;
+    }
+
+    private static double unsignedPlugins(PluginRegistry registry) {
+        return registry.plugins().stream().filter(LoadedPlugin::isUnsigned).count();
+    }
+
+    /** Where an exchange of the engine takes a plugin from: the same places as the start. */
+    @Provides
+    @Singleton
+    PluginFiles files(PluginHome installed, NodeConfigFile node) {
+        return new UnsignedPlugins(unsigned, installed, new LockedPlugins(installed, node));
     }
 
     private PluginRegistry load(PluginHome installed, PrometheusMeterRegistry meters) {
@@ -205,8 +230,9 @@ public final class PlatformModule extends AbstractModule {
                             advisory.severity(),
                             advisory.text()));
         }
-        return PluginRegistry.load(
-                installed.locked(selected), verifier, dataDirectory().resolve("native"), new MeteredCalls(meters));
+        List<PluginFile> files = new ArrayList<>(installed.locked(selected));
+        unsigned.stream().map(PluginFile::unsigned).forEach(files::add);
+        return PluginRegistry.load(files, verifier, dataDirectory().resolve("native"), new MeteredCalls(meters));
     }
 
     private Path dataDirectory() {

@@ -16,6 +16,7 @@ import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.KeyValueStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Moves the data of a home's node, which must not run: opens both storages as the node does, and nothing else of it. */
@@ -39,7 +40,8 @@ public final class StoreMigration {
         NodeConfig config = NodeConfig.load(home);
         try (Lifecycle lifecycle = new Lifecycle()) {
             Injector injector = Guice.createInjector(
-                    Stage.DEVELOPMENT, new PlatformModule(home.toAbsolutePath().normalize(), config, lifecycle));
+                    Stage.DEVELOPMENT,
+                    new PlatformModule(home.toAbsolutePath().normalize(), config, List.of(), lifecycle));
             KeyValueStore source = open(injector, config, from);
             KeyValueStore target = open(injector, config, to);
             return new Migration(from, source, target, NodeTables.data(), progress).run();

@@ -17,7 +17,7 @@ public final class PluginArtifact {
     private final Path path;
     private final SignedBytes content;
 
-    private PluginArtifact(Path path, byte[] bytes) {
+    PluginArtifact(Path path, byte[] bytes) {
         this.path = path;
         this.content = SignedBytes.of(bytes);
     }

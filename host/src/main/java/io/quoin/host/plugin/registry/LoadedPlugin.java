@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.registry;
 
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.value.Hash;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param file where it was read from
  * @param digest SHA-256 of the file
- * @param signers at least one
+ * @param signers none if it was loaded unsigned, on a network for development
  * @param notes what an operator should know although it was accepted
  * @param provides the factories' names by kind
  */
@@ -32,10 +33,18 @@ public record LoadedPlugin(
         provides = Map.copyOf(provides);
     }
 
+    /** Whether it was loaded without a signature, for development. */
+    public boolean isUnsigned() {
+        return signers.isEmpty();
+    }
+
     /** The signers' names and the start of their fingerprints, for people. */
     public String signedBy() {
-        return signers.stream()
-                .map(signer -> signer.subject() + " " + signer.fingerprint().shortHex())
-                .collect(Collectors.joining(", "));
+        return isUnsigned()
+                ? PluginVerifier.UNSIGNED
+                : signers.stream()
+                        .map(signer ->
+                                signer.subject() + " " + signer.fingerprint().shortHex())
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -65,7 +65,7 @@ public final class PluginRegistry implements AutoCloseable {
     /**
      * Verifies and loads plugin files.
      *
-     * @param files jars, each with its signatures beside it
+     * @param files jars, each with its signatures beside it, and what is to be loaded unsigned
      * @param nativeRoot where native libraries are extracted to, made if absent
      * @throws QuoinException with {@code PLUGIN_DUPLICATE_ID} or {@code PLUGIN_DUPLICATE_NAME}; nothing stays open then
      */

@@ -3,6 +3,7 @@ package io.quoin.host.plugin.trust;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.archive.ArchiveEntry;
 import io.quoin.host.plugin.archive.PluginArchive;
+import io.quoin.host.plugin.artifact.ClassDirectory;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.descriptor.DescriptorReader;
@@ -10,6 +11,8 @@ import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.SpiVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +21,15 @@ import java.util.Set;
 /**
  * The one way from bytes to a plugin that may be loaded. The order of checks is fixed: regular file and size, signatures
  * over the raw bytes, revocation, archive structure, descriptor, policy, lock and release, SPI range. No archive is parsed
- * before its signature is verified, and no class of it is defined before the last check. Thread-safe.
+ * before its signature is verified, and no class of it is defined before the last check.
+ *
+ * <p>On a network for development, and nowhere else, what a developer names at the start passes without signatures, policy
+ * and lock; all the other checks hold for it. Thread-safe.
  */
 public final class PluginVerifier {
+
+    /** Marks what nobody signed, wherever a plugin is shown. */
+    public static final String UNSIGNED = "UNSIGNED-DEV";
 
     private static final Set<String> RESERVED =
             Set.of("quoin", "node", "host", "spi", "sandbox", "substrate", "testkit");
@@ -45,8 +54,15 @@ public final class PluginVerifier {
         return trust;
     }
 
-    /** Reads and verifies a plugin and the signatures beside it. */
+    /**
+     * Reads and verifies a plugin and the signatures beside it, or a plugin for development.
+     *
+     * @throws io.quoin.spi.error.QuoinException with the {@link PluginRejection} of the first rule that is broken
+     */
     public VerifiedPlugin verify(PluginFile file) {
+        if (file.purpose() instanceof Purpose.Develop) {
+            return verifyUnsigned(file.path());
+        }
         PluginArtifact artifact = PluginArtifact.read(file.path());
         return verify(artifact, PluginSignature.readAll(file.path()), file.purpose());
     }
@@ -66,13 +82,40 @@ public final class PluginVerifier {
         revocations.requireNotRevoked(descriptor, label);
         policy.requireAllowed(descriptor, signers, label, notes);
         history.require(purpose, artifact, descriptor, signers, label, notes);
+        requireSpi(descriptor, label);
+        return new VerifiedPlugin(artifact, signers, archive, descriptor, notes);
+    }
+
+    /** What the operator revoked does not run here either. */
+    private VerifiedPlugin verifyUnsigned(Path path) {
+        if (!trust.policy().development()) {
+            throw PluginRejection.PLUGIN_UNSIGNED_REFUSED.of(
+                    String.valueOf(path),
+                    "unsigned plugins run only on a network whose genesis says \"development\": true; sign it with 'quoin"
+                            + " plugin sign', install it, and leave out --dev");
+        }
+        PluginArtifact artifact = Files.isDirectory(path) ? ClassDirectory.pack(path) : PluginArtifact.read(path);
+        String label = artifact.label();
+        revocations.requireNotRevoked(artifact, List.of());
+        PluginArchive archive = PluginArchive.read(label, artifact.bytes());
+        PluginDescriptor descriptor = descriptor(archive, label);
+        revocations.requireNotRevoked(descriptor, label);
+        requireSpi(descriptor, label);
+        return new VerifiedPlugin(
+                artifact,
+                List.of(),
+                archive,
+                descriptor,
+                List.of(UNSIGNED + ": nobody signed it; it runs because this network is for development"));
+    }
+
+    private void requireSpi(PluginDescriptor descriptor, String label) {
         if (!descriptor.requires().contains(spi)) {
             throw PluginRejection.PLUGIN_SPI_INCOMPATIBLE.of(
                     label,
                     descriptor.id() + " " + descriptor.version() + " requires the SPI " + descriptor.requires()
                             + ", this node has " + spi + "; install a version of the plugin for it");
         }
-        return new VerifiedPlugin(artifact, signers, archive, descriptor, notes);
     }
 
     private static PluginDescriptor descriptor(PluginArchive archive, String label) {

@@ -47,7 +47,7 @@ final class PolicyReader {
     static TrustPolicy read(Path file, boolean development) {
         Map<String, Object> tree = tree(file);
         PolicyReader reader = new PolicyReader(file.toAbsolutePath().resolveSibling(""), development);
-        TrustPolicy policy = new TrustPolicy(reader.statements(tree), reader.revocations(tree));
+        TrustPolicy policy = new TrustPolicy(reader.statements(tree), reader.revocations(tree), development);
         if (!reader.problems.isEmpty()) {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(String.valueOf(file), String.join("; ", reader.problems));
         }

@@ -13,4 +13,7 @@ public sealed interface Purpose {
 
     /** To run what the operator accepted before: the file must be the entry's. */
     record Load(LockEntry entry) implements Purpose {}
+
+    /** To run unsigned what a developer names at the start, on a network for development alone. */
+    record Develop() implements Purpose {}
 }

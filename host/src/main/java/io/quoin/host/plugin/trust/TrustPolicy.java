@@ -29,10 +29,12 @@ public final class TrustPolicy {
 
     private final List<TrustStatement> statements;
     private final Optional<RevocationRule> revocations;
+    private final boolean development;
 
-    TrustPolicy(List<TrustStatement> statements, Optional<RevocationRule> revocations) {
+    TrustPolicy(List<TrustStatement> statements, Optional<RevocationRule> revocations, boolean development) {
         this.statements = List.copyOf(statements);
         this.revocations = revocations;
+        this.development = development;
     }
 
     /**
@@ -49,9 +51,15 @@ public final class TrustPolicy {
      * Reads a policy and its trust stores.
      *
      * @param development whether the network is one for development, where statements may have the level {@code audit}
+     *     and plugins may be unsigned
      */
     public static TrustPolicy load(Path file, boolean development) {
         return PolicyReader.read(file, development);
+    }
+
+    /** Whether it is the policy of a network for development. */
+    boolean development() {
+        return development;
     }
 
     /** What it says of the revocation list, if anything. */

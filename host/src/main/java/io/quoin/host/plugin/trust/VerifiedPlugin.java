@@ -54,14 +54,16 @@ public final class VerifiedPlugin {
         return artifact.bytes();
     }
 
-    /** Whom the policy's stores know of those who signed it, the first signature's first; at least one. */
+    /** Whom the policy's stores know of those who signed it, the first signature's first; none of an unsigned one. */
     public List<SignerCertificate> signers() {
         return signers;
     }
 
     /** The signers, for people. */
     public String signedBy() {
-        return signers.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+        return signers.isEmpty()
+                ? PluginVerifier.UNSIGNED
+                : signers.stream().map(String::valueOf).collect(Collectors.joining(" and "));
     }
 
     /** What an operator should know although the plugin was accepted. */

@@ -12,6 +12,7 @@ import io.quoin.host.rpc.RpcServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class NodeWiringTest {
         try (Lifecycle lifecycle = new Lifecycle()) {
             Injector injector = Guice.createInjector(
                     Stage.TOOL,
-                    new PlatformModule(home, NodeConfig.load(home), lifecycle),
+                    new PlatformModule(home, NodeConfig.load(home), List.of(), lifecycle),
                     new LedgerModule(),
                     new NetworkModule(),
                     new EvaluationModule(),

@@ -3,8 +3,6 @@ package io.quoin.testkit.devnet.layout;
 import io.quoin.host.home.HomeOptions;
 import io.quoin.host.home.NewHome;
 import io.quoin.host.identity.AccountKeyFile;
-import io.quoin.host.ledger.codec.Octets;
-import io.quoin.host.ledger.command.SessionBinding;
 import io.quoin.host.ledger.genesis.ChainBinding;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.ledger.genesis.InitialValidator;
@@ -145,10 +143,8 @@ public final class NetworkMaker {
     }
 
     private static InitialValidator validator(ValidatorHome home) {
-        AccountSigner hotkey = home.home().hotkey();
-        SessionKey session = home.home().session();
-        byte[] message = new SessionBinding(hotkey.account(), session, 0).signingBytes(NETWORK_ID);
-        return new InitialValidator(hotkey.account(), session, stake(home), new Octets(hotkey.sign(message)));
+        return InitialValidator.signed(
+                NETWORK_ID, home.home().hotkey(), home.home().session(), stake(home));
     }
 
     /** Nearly equal, so that no validator counts for a third, and not equal, so that the order is visible. */

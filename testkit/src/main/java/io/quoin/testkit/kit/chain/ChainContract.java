@@ -23,7 +23,6 @@ import io.quoin.spi.chain.WeightSubmission;
 import io.quoin.spi.error.ChainError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
-import io.quoin.testkit.devchain.DevChain;
 import io.quoin.testkit.devchain.genesis.SubnetLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The laws of {@link Chain}, checked on a {@link DevChain} over real sockets. A plugin's test extends it and names the
- * factory.
+ * The laws of {@link Chain}, checked on a {@link io.quoin.testkit.devchain.DevChain} over real sockets. A plugin's
+ * test extends it and names the factory; a client of another kind of chain brings {@linkplain #chains chains} of its own.
  *
  * @param <C> the factory's configuration
  */
@@ -57,7 +56,7 @@ public abstract class ChainContract<C extends Record> {
     Path directory;
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private ChainFixture fixture = new ChainFixture(factory().accounts());
+    private ChainFixture fixture;
 
     /** The factory under test. */
     protected abstract ChainFactory<C> factory();
@@ -69,9 +68,14 @@ public abstract class ChainContract<C extends Record> {
      */
     protected abstract C config(List<String> endpoints, Optional<Hash> genesis);
 
+    /** Where the client's chains come from: Substrate over WebSockets, unless overridden. */
+    protected KitChains chains() {
+        return new SubstrateChains();
+    }
+
     @BeforeEach
     void prepare() {
-        fixture = new ChainFixture(factory().accounts());
+        fixture = new ChainFixture(factory().accounts(), chains());
     }
 
     @AfterEach
@@ -83,9 +87,9 @@ public abstract class ChainContract<C extends Record> {
 
     @Test
     void theGenesisIsTheChainsFirstBlock() {
-        DevChain devChain = start(OPEN);
-        Chain chain = open(devChain, VALIDATOR);
-        assertThat(chain.genesis()).isEqualTo(new BlockRef(0, devChain.genesisHash()));
+        KitChain served = start(OPEN);
+        Chain chain = open(served, VALIDATOR);
+        assertThat(chain.genesis()).isEqualTo(new BlockRef(0, served.genesisHash()));
         assertThat(chain.finalizedBlock(0)).contains(chain.genesis());
     }
 
@@ -143,13 +147,13 @@ public abstract class ChainContract<C extends Record> {
 
     @Test
     void weightsAreSetOnTheChainAndTheirPlaceIsFinal() throws Exception {
-        DevChain devChain = start(OPEN);
-        Chain chain = open(devChain, VALIDATOR);
+        KitChain served = start(OPEN);
+        Chain chain = open(served, VALIDATOR);
         WeightInclusion inclusion = included(chain.submitWeights(weights(1, 0)));
         assertThat(chain.finalizedHead().number())
                 .isGreaterThanOrEqualTo(inclusion.block().number());
         assertThat(chain.finalizedBlock(inclusion.block().number())).contains(inclusion.block());
-        assertThat(devChain.weights(NETUID, VALIDATOR))
+        assertThat(served.weights(NETUID, VALIDATOR))
                 .containsExactly(new int[] {OTHER_VALIDATOR, 65_535}, new int[] {MINER, 32_768});
         Metagraph after = chain.metagraph(NETUID, chain.finalizedHead());
         assertThat(after.neurons().get(VALIDATOR).lastUpdate())
@@ -208,8 +212,8 @@ public abstract class ChainContract<C extends Record> {
 
     @Test
     void aSubnetThatAsksForCommitRevealIsServedOrRefusedByCapability() throws Exception {
-        DevChain devChain = start(new SubnetLimits(10, 1, 0xffff, 0, 0, 0, true));
-        Chain chain = open(devChain, VALIDATOR);
+        KitChain served = start(new SubnetLimits(10, 1, 0xffff, 0, 0, 0, true));
+        Chain chain = open(served, VALIDATOR);
         assertThat(chain.metagraph(NETUID, chain.finalizedHead()).commitReveal())
                 .isTrue();
         CompletableFuture<WeightInclusion> answer = chain.submitWeights(weights(1, 0));
@@ -218,28 +222,28 @@ public abstract class ChainContract<C extends Record> {
         } else {
             assertRefused(answer, ChainError.CHAIN_UNSUPPORTED, "commit-reveal");
         }
-        assertThat(devChain.weights(NETUID, VALIDATOR).isEmpty())
+        assertThat(served.weights(NETUID, VALIDATOR).isEmpty())
                 .isNotEqualTo(factory().capabilities().contains(ChainCapability.COMMIT_REVEAL));
     }
 
     @Test
     void aNodeWithoutAHotkeyReadsAndDoesNotSubmit() {
-        DevChain devChain = start(OPEN);
-        Chain chain = open(List.of(devChain.url()), Optional.empty(), Optional.empty());
+        KitChain served = start(OPEN);
+        Chain chain = open(List.of(served.endpoint()), Optional.empty(), Optional.empty());
         assertThat(chain.metagraph(NETUID, chain.finalizedHead()).neurons()).hasSize(fixture.neurons());
         assertRefused(chain.submitWeights(weights(1, 0)), ChainError.CHAIN_KEY, "hotkey");
     }
 
     @Test
     void anEndpointThatComesBackIsUsedAgainAndTheHeadDoesNotGoBack() throws Exception {
-        DevChain first = start(OPEN);
+        KitChain first = start(OPEN);
         Chain chain = open(first, VALIDATOR);
         collectHeads(chain, 2).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         BlockRef before = chain.finalizedHead();
-        int port = first.port();
+        String endpoint = first.endpoint();
         first.close();
         CompletableFuture<List<BlockRef>> later = collectHeads(chain, 1);
-        keep(fixture.startAgain(OPEN, port));
+        keep(fixture.startAgain(OPEN, endpoint));
         assertThat(later.get(PATIENCE_SECONDS, TimeUnit.SECONDS).get(0).number())
                 .isGreaterThan(before.number());
         included(chain.submitWeights(weights(1, 0)));
@@ -247,9 +251,9 @@ public abstract class ChainContract<C extends Record> {
 
     @Test
     void theNextEndpointIsTakenWhenOneIsGone() throws Exception {
-        DevChain first = start(OPEN);
-        DevChain second = start(OPEN);
-        Chain chain = open(List.of(first.url(), second.url()), Optional.empty(), Optional.of(VALIDATOR));
+        KitChain first = start(OPEN);
+        KitChain second = start(OPEN);
+        Chain chain = open(List.of(first.endpoint(), second.endpoint()), Optional.empty(), Optional.of(VALIDATOR));
         first.close();
         included(chain.submitWeights(weights(1, 0)));
         assertThat(second.weights(NETUID, VALIDATOR)).isNotEmpty();
@@ -257,9 +261,9 @@ public abstract class ChainContract<C extends Record> {
 
     @Test
     void anEndpointOfAnotherChainIsRefused() {
-        DevChain other = keep(fixture.startOther());
+        KitChain other = keep(fixture.startOther());
         Hash expected = start(OPEN).genesisHash();
-        assertThatThrownBy(() -> open(List.of(other.url()), Optional.of(expected), Optional.empty()))
+        assertThatThrownBy(() -> open(List.of(other.endpoint()), Optional.of(expected), Optional.empty()))
                 .isInstanceOfSatisfying(
                         QuoinException.class,
                         error -> assertThat(error.code()).isEqualTo(ChainError.CHAIN_WRONG_NETWORK))
@@ -268,16 +272,17 @@ public abstract class ChainContract<C extends Record> {
 
     @Test
     void anEndpointOfAnotherChainIsPassedOverForOneOfTheRightChain() {
-        DevChain other = keep(fixture.startOther());
-        DevChain right = start(OPEN);
-        Chain chain = open(List.of(other.url(), right.url()), Optional.of(right.genesisHash()), Optional.empty());
+        KitChain other = keep(fixture.startOther());
+        KitChain right = start(OPEN);
+        Chain chain =
+                open(List.of(other.endpoint(), right.endpoint()), Optional.of(right.genesisHash()), Optional.empty());
         assertThat(chain.genesis().hash()).isEqualTo(right.genesisHash());
     }
 
     @Test
     void noEndpointAtAllIsAnError() throws Exception {
-        DevChain gone = fixture.start(OPEN);
-        String url = gone.url();
+        KitChain gone = fixture.start(OPEN);
+        String url = gone.endpoint();
         gone.close();
         assertThatThrownBy(() -> open(List.of(url), Optional.empty(), Optional.empty()))
                 .isInstanceOfSatisfying(
@@ -287,9 +292,9 @@ public abstract class ChainContract<C extends Record> {
 
     @Test
     void closingFailsWhatIsPending() {
-        DevChain devChain = start(new SubnetLimits(10, 1, 0xffff, 0, 0, 0, false));
-        Chain chain = open(devChain, VALIDATOR);
-        devChain.close();
+        KitChain served = start(new SubnetLimits(10, 1, 0xffff, 0, 0, 0, false));
+        Chain chain = open(served, VALIDATOR);
+        served.close();
         CompletableFuture<WeightInclusion> pending = chain.submitWeights(weights(1, 0));
         chain.close();
         assertThatThrownBy(() -> pending.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -330,12 +335,12 @@ public abstract class ChainContract<C extends Record> {
         return result;
     }
 
-    private DevChain start(SubnetLimits limits) {
+    private KitChain start(SubnetLimits limits) {
         return keep(fixture.start(limits));
     }
 
-    private Chain open(DevChain devChain, int uid) {
-        return open(List.of(devChain.url()), Optional.of(devChain.genesisHash()), Optional.of(uid));
+    private Chain open(KitChain served, int uid) {
+        return open(List.of(served.endpoint()), Optional.of(served.genesisHash()), Optional.of(uid));
     }
 
     private Chain open(List<String> endpoints, Optional<Hash> genesis, Optional<Integer> uid) {

@@ -3,14 +3,11 @@ package io.quoin.testkit.kit.chain;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.value.AccountId;
-import io.quoin.testkit.devchain.DevChain;
-import io.quoin.testkit.devchain.DevChainOptions;
 import io.quoin.testkit.devchain.genesis.DevGenesis;
 import io.quoin.testkit.devchain.genesis.GenesisAccount;
 import io.quoin.testkit.devchain.genesis.GenesisNeuron;
 import io.quoin.testkit.devchain.genesis.SubnetLimits;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,9 +34,11 @@ final class ChainFixture {
     private static final Duration BLOCK_TIME = Duration.ofMillis(100);
 
     private final AccountScheme accounts;
+    private final KitChains chains;
 
-    ChainFixture(AccountScheme accounts) {
+    ChainFixture(AccountScheme accounts, KitChains chains) {
         this.accounts = accounts;
+        this.chains = chains;
     }
 
     AccountSigner hotkey(int uid) {
@@ -74,18 +73,18 @@ final class ChainFixture {
     }
 
     /** A chain with a block every 100 ms. */
-    DevChain start(SubnetLimits limits) {
-        return DevChain.start(genesis(limits, "Kit"), DevChainOptions.every(BLOCK_TIME));
+    KitChain start(SubnetLimits limits) {
+        return chains.start(genesis(limits, "Kit"), BLOCK_TIME);
     }
 
-    /** The same chain from its genesis again, on a given port. */
-    DevChain startAgain(SubnetLimits limits, int port) {
-        return DevChain.start(genesis(limits, "Kit"), new DevChainOptions(port, BLOCK_TIME, 1, InstantSource.system()));
+    /** The same chain from its genesis again, at a given endpoint. */
+    KitChain startAgain(SubnetLimits limits, String endpoint) {
+        return chains.startAt(endpoint, genesis(limits, "Kit"), BLOCK_TIME);
     }
 
     /** A chain whose genesis is another. */
-    DevChain startOther() {
+    KitChain startOther() {
         SubnetLimits limits = new SubnetLimits(11, 2, 0xffff, 3, 0, 0, false);
-        return DevChain.start(genesis(limits, "Other"), DevChainOptions.every(BLOCK_TIME));
+        return chains.start(genesis(limits, "Other"), BLOCK_TIME);
     }
 }

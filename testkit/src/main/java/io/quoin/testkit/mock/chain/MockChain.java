@@ -5,28 +5,30 @@ import io.quoin.spi.chain.BlockRef;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.chain.ChainContext;
 import io.quoin.spi.chain.ChainFactory;
-import io.quoin.spi.config.NoConfig;
-import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.value.AccountId;
-import io.quoin.testkit.mock.fault.Faults;
-import io.quoin.testkit.mock.fault.Occurrence;
+import io.quoin.testkit.devchain.genesis.DevGenesis;
+import io.quoin.testkit.devchain.genesis.SubnetLimits;
+import io.quoin.testkit.mock.MockFactory;
 
 /**
- * A chain with one subnet that a test drives: blocks are finalized when it says so, and weights are included in the next
- * block. All clients of one object see the same chain. It declares no capability. Its accounts keep the laws of
- * {@code AccountSchemeContract}; {@code ChainContract} needs a chain that is served over sockets. Thread-safe.
+ * Chains of memory, each with one subnet, that a test drives: blocks are finalized when it says so, and weights are in the
+ * next block. One chain is there from the start, at the endpoint {@value #ENDPOINT}, and further ones can be served. All
+ * clients of one object see the same chains. It keeps the laws of every chain and declares no capability. Thread-safe.
  */
-public final class MockChain implements ChainFactory<NoConfig> {
+public final class MockChain extends MockFactory<MockChainConfig, ChainContext, Chain, ChainOperation>
+        implements ChainFactory<MockChainConfig> {
 
-    private final String name;
-    private final Faults<ChainOperation> faults;
+    /** Where the chain is served that is there from the start. */
+    public static final String ENDPOINT = "mock:chain";
+
     private final AccountScheme accounts = new MockAccounts();
-    private final SubnetState subnet;
+    private final ServedChains chains = new ServedChains();
+    private final MockSubnet subnet;
 
     private MockChain(Builder builder) {
-        this.name = builder.name;
-        this.faults = builder.faults;
-        this.subnet = new SubnetState(builder.netuid, builder.commitReveal);
+        super(builder, MockChainConfig.class, ChainOperation.OPEN);
+        this.subnet = MockSubnet.empty(chains, ENDPOINT, builder.netuid, builder.limits);
+        chains.add(subnet);
     }
 
     /** A builder of a mock named {@code mock} with subnet 1 and without faults. */
@@ -39,12 +41,7 @@ public final class MockChain implements ChainFactory<NoConfig> {
         return new Builder(name);
     }
 
-    /** The faults, to be changed while the chain is in use. */
-    public Faults<ChainOperation> faults() {
-        return faults;
-    }
-
-    /** The number of the only subnet. */
+    /** The number of the only subnet of the chain at {@link #ENDPOINT}. */
     public int netuid() {
         return subnet.netuid();
     }
@@ -54,7 +51,7 @@ public final class MockChain implements ChainFactory<NoConfig> {
         return subnet.register(hotkey, stake, validatorPermit);
     }
 
-    /** Finalizes a block: pending weights are in it, and clients are told. */
+    /** Finalizes a block: pending weights are in it or refused, and clients are told. */
     public BlockRef finalizeBlock() {
         return subnet.finalizeBlock();
     }
@@ -66,14 +63,16 @@ public final class MockChain implements ChainFactory<NoConfig> {
         }
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Class<NoConfig> configType() {
-        return NoConfig.class;
+    /**
+     * Serves a further chain, from its genesis, until it is closed.
+     *
+     * @param endpoint a name for {@link MockChainConfig#endpoints} at which no chain is served
+     * @return the chain, which the caller drives and closes
+     */
+    public MockSubnet serve(String endpoint, DevGenesis genesis) {
+        MockSubnet served = MockSubnet.of(chains, endpoint, genesis);
+        chains.add(served);
+        return served;
     }
 
     @Override
@@ -82,22 +81,18 @@ public final class MockChain implements ChainFactory<NoConfig> {
     }
 
     @Override
-    public Chain create(NoConfig config, ChainContext context) {
-        faults.check(ChainOperation.OPEN);
-        return new ChainClient(subnet, faults, context.hotkey());
+    protected Chain make(MockChainConfig config, ChainContext context) {
+        return ChainClient.open(chains, config, faults(), context);
     }
 
     /** Scripts a mock. */
-    public static final class Builder {
+    public static final class Builder extends MockFactory.Builder<ChainOperation, Builder> {
 
-        private final String name;
-        private final Faults<ChainOperation> faults;
         private int netuid = 1;
-        private boolean commitReveal;
+        private SubnetLimits limits = new SubnetLimits(360, 1, 0xffff, 0, 0, 0, false);
 
         private Builder(String name) {
-            this.name = name;
-            this.faults = new Faults<>(name);
+            super(name);
         }
 
         /** Sets the number of the only subnet. */
@@ -106,15 +101,14 @@ public final class MockChain implements ChainFactory<NoConfig> {
             return this;
         }
 
-        /** Makes the subnet ask for commit-reveal, which the client does not have. */
-        public Builder commitReveal() {
-            this.commitReveal = true;
+        /** Sets what weights are judged by; the rules are a tempo of 360 blocks and nothing else if not called. */
+        public Builder limits(SubnetLimits rules) {
+            this.limits = rules;
             return this;
         }
 
-        /** Makes calls of an operation fail. */
-        public Builder failing(ChainOperation operation, Occurrence when, ErrorCode code) {
-            faults.add(operation, when, code);
+        @Override
+        protected Builder self() {
             return this;
         }
 

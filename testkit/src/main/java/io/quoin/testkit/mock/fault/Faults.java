@@ -2,23 +2,28 @@ package io.quoin.testkit.mock.fault;
 
 import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
- * The faults of one mock: rules that may be added at any time, and a count of calls per operation. Thread-safe.
+ * The faults of one mock: rules that may be added at any time, those of the configuration, and a count of calls per
+ * operation. Thread-safe.
  *
  * @param <O> the operations that can fail
  */
 public final class Faults<O extends Enum<O>> {
 
-    private record Rule<O>(O operation, Occurrence when, ErrorCode code) {}
-
     private final String mock;
-    private final CopyOnWriteArrayList<Rule<O>> rules = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<FaultRule<O>> rules = new CopyOnWriteArrayList<>();
     private final Map<O, AtomicLong> calls = new ConcurrentHashMap<>();
+    private volatile List<FaultRule<O>> configured = List.of();
+    private volatile Duration latency = Duration.ZERO;
 
     /**
      * @param mock the mock's name, which each message names
@@ -29,12 +34,30 @@ public final class Faults<O extends Enum<O>> {
 
     /** Adds a rule. */
     public void add(O operation, Occurrence when, ErrorCode code) {
-        rules.add(new Rule<>(operation, when, code));
+        rules.add(new FaultRule<>(operation, when, code));
     }
 
-    /** Forgets all rules; calls stay counted. */
+    /** Makes every call last at least this long, from now on. */
+    public void delay(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("A delay is not negative, found " + time);
+        }
+        latency = time;
+    }
+
+    /** Takes what a configuration asks for in place of what one asked for before; added rules stay. */
+    public void script(FaultScript<O> script) {
+        configured = script.rules();
+        if (!script.latency().isZero()) {
+            delay(script.latency());
+        }
+    }
+
+    /** Forgets all rules and the delay; calls stay counted. */
     public void clear() {
         rules.clear();
+        configured = List.of();
+        latency = Duration.ZERO;
     }
 
     /** How often an operation was called. */
@@ -44,17 +67,32 @@ public final class Faults<O extends Enum<O>> {
     }
 
     /**
-     * Counts a call, before it changes anything.
+     * Counts a call, before it changes anything, and lets it last.
      *
      * @throws QuoinException with the code of the first rule that hits it
      */
     public void check(O operation) {
         long call = calls.computeIfAbsent(operation, any -> new AtomicLong()).incrementAndGet();
-        for (Rule<O> rule : rules) {
-            if (rule.operation() == operation && rule.when().hits(call)) {
-                throw new QuoinException(
-                        rule.code(), "The mock '" + mock + "' fails " + operation + " call " + call + " as scripted");
-            }
+        last();
+        Stream.concat(rules.stream(), configured.stream())
+                .filter(rule -> rule.hits(operation, call))
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new QuoinException(
+                            rule.code(),
+                            "The mock '" + mock + "' fails " + operation + " call " + call + " as scripted");
+                });
+    }
+
+    private void last() {
+        Duration time = latency;
+        if (time.isZero()) {
+            return;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** When mocks fail: calls counted, and errors thrown as scripted. */
+/** When mocks fail: calls counted, and errors thrown as a test or a configuration says. */
 @NullMarked
 package io.quoin.testkit.mock.fault;
 

@@ -12,6 +12,7 @@ import io.quoin.spi.network.RequestHandler;
 import io.quoin.spi.network.Subscription;
 import io.quoin.spi.network.TopicHandler;
 import io.quoin.spi.value.SessionKey;
+import io.quoin.testkit.mock.fault.Faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class MemoryPeer implements PeerNetwork {
     private final PeerId self;
     private final String endpoint;
     private final NetworkContext context;
+    private final Faults<NetworkOperation> faults;
     private final PeerThreads threads;
     private final Inbox inbox;
     private final Map<PeerId, MemoryConnection> connections = new TreeMap<>();
@@ -42,17 +44,18 @@ final class MemoryPeer implements PeerNetwork {
     private Set<PeerId> allowed = Set.of();
     private boolean closed;
 
-    private MemoryPeer(MemoryHub hub, String endpoint, NetworkContext context) {
+    private MemoryPeer(MemoryHub hub, String endpoint, NetworkContext context, Faults<NetworkOperation> faults) {
         this.hub = hub;
         this.endpoint = endpoint;
         this.context = context;
+        this.faults = faults;
         this.self = peerId(context.identity().publicKey());
         this.threads = new PeerThreads(self.text());
         this.inbox = new Inbox(threads.handlers());
     }
 
-    static MemoryPeer open(MemoryHub hub, String listen, NetworkContext context) {
-        MemoryPeer peer = new MemoryPeer(hub, MemoryAddress.listenEndpoint(listen, hub.freePort()), context);
+    static MemoryPeer open(MemoryHub hub, String listen, NetworkContext context, Faults<NetworkOperation> faults) {
+        MemoryPeer peer = new MemoryPeer(hub, MemoryAddress.listenEndpoint(listen, hub.freePort()), context, faults);
         try {
             hub.open(peer);
             return peer;
@@ -93,6 +96,7 @@ final class MemoryPeer implements PeerNetwork {
         requireOpen();
         MemoryAddress target;
         try {
+            faults.check(NetworkOperation.CONNECT);
             target = MemoryAddress.parse(address);
         } catch (QuoinException e) {
             return CompletableFuture.failedFuture(e);
@@ -230,6 +234,11 @@ final class MemoryPeer implements PeerNetwork {
     public CompletableFuture<byte[]> request(
             PeerId peer, String protocol, byte[] request, int maxResponseBytes, Duration timeout) {
         requireOpen();
+        try {
+            faults.check(NetworkOperation.REQUEST);
+        } catch (QuoinException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         Optional<MemoryConnection> connection = connection(peer);
         if (connection.isEmpty()) {
             return CompletableFuture.failedFuture(

@@ -3,6 +3,7 @@ package io.quoin.testkit.mock.network;
 import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.NetworkFactory;
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.testkit.mock.MockFactory;
 import java.time.Duration;
 import java.util.Random;
 
@@ -10,13 +11,13 @@ import java.util.Random;
  * A network of memory: all products of one object can reach each other, and nobody else. It keeps the laws of every
  * network and declares no capability. Thread-safe.
  */
-public final class MockNetwork implements NetworkFactory<MockNetworkConfig> {
+public final class MockNetwork extends MockFactory<MockNetworkConfig, NetworkContext, PeerNetwork, NetworkOperation>
+        implements NetworkFactory<MockNetworkConfig> {
 
-    private final String name;
     private final MemoryHub hub;
 
     private MockNetwork(Builder builder) {
-        this.name = builder.name;
+        super(builder, MockNetworkConfig.class, NetworkOperation.OPEN);
         this.hub = new MemoryHub(new Conditions(builder.lossPercent, builder.delay, new Random(builder.seed)));
     }
 
@@ -46,30 +47,25 @@ public final class MockNetwork implements NetworkFactory<MockNetworkConfig> {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Class<MockNetworkConfig> configType() {
-        return MockNetworkConfig.class;
-    }
-
-    @Override
-    public PeerNetwork create(MockNetworkConfig config, NetworkContext context) {
-        return MemoryPeer.open(hub, config.listen(), context);
+    protected PeerNetwork make(MockNetworkConfig config, NetworkContext context) {
+        if (config.lossPercent() > 0) {
+            conditions().lose(config.lossPercent());
+        }
+        if (!config.delay().isZero()) {
+            conditions().delay(config.delay());
+        }
+        return MemoryPeer.open(hub, config.listen(), context, faults());
     }
 
     /** Scripts a mock. */
-    public static final class Builder {
+    public static final class Builder extends MockFactory.Builder<NetworkOperation, Builder> {
 
-        private final String name;
         private int lossPercent;
         private Duration delay = Duration.ZERO;
         private long seed = 1;
 
         private Builder(String name) {
-            this.name = name;
+            super(name);
         }
 
         /**
@@ -87,6 +83,11 @@ public final class MockNetwork implements NetworkFactory<MockNetworkConfig> {
         /** Delays every message, on the receiver's own timers. */
         public Builder delaying(Duration time) {
             this.delay = time;
+            return this;
+        }
+
+        @Override
+        protected Builder self() {
             return this;
         }
 

@@ -1,12 +1,9 @@
 package io.quoin.testkit.mock.storage;
 
-import io.quoin.spi.config.NoConfig;
-import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.StorageContext;
 import io.quoin.spi.storage.StorageFactory;
-import io.quoin.testkit.mock.fault.Faults;
-import io.quoin.testkit.mock.fault.Occurrence;
+import io.quoin.testkit.mock.MockFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,15 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * A store of memory. It keeps the laws of every store and declares no capability: what is written to a directory is there
  * when the directory is opened again, for as long as this object lives. Thread-safe.
  */
-public final class MockStorage implements StorageFactory<NoConfig> {
+public final class MockStorage extends MockFactory<MockStorageConfig, StorageContext, KeyValueStore, StorageOperation>
+        implements StorageFactory<MockStorageConfig> {
 
-    private final String name;
-    private final Faults<StorageOperation> faults;
     private final Map<Path, MemoryTables> databases = new ConcurrentHashMap<>();
 
     private MockStorage(Builder builder) {
-        this.name = builder.name;
-        this.faults = builder.faults;
+        super(builder, MockStorageConfig.class, StorageOperation.OPEN);
     }
 
     /** A builder of a mock named {@code mock} without faults. */
@@ -36,43 +31,22 @@ public final class MockStorage implements StorageFactory<NoConfig> {
         return new Builder(name);
     }
 
-    /** The faults, to be changed while the store is in use. */
-    public Faults<StorageOperation> faults() {
-        return faults;
-    }
-
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Class<NoConfig> configType() {
-        return NoConfig.class;
-    }
-
-    @Override
-    public KeyValueStore create(NoConfig config, StorageContext context) {
-        faults.check(StorageOperation.OPEN);
+    protected KeyValueStore make(MockStorageConfig config, StorageContext context) {
         Path directory = context.dataDirectory().toAbsolutePath().normalize();
         MemoryTables tables = databases.computeIfAbsent(directory, any -> new MemoryTables());
-        return MockStore.open(tables, context.tables(), faults, directory);
+        return MockStore.open(tables, context.tables(), faults(), directory);
     }
 
     /** Scripts a mock. */
-    public static final class Builder {
-
-        private final String name;
-        private final Faults<StorageOperation> faults;
+    public static final class Builder extends MockFactory.Builder<StorageOperation, Builder> {
 
         private Builder(String name) {
-            this.name = name;
-            this.faults = new Faults<>(name);
+            super(name);
         }
 
-        /** Makes calls of an operation fail; a write that fails changes nothing. */
-        public Builder failing(StorageOperation operation, Occurrence when, ErrorCode code) {
-            faults.add(operation, when, code);
+        @Override
+        protected Builder self() {
             return this;
         }
 

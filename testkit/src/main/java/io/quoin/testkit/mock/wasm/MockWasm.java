@@ -1,32 +1,34 @@
 package io.quoin.testkit.mock.wasm;
 
 import io.quoin.spi.PluginContext;
-import io.quoin.spi.config.NoConfig;
-import io.quoin.spi.error.ErrorCode;
+import io.quoin.spi.wasm.EngineInfo;
 import io.quoin.spi.wasm.Outcome;
+import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmEngineFactory;
-import io.quoin.testkit.mock.fault.Faults;
-import io.quoin.testkit.mock.fault.Occurrence;
+import io.quoin.testkit.mock.MockFactory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An engine that executes nothing: calls of an export end as a test says, and a call that is not scripted faults. It
- * replays the recorded golden cases, so that a node takes it at its start, but does not keep the laws of an engine: it
- * does not pass, and does not claim to pass, {@code WasmEngineContract}. Thread-safe.
+ * An engine whose calls end as a test says. {@linkplain Builder#over Over a real engine} it executes what is not scripted,
+ * and keeps the laws and the capabilities of that engine. By itself it executes nothing: a call that is not scripted
+ * faults, and only the recorded golden cases are replayed, so that a node takes it at its start; no engine that does not
+ * execute WebAssembly passes {@code WasmEngineContract}. Thread-safe.
  */
-public final class MockWasm implements WasmEngineFactory<NoConfig> {
+public final class MockWasm extends MockFactory<MockWasmConfig, PluginContext, WasmEngine, WasmOperation>
+        implements WasmEngineFactory<MockWasmConfig> {
 
-    private final String name;
-    private final Faults<WasmOperation> faults;
     private final Map<String, Function<long[], Outcome>> script;
+    private final Optional<RealEngine<?>> real;
 
     private MockWasm(Builder builder) {
-        this.name = builder.name;
-        this.faults = builder.faults;
+        super(builder, MockWasmConfig.class, WasmOperation.CREATE);
         this.script = Map.copyOf(builder.script);
+        this.real = builder.real;
     }
 
     /** A builder of a mock named {@code mock} that has no script. */
@@ -39,37 +41,34 @@ public final class MockWasm implements WasmEngineFactory<NoConfig> {
         return new Builder(name);
     }
 
-    /** The faults, to be changed while the engine is in use. */
-    public Faults<WasmOperation> faults() {
-        return faults;
+    @Override
+    public Set<WasmCapability> capabilities() {
+        return real.map(RealEngine::capabilities).orElse(Set.of());
     }
 
     @Override
-    public String name() {
-        return name;
+    protected WasmEngine make(MockWasmConfig config, PluginContext context) {
+        Map<String, Function<long[], Outcome>> answers = new HashMap<>(script);
+        answers.putAll(config.outcomes());
+        GoldenScript golden = GoldenScript.read();
+        WasmEngine below = real.isPresent() ? real.get().create(context) : ReplayingEngine.named(name(), golden);
+        return new ScriptedEngine(info(below.info()), below, Map.copyOf(answers), faults(), golden);
     }
 
-    @Override
-    public Class<NoConfig> configType() {
-        return NoConfig.class;
-    }
-
-    @Override
-    public WasmEngine create(NoConfig config, PluginContext context) {
-        faults.check(WasmOperation.CREATE);
-        return new ScriptedEngine(name, script, faults);
+    private EngineInfo info(EngineInfo below) {
+        return real.isEmpty()
+                ? below
+                : new EngineInfo(name() + "-over-" + below.name(), below.version(), below.minThreadStackBytes());
     }
 
     /** Scripts a mock. */
-    public static final class Builder {
+    public static final class Builder extends MockFactory.Builder<WasmOperation, Builder> {
 
-        private final String name;
-        private final Faults<WasmOperation> faults;
         private final Map<String, Function<long[], Outcome>> script = new HashMap<>();
+        private Optional<RealEngine<?>> real = Optional.empty();
 
         private Builder(String name) {
-            this.name = name;
-            this.faults = new Faults<>(name);
+            super(name);
         }
 
         /** Says how calls of an export end, in any module, by their raw arguments. */
@@ -78,9 +77,14 @@ public final class MockWasm implements WasmEngineFactory<NoConfig> {
             return this;
         }
 
-        /** Makes calls of an operation fail. */
-        public Builder failing(WasmOperation operation, Occurrence when, ErrorCode code) {
-            faults.add(operation, when, code);
+        /** Executes what is not scripted on a real engine, which each of the mock's engines makes for itself. */
+        public <C extends Record> Builder over(WasmEngineFactory<C> factory, C config) {
+            real = Optional.of(new RealEngine<>(factory, config));
+            return this;
+        }
+
+        @Override
+        protected Builder self() {
             return this;
         }
 

@@ -5,6 +5,6 @@ public enum WasmOperation {
     CREATE,
     COMPILE,
     INSTANTIATE,
-    /** A call of a scripted export; it gives {@code Faulted}. */
+    /** A call of an export, other than the host's own around it; it gives {@code Faulted}. */
     INVOKE
 }

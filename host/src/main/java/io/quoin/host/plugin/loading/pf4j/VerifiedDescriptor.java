@@ -16,7 +16,7 @@ final class VerifiedDescriptor extends DefaultPluginDescriptor {
                 Plugin.class.getName(),
                 plugin.descriptor().version().toString(),
                 plugin.descriptor().requires().toString(),
-                plugin.signers().get(0).subject(),
+                plugin.signedBy(),
                 plugin.descriptor().license());
         this.plugin = plugin;
     }
