@@ -49,6 +49,7 @@ final class ZipReader {
     private final byte[] bytes;
     private final int start;
     private final int length;
+    private final PackedBytes packed;
     private final ByteBuffer buffer;
     private int centralStart;
     private int endStart;
@@ -58,6 +59,7 @@ final class ZipReader {
         this.bytes = bytes;
         this.start = start;
         this.length = length;
+        this.packed = PackedBytes.fixed(bytes);
         this.buffer = ByteBuffer.wrap(bytes, start, length).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -247,7 +249,7 @@ final class ZipReader {
                         "bytes before the entry '" + record.name() + "' belong to no entry or to two");
             }
             int data = localHeader(record, expected);
-            if (entries.put(record.name(), new ArchiveEntry(archive, bytes, start + data, record)) != null) {
+            if (entries.put(record.name(), new ArchiveEntry(archive, packed, start + data, record)) != null) {
                 throw refuse(
                         PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, "the entry '" + record.name() + "' is there twice");
             }
