@@ -69,8 +69,10 @@ public final class ArchiveEntry {
      *     and the file is gone or another
      */
     public byte[] read() {
-        byte[] from = bytes.read();
-        byte[] content = method == STORED ? Arrays.copyOfRange(from, offset, offset + size) : inflate(from);
+        PackedBytes.Heap from = bytes.read();
+        int start = from.start() + offset;
+        byte[] content =
+                method == STORED ? Arrays.copyOfRange(from.bytes(), start, start + size) : inflate(from.bytes(), start);
         requireChecksum(content, 0, content.length);
         return content;
     }
@@ -98,21 +100,29 @@ public final class ArchiveEntry {
     NestedJar nested() {
         String label = archive + "!" + name;
         if (method != STORED) {
-            byte[] content = read();
-            return new NestedJar(content, 0, content.length, ZipReader.read(label, content));
+            return NestedJar.read(label, read(), 0, size);
         }
-        byte[] from = bytes.read();
-        requireChecksum(from, offset, size);
-        return new NestedJar(from, offset, size, ZipReader.read(label, from, offset, size));
+        PackedBytes.Heap from = bytes.read();
+        int start = from.start() + offset;
+        requireChecksum(from.bytes(), start, size);
+        return NestedJar.read(label, from.bytes(), start, size);
     }
 
     int packedSize() {
         return packedSize;
     }
 
+    /** A copy of the packed content. */
+    byte[] packed() {
+        PackedBytes.Heap from = bytes.read();
+        int start = from.start() + offset;
+        return Arrays.copyOfRange(from.bytes(), start, start + packedSize);
+    }
+
     /** Copies the packed content. */
     void copyPacked(byte[] target, int at) {
-        System.arraycopy(bytes.read(), offset, target, at, packedSize);
+        PackedBytes.Heap from = bytes.read();
+        System.arraycopy(from.bytes(), from.start() + offset, target, at, packedSize);
     }
 
     /** The same entry, with its packed content elsewhere. */
@@ -120,14 +130,9 @@ public final class ArchiveEntry {
         return new ArchiveEntry(archive, name, place, newOffset, method, packedSize, size, crc);
     }
 
-    /** The same entry, whose content lies unpacked in other bytes. */
+    /** The same entry, whose content lies unpacked elsewhere. */
     ArchiveEntry unpackedAt(PackedBytes place) {
         return new ArchiveEntry(archive, name, place, 0, STORED, size, size, crc);
-    }
-
-    /** The same entry of a jar that begins elsewhere in other bytes. */
-    ArchiveEntry shifted(PackedBytes place, int by) {
-        return at(place, offset + by);
     }
 
     private void requireChecksum(byte[] content, int from, int length) {
@@ -138,10 +143,10 @@ public final class ArchiveEntry {
         }
     }
 
-    private byte[] inflate(byte[] from) {
+    private byte[] inflate(byte[] from, int start) {
         Inflater inflater = new Inflater(true);
         try {
-            inflater.setInput(from, offset, packedSize);
+            inflater.setInput(from, start, packedSize);
             byte[] content = new byte[size];
             int filled = 0;
             while (filled < content.length) {

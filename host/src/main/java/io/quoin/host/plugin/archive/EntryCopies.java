@@ -20,16 +20,14 @@ final class EntryCopies {
         int total = 0;
         for (ArchiveEntry entry : entries) {
             if (entry.packedSize() >= LARGE_BYTES) {
-                byte[] bytes = new byte[entry.packedSize()];
-                entry.copyPacked(bytes, 0);
-                copies.put(entry.name(), entry.at(PackedBytes.movable(bytes), 0));
+                copies.put(entry.name(), entry.at(PackedBytes.movable(entry.packed()), 0));
             } else {
                 small.add(entry);
                 total += entry.packedSize();
             }
         }
         byte[] together = new byte[total];
-        PackedBytes place = PackedBytes.fixed(together);
+        PackedBytes place = PackedBytes.fixed(together, 0);
         int at = 0;
         for (ArchiveEntry entry : small) {
             entry.copyPacked(together, at);

@@ -1,27 +1,24 @@
 package io.quoin.host.plugin.archive;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A library inside a plugin's jar.
  *
- * @param bytes of which it is a part; must not change
- * @param start where it begins, with {@code length} bytes
+ * @param bytes what its entries lie in: the jar, of {@code length} bytes
  * @param entries by name
  */
-record NestedJar(byte[] bytes, int start, int length, Map<String, ArchiveEntry> entries) {
+record NestedJar(PackedBytes bytes, int length, Map<String, ArchiveEntry> entries) {
 
-    /** The same jar in bytes that hold nothing else, shared with equal ones. */
-    NestedJar compact(EqualBytes equal) {
-        byte[] copy = equal.share(bytes, start, length);
-        PackedBytes place = PackedBytes.fixed(copy);
-        return new NestedJar(
-                copy,
-                0,
-                length,
-                entries.values().stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                ArchiveEntry::name, entry -> entry.shifted(place, -start))));
+    /** Reads the structure of a jar that is a part of other bytes. */
+    static NestedJar read(String label, byte[] bytes, int start, int length) {
+        PackedBytes place = PackedBytes.fixed(bytes, start);
+        return new NestedJar(place, length, ZipReader.read(label, bytes, start, length, place));
+    }
+
+    /** Lets its entries lie in bytes that hold nothing else and that equal jars share. */
+    void compact(EqualBytes equal) {
+        PackedBytes.Heap now = bytes.read();
+        bytes.replace(equal.share(now.bytes(), now.start(), length));
     }
 }

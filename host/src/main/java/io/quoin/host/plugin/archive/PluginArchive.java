@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * A plugin's jar in memory, with the libraries that are nested in it as {@code lib/*.jar}. A name is looked up in the
- * jar itself first, then in the libraries by their file names' order. Immutable.
+ * jar itself first, then in the libraries by their file names' order. Its content never changes. Thread-safe.
  */
 public final class PluginArchive {
 
@@ -60,7 +60,7 @@ public final class PluginArchive {
     /**
      * What of it is wanted, in bytes of its own: nothing holds the jar's any more. A library is held once if another
      * archive has an equal one, and only unpacked if it was packed; each large entry can be {@linkplain
-     * ArchiveEntry#moveTo moved}.
+     * ArchiveEntry#moveTo moved}. The libraries are those of this archive, which from then on are there too.
      *
      * @param wanted whether an entry of the plugin's own jar is kept; a library goes with its entry
      * @param equal common to the archives that share libraries
@@ -74,9 +74,9 @@ public final class PluginArchive {
             if (nested == null && wanted.test(entry.name())) {
                 files.add(entry);
             } else if (nested != null && wanted.test(entry.name())) {
-                NestedJar jar = nested.compact(equal);
-                jars.put(entry.name(), jar);
-                jarEntries.put(entry.name(), entry.unpackedAt(PackedBytes.fixed(jar.bytes())));
+                nested.compact(equal);
+                jars.put(entry.name(), nested);
+                jarEntries.put(entry.name(), entry.unpackedAt(nested.bytes()));
             }
         }
         Map<String, ArchiveEntry> kept = EntryCopies.of(files);
