@@ -11,6 +11,11 @@ public final class JsonOption {
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
 
+    /** Whether programs are answered. */
+    public boolean isOn() {
+        return json;
+    }
+
     /** Prints the facts as a JSON object, or else the text. */
     public void print(PrintWriter out, Map<String, ?> facts, String text) {
         out.println(json ? Json.of(facts) : text);

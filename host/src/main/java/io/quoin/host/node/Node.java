@@ -11,6 +11,7 @@ import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.epoch.EpochWatch;
 import io.quoin.host.epoch.WeightSubmitter;
 import io.quoin.host.evaluation.EvaluationPipeline;
+import io.quoin.host.evaluation.runtime.RuntimeSlot;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.event.LedgerEvent;
 import io.quoin.host.mesh.CommandGossip;
@@ -22,12 +23,17 @@ import io.quoin.host.node.wiring.InjectionFailure;
 import io.quoin.host.node.wiring.LedgerModule;
 import io.quoin.host.node.wiring.NetworkModule;
 import io.quoin.host.node.wiring.PlatformModule;
+import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.rpc.RpcServer;
+import io.quoin.spi.chain.Chain;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.spi.storage.KeyValueStore;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -77,22 +83,30 @@ public final class Node implements AutoCloseable {
      * @param platform gives the module to use instead of the one it is given
      */
     static Node start(Path home, List<Path> unsigned, BiFunction<Module, Lifecycle, Module> platform) {
-        NodeConfig config = NodeConfig.load(home);
+        StartTimes times = new StartTimes(System::nanoTime);
+        ProcessHandle.current()
+                .info()
+                .startInstant()
+                .ifPresent(began -> times.before("process", Duration.between(began, Instant.now())));
+        NodeConfig config = times.of("configuration", () -> NodeConfig.load(home));
         Lifecycle lifecycle = new Lifecycle();
         try {
-            Injector injector = Guice.createInjector(
-                    Stage.DEVELOPMENT,
-                    platform.apply(
-                            new PlatformModule(home.toAbsolutePath().normalize(), config, unsigned, lifecycle),
-                            lifecycle),
-                    new LedgerModule(),
-                    new NetworkModule(),
-                    new EvaluationModule(),
-                    new ApiModule());
-            URI rpc = address(config.rpc().host(), begin(injector, config, lifecycle));
+            Injector injector = times.of(
+                    "wiring",
+                    () -> Guice.createInjector(
+                            Stage.DEVELOPMENT,
+                            platform.apply(
+                                    new PlatformModule(home.toAbsolutePath().normalize(), config, unsigned, lifecycle),
+                                    lifecycle),
+                            new LedgerModule(),
+                            new NetworkModule(),
+                            new EvaluationModule(),
+                            new ApiModule()));
+            URI rpc = address(config.rpc().host(), begin(injector, config, lifecycle, times));
             lifecycle.own(
                     "control files", ControlFiles.write(config.data(), injector.getInstance(AdminToken.class), rpc));
             LOG.info("Ready for RPC on {}", rpc);
+            LOG.info("Milliseconds of the start: {}", times);
             return new Node(lifecycle, rpc);
         } catch (ProvisionException | CreationException e) {
             lifecycle.close();
@@ -113,14 +127,19 @@ public final class Node implements AutoCloseable {
         lifecycle.close();
     }
 
-    private static int begin(Injector injector, NodeConfig config, Lifecycle lifecycle) {
-        Ledger ledger = injector.getInstance(Ledger.class);
-        PeerNetwork network = injector.getInstance(PeerNetwork.class);
+    private static int begin(Injector injector, NodeConfig config, Lifecycle lifecycle, StartTimes times) {
+        // Each part is made with what it needs: in this order, what is common counts for the first that needs it.
+        times.of("plugins", () -> injector.getInstance(PluginRegistry.class));
+        times.of("storage", () -> injector.getInstance(KeyValueStore.class));
+        times.of("chain", () -> injector.getInstance(Chain.class));
+        Ledger ledger = times.of("ledger", () -> injector.getInstance(Ledger.class));
+        PeerNetwork network = times.of("network", () -> injector.getInstance(PeerNetwork.class));
+        times.of("engine", () -> injector.getInstance(RuntimeSlot.class));
         EvaluationPipeline pipeline = injector.getInstance(EvaluationPipeline.class);
         EpochWatch watch = injector.getInstance(EpochWatch.class);
         WeightSubmitter weights = injector.getInstance(WeightSubmitter.class);
         CommandGossip gossip = injector.getInstance(CommandGossip.class);
-        ConsensusEngine consensus = injector.getInstance(ConsensusEngine.class);
+        ConsensusEngine consensus = times.of("consensus", () -> injector.getInstance(ConsensusEngine.class));
         ledger.addListener(pipeline);
         ledger.addListener(applied -> {
             for (LedgerEvent event : applied.events()) {
@@ -130,7 +149,7 @@ public final class Node implements AutoCloseable {
                 }
             }
         });
-        RpcServer rpc = injector.getInstance(RpcServer.class);
+        RpcServer rpc = times.of("RPC", () -> injector.getInstance(RpcServer.class));
         PeerGate gate = new PeerGate(network, config.network().peers());
         gate.admit(ledger.validators(ledger.tip().height() + 1));
         gate.admit(ledger.queries().newestValidatorSet().set());

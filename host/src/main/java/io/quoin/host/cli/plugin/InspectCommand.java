@@ -47,7 +47,11 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PluginHome plugins = home.plugins();
-        Verdict verdict = Verdict.of(List.of(file(plugins)), plugins).get(0);
+        Path file = file(plugins);
+        Verdict verdict;
+        try (PluginProgress progress = PluginProgress.reading(List.of(file), json.isOn())) {
+            verdict = Verdict.of(List.of(file), plugins, progress).get(0);
+        }
         List<String> kept = kept(verdict, plugins);
         json.print(spec.commandLine().getOut(), facts(verdict, kept), text(verdict, kept));
         return (verdict.refusal().isPresent() ? ExitCode.RESTART_WILL_NOT_HELP : ExitCode.OK).number();

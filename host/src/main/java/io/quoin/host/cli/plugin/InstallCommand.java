@@ -35,12 +35,12 @@ final class InstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ChangeProgress progress = new ChangeProgress(jars)) {
-            ChangeResult result = new PluginChanges(home.plugins(), InstantSource.system(), progress).install(jars);
-            progress.close();
-            ChangeReport report = new ChangeReport(result, true, home.isRunning());
-            json.print(spec.commandLine().getOut(), report.toJson(), report.text());
+        ChangeResult result;
+        try (PluginProgress progress = PluginProgress.writing(jars, json.isOn())) {
+            result = new PluginChanges(home.plugins(), InstantSource.system(), progress).install(jars);
         }
+        ChangeReport report = new ChangeReport(result, true, home.isRunning());
+        json.print(spec.commandLine().getOut(), report.toJson(), report.text());
         return ExitCode.OK.number();
     }
 }

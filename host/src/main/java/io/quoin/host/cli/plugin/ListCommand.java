@@ -5,6 +5,7 @@ import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Table;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import java.io.PrintWriter;
 import java.util.List;
@@ -34,7 +35,11 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Verdict> verdicts = Verdict.all(home.plugins());
+        PluginHome plugins = home.plugins();
+        List<Verdict> verdicts;
+        try (PluginProgress progress = PluginProgress.reading(plugins.jars(), json)) {
+            verdicts = Verdict.all(plugins, progress);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.of(verdicts.stream().map(Verdict::toJson).toList()));

@@ -2,7 +2,6 @@ package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
-import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.PluginChanges;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
@@ -35,7 +34,10 @@ final class LockCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PluginHome plugins = home.plugins();
-        List<VerifiedPlugin> locked = new PluginChanges(plugins, InstantSource.system(), ChangeListener.NONE).lock();
+        List<VerifiedPlugin> locked;
+        try (PluginProgress progress = PluginProgress.reading(plugins.jars(), json.isOn())) {
+            locked = new PluginChanges(plugins, InstantSource.system(), progress).lock();
+        }
         json.print(
                 spec.commandLine().getOut(),
                 Map.of(

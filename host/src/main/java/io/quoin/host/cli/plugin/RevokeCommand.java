@@ -83,6 +83,18 @@ final class RevokeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** The installed plugins that the new list refuses. */
+    private List<Verdict> refused(PluginHome plugins) {
+        if (plugins.lockOrEmpty().entries().isEmpty()) {
+            return List.of();
+        }
+        try (PluginProgress progress = PluginProgress.reading(plugins.jars(), json.isOn())) {
+            return Verdict.installed(plugins, progress).stream()
+                    .filter(verdict -> verdict.refusal().isPresent())
+                    .toList();
+        }
+    }
+
     @Override
     public Integer call() {
         List<Revocation> added = added();
@@ -92,11 +104,7 @@ final class RevokeCommand implements Callable<Integer> {
         PluginHome plugins = home.plugins();
         RevocationList list = new Revoking(plugins, InstantSource.system())
                 .publish(added, PublisherKey.load(key, certificate), Duration.ofDays(days));
-        List<Verdict> refused = plugins.lockOrEmpty().entries().isEmpty()
-                ? List.of()
-                : Verdict.installed(plugins).stream()
-                        .filter(verdict -> verdict.refusal().isPresent())
-                        .toList();
+        List<Verdict> refused = refused(plugins);
         json.print(
                 spec.commandLine().getOut(),
                 Map.of(

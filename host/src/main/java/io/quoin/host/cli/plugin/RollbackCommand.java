@@ -6,8 +6,10 @@ import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.ChangeResult;
 import io.quoin.host.plugin.change.PluginChanges;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.plugin.lock.LockEntry;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,12 +52,28 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SemanticVersion version = version();
-        PluginChanges changes = new PluginChanges(home.plugins(), InstantSource.system(), ChangeListener.NONE);
-        ChangeResult result =
-                jar.map(file -> changes.rollback(id, version, file)).orElseGet(() -> changes.rollback(id, version));
+        ChangeResult result;
+        try (PluginProgress progress = progress(version)) {
+            PluginChanges changes = new PluginChanges(home.plugins(), InstantSource.system(), progress);
+            result =
+                    jar.map(file -> changes.rollback(id, version, file)).orElseGet(() -> changes.rollback(id, version));
+        }
         ChangeReport report = new ChangeReport(result, true, home.isRunning());
         json.print(spec.commandLine().getOut(), report.toJson(), report.text());
         return ExitCode.OK.number();
+    }
+
+    /** A version that is not kept is refused in a moment. */
+    private PluginProgress progress(SemanticVersion version) {
+        if (jar.isPresent()) {
+            return PluginProgress.writing(List.of(jar.get()), json.isOn());
+        }
+        long size = new PluginChanges(home.plugins(), InstantSource.system(), ChangeListener.NONE)
+                .kept(id).stream()
+                        .filter(entry -> entry.version().equals(version))
+                        .mapToLong(LockEntry::size)
+                        .sum();
+        return PluginProgress.of(2 * size, json.isOn());
     }
 
     private SemanticVersion version() {

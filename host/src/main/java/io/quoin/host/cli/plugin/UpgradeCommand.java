@@ -39,13 +39,13 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ChangeProgress progress = new ChangeProgress(jars)) {
+        ChangeResult result;
+        try (PluginProgress progress = PluginProgress.writing(jars, json.isOn())) {
             PluginChanges changes = new PluginChanges(home.plugins(), InstantSource.system(), progress);
-            ChangeResult result = dryRun ? changes.tryUpgrade(jars) : changes.upgrade(jars);
-            progress.close();
-            ChangeReport report = new ChangeReport(result, !dryRun, home.isRunning());
-            json.print(spec.commandLine().getOut(), report.toJson(), report.text());
+            result = dryRun ? changes.tryUpgrade(jars) : changes.upgrade(jars);
         }
+        ChangeReport report = new ChangeReport(result, !dryRun, home.isRunning());
+        json.print(spec.commandLine().getOut(), report.toJson(), report.text());
         return ExitCode.OK.number();
     }
 }

@@ -36,6 +36,15 @@ record Verdict(
         advisories = List.copyOf(advisories);
     }
 
+    private static List<Verdict> of(List<PluginFile> files, PluginVerifier verifier, PluginProgress progress) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (PluginFile file : files) {
+            verdicts.add(of(file, verifier));
+            progress.judged(file.path());
+        }
+        return verdicts;
+    }
+
     private static Verdict of(PluginFile file, PluginVerifier verifier) {
         boolean locked = file.purpose() instanceof Purpose.Load;
         try {
@@ -53,27 +62,25 @@ record Verdict(
     }
 
     /** The locked plugins of a home, and the jars beside them that no lock names, judged as new ones. */
-    static List<Verdict> all(PluginHome home) {
+    static List<Verdict> all(PluginHome home, PluginProgress progress) {
         PluginLock lock = home.lockOrEmpty();
         List<PluginFile> files = new ArrayList<>(home.locked(lock));
         home.unlocked(lock).forEach(jar -> files.add(PluginFile.unlocked(jar)));
-        PluginVerifier verifier = home.verifier();
-        return files.stream().map(file -> of(file, verifier)).toList();
+        return of(files, home.verifier(), progress);
     }
 
     /** The locked plugins of a home. */
-    static List<Verdict> installed(PluginHome home) {
-        PluginVerifier verifier = home.verifier();
-        return home.locked(home.lock()).stream().map(file -> of(file, verifier)).toList();
+    static List<Verdict> installed(PluginHome home, PluginProgress progress) {
+        return of(home.locked(home.lock()), home.verifier(), progress);
     }
 
     /** Some files: those that the home's lock names as what they were accepted as, others as new ones. */
-    static List<Verdict> of(List<Path> jars, PluginHome home) {
+    static List<Verdict> of(List<Path> jars, PluginHome home, PluginProgress progress) {
         PluginLock lock = home.lockOrEmpty();
-        PluginVerifier verifier = home.verifier();
-        return jars.stream()
-                .map(jar -> of(new PluginFile(jar, purpose(jar, home, lock)), verifier))
+        List<PluginFile> files = jars.stream()
+                .map(jar -> new PluginFile(jar, purpose(jar, home, lock)))
                 .toList();
+        return of(files, home.verifier(), progress);
     }
 
     private static Purpose purpose(Path jar, PluginHome home, PluginLock lock) {

@@ -41,7 +41,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PluginHome plugins = home.plugins();
-        List<Verdict> verdicts = files.isEmpty() ? Verdict.all(plugins) : Verdict.of(files, plugins);
+        List<Verdict> verdicts;
+        try (PluginProgress progress = PluginProgress.reading(files.isEmpty() ? plugins.jars() : files, json)) {
+            verdicts = files.isEmpty() ? Verdict.all(plugins, progress) : Verdict.of(files, plugins, progress);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.of(verdicts.stream().map(Verdict::toJson).toList()));

@@ -1,8 +1,13 @@
 package io.quoin.host.cli.terminal;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** A bar on one line of a terminal, redrawn in place; silent when the output is not a terminal. Not thread-safe. */
+/**
+ * A bar on one line of a terminal, redrawn in place; silent when the output is not a terminal, and for as long as it was
+ * told to be. Not thread-safe.
+ */
 public final class ProgressBar implements AutoCloseable {
 
     private static final int WIDTH = 30;
@@ -17,21 +22,44 @@ public final class ProgressBar implements AutoCloseable {
     private final boolean terminal;
     private final String label;
     private final long total;
+    private final LongSupplier nanos;
+    private final long begin;
+    private final long quietNanos;
+    private boolean drawn;
 
     /**
+     * A bar that is drawn at once.
+     *
      * @param terminal whether {@code out} is a terminal
      * @param total the amount that means done, at least 1
      */
     public ProgressBar(PrintStream out, boolean terminal, String label, long total) {
+        this(out, terminal, label, total, () -> 0, Duration.ZERO);
+    }
+
+    /**
+     * A bar that is drawn from a moment on: what is done before never shows.
+     *
+     * @param terminal whether {@code out} is a terminal
+     * @param total the amount that means done, at least 1
+     * @param nanos as {@link System#nanoTime}
+     * @param quiet how long nothing is drawn, from now
+     */
+    public ProgressBar(
+            PrintStream out, boolean terminal, String label, long total, LongSupplier nanos, Duration quiet) {
         this.out = out;
         this.terminal = terminal;
         this.label = label;
         this.total = Math.max(1, total);
+        this.nanos = nanos;
+        this.begin = nanos.getAsLong();
+        this.quietNanos = quiet.toNanos();
     }
 
     /** Draws the bar at an amount from 0 to the total. */
     public void update(long done, String note) {
-        if (terminal) {
+        if (terminal && nanos.getAsLong() - begin >= quietNanos) {
+            drawn = true;
             int filled = (int) (Math.min(done, total) * WIDTH / total);
             String bar = "█".repeat(filled) + "·".repeat(WIDTH - filled);
             out.print(CLEAR + NO_WRAP + label + " [" + bar + "] " + note + WRAP);
@@ -39,10 +67,10 @@ public final class ProgressBar implements AutoCloseable {
         }
     }
 
-    /** Clears the line. */
+    /** Clears the line, if it was drawn. */
     @Override
     public void close() {
-        if (terminal) {
+        if (drawn) {
             out.print(CLEAR);
             out.flush();
         }

@@ -1,13 +1,14 @@
 package io.quoin.host.plugin.archive;
 
 import io.quoin.host.plugin.PluginRejection;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** One file or directory of an archive in memory. Immutable; its content is unpacked anew at each read. */
+/** One file or directory of an archive. Safe from any thread; its content is unpacked anew at each read. */
 public final class ArchiveEntry {
 
     static final int STORED = 0;
@@ -15,16 +16,35 @@ public final class ArchiveEntry {
 
     private final String archive;
     private final String name;
-    private final byte[] bytes;
+    private final PackedBytes bytes;
     private final int offset;
-    private final ZipRecord record;
+    private final int method;
+    private final int packedSize;
+    private final int size;
+    private final int crc;
 
-    ArchiveEntry(String archive, byte[] bytes, int offset, ZipRecord record) {
+    ArchiveEntry(String archive, PackedBytes bytes, int offset, ZipRecord record) {
+        this(
+                archive,
+                record.name(),
+                bytes,
+                offset,
+                record.method(),
+                (int) record.compressedSize(),
+                (int) record.size(),
+                (int) record.crc());
+    }
+
+    private ArchiveEntry(
+            String archive, String name, PackedBytes bytes, int offset, int method, int packedSize, int size, int crc) {
         this.archive = archive;
-        this.name = record.name();
+        this.name = name;
         this.bytes = bytes;
         this.offset = offset;
-        this.record = record;
+        this.method = method;
+        this.packedSize = packedSize;
+        this.size = size;
+        this.crc = crc;
     }
 
     /** The name as it stands in the archive, with {@code /} between directories. */
@@ -34,7 +54,7 @@ public final class ArchiveEntry {
 
     /** The size of the content in bytes. */
     public int size() {
-        return (int) record.size();
+        return size;
     }
 
     public boolean isDirectory() {
@@ -45,37 +65,89 @@ public final class ArchiveEntry {
      * The content; the caller owns the array.
      *
      * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_ARCHIVE_MALFORMED} if it does not have the size and
-     *     checksum that the archive states
+     *     checksum that the archive states, with {@code PLUGIN_ARTIFACT_UNREADABLE} if it was {@linkplain #moveTo moved}
+     *     and the file is gone or another
      */
     public byte[] read() {
-        byte[] content = record.method() == STORED ? Arrays.copyOfRange(bytes, offset, offset + size()) : inflate();
+        PackedBytes.Heap from = bytes.read();
+        int start = from.start() + offset;
+        byte[] content =
+                method == STORED ? Arrays.copyOfRange(from.bytes(), start, start + size) : inflate(from.bytes(), start);
         requireChecksum(content, 0, content.length);
         return content;
     }
 
-    /** The entries of a jar that is this entry's content; one that is stored is read where it lies. */
-    Map<String, ArchiveEntry> entries() {
-        String nested = archive + "!" + name;
-        if (record.method() != STORED) {
-            return ZipReader.read(nested, read());
+    /**
+     * Whether it can be {@linkplain #moveTo moved}: a large one of a {@linkplain PluginArchive#compact compact} archive
+     * that was not moved yet.
+     */
+    public boolean isMovable() {
+        return bytes.isMovable();
+    }
+
+    /**
+     * Moves the packed content from the heap to a file that does not exist yet; from then on it is read from there, and
+     * compared with the hash of what was written. Nothing happens if it is not {@linkplain #isMovable movable}. Whoever
+     * owns the file removes it.
+     *
+     * @throws IOException if it cannot be written; the content stays where it is
+     */
+    public void moveTo(Path file) throws IOException {
+        bytes.moveTo(file);
+    }
+
+    /** A jar that is this entry's content; one that is stored is read where it lies. */
+    NestedJar nested() {
+        String label = archive + "!" + name;
+        if (method != STORED) {
+            return NestedJar.read(label, read(), 0, size);
         }
-        requireChecksum(bytes, offset, size());
-        return ZipReader.read(nested, bytes, offset, size());
+        PackedBytes.Heap from = bytes.read();
+        int start = from.start() + offset;
+        requireChecksum(from.bytes(), start, size);
+        return NestedJar.read(label, from.bytes(), start, size);
+    }
+
+    int packedSize() {
+        return packedSize;
+    }
+
+    /** A copy of the packed content. */
+    byte[] packed() {
+        PackedBytes.Heap from = bytes.read();
+        int start = from.start() + offset;
+        return Arrays.copyOfRange(from.bytes(), start, start + packedSize);
+    }
+
+    /** Copies the packed content. */
+    void copyPacked(byte[] target, int at) {
+        PackedBytes.Heap from = bytes.read();
+        System.arraycopy(from.bytes(), from.start() + offset, target, at, packedSize);
+    }
+
+    /** The same entry, with its packed content elsewhere. */
+    ArchiveEntry at(PackedBytes place, int newOffset) {
+        return new ArchiveEntry(archive, name, place, newOffset, method, packedSize, size, crc);
+    }
+
+    /** The same entry, whose content lies unpacked elsewhere. */
+    ArchiveEntry unpackedAt(PackedBytes place) {
+        return new ArchiveEntry(archive, name, place, 0, STORED, size, size, crc);
     }
 
     private void requireChecksum(byte[] content, int from, int length) {
         CRC32 checksum = new CRC32();
         checksum.update(content, from, length);
-        if (checksum.getValue() != record.crc()) {
+        if ((int) checksum.getValue() != crc) {
             throw malformed("does not have its checksum");
         }
     }
 
-    private byte[] inflate() {
+    private byte[] inflate(byte[] from, int start) {
         Inflater inflater = new Inflater(true);
         try {
-            inflater.setInput(bytes, offset, (int) record.compressedSize());
-            byte[] content = new byte[size()];
+            inflater.setInput(from, start, packedSize);
+            byte[] content = new byte[size];
             int filled = 0;
             while (filled < content.length) {
                 int count = inflater.inflate(content, filled, content.length - filled);
@@ -84,9 +156,7 @@ public final class ArchiveEntry {
                 }
                 filled += count;
             }
-            if (inflater.inflate(new byte[1]) != 0
-                    || !inflater.finished()
-                    || inflater.getBytesRead() != record.compressedSize()) {
+            if (inflater.inflate(new byte[1]) != 0 || !inflater.finished() || inflater.getBytesRead() != packedSize) {
                 throw malformed("is longer than it says");
             }
             return content;

@@ -3,26 +3,28 @@ package io.quoin.host.plugin.archive;
 import io.quoin.host.plugin.PluginRejection;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * A plugin's jar in memory, with the libraries that are nested in it as {@code lib/*.jar}. A name is looked up in the
- * jar itself first, then in the libraries by their file names' order. Immutable.
+ * jar itself first, then in the libraries by their file names' order. Its content never changes. Thread-safe.
  */
 public final class PluginArchive {
 
     private static final Pattern NESTED = Pattern.compile("lib/[^/]+\\.jar");
 
     private final Map<String, ArchiveEntry> own;
-    private final Map<String, Map<String, ArchiveEntry>> libraries;
+    private final Map<String, NestedJar> libraries;
 
-    private PluginArchive(Map<String, ArchiveEntry> own, Map<String, Map<String, ArchiveEntry>> libraries) {
+    private PluginArchive(Map<String, ArchiveEntry> own, Map<String, NestedJar> libraries) {
         this.own = own;
         this.libraries = libraries;
     }
@@ -40,19 +42,46 @@ public final class PluginArchive {
         Map<String, ArchiveEntry> own = ZipReader.read(label, bytes);
         ForbiddenContent.requireNoSharedPackage(label, own);
         ForbiddenContent.requirePlain(label, own);
-        Map<String, Map<String, ArchiveEntry>> libraries = new TreeMap<>();
+        Map<String, NestedJar> libraries = new TreeMap<>();
         for (ArchiveEntry entry : own.values()) {
             if (NESTED.matcher(entry.name()).matches()) {
                 if (libraries.size() == ArchiveLimits.MAX_NESTED) {
                     throw PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE.of(
                             label, "it has more than " + ArchiveLimits.MAX_NESTED + " nested jars");
                 }
-                Map<String, ArchiveEntry> entries = entry.entries();
-                ForbiddenContent.requireNoSharedPackage(label + "!" + entry.name(), entries);
-                libraries.put(entry.name(), entries);
+                NestedJar nested = entry.nested();
+                ForbiddenContent.requireNoSharedPackage(label + "!" + entry.name(), nested.entries());
+                libraries.put(entry.name(), nested);
             }
         }
         return new PluginArchive(own, new LinkedHashMap<>(libraries));
+    }
+
+    /**
+     * What of it is wanted, in bytes of its own: nothing holds the jar's any more. A library is held once if another
+     * archive has an equal one, and only unpacked if it was packed; each large entry can be {@linkplain
+     * ArchiveEntry#moveTo moved}. The libraries are those of this archive, which from then on are there too.
+     *
+     * @param wanted whether an entry of the plugin's own jar is kept; a library goes with its entry
+     * @param equal common to the archives that share libraries
+     */
+    public PluginArchive compact(Predicate<String> wanted, EqualBytes equal) {
+        List<ArchiveEntry> files = new ArrayList<>();
+        Map<String, ArchiveEntry> jarEntries = new HashMap<>();
+        Map<String, NestedJar> jars = new TreeMap<>();
+        for (ArchiveEntry entry : own.values()) {
+            NestedJar nested = libraries.get(entry.name());
+            if (nested == null && wanted.test(entry.name())) {
+                files.add(entry);
+            } else if (nested != null && wanted.test(entry.name())) {
+                nested.compact(equal);
+                jars.put(entry.name(), nested);
+                jarEntries.put(entry.name(), entry.unpackedAt(nested.bytes()));
+            }
+        }
+        Map<String, ArchiveEntry> kept = EntryCopies.of(files);
+        kept.putAll(jarEntries);
+        return new PluginArchive(Map.copyOf(kept), new LinkedHashMap<>(jars));
     }
 
     /** The names of the plugin's own jar's entries. */
@@ -76,8 +105,8 @@ public final class PluginArchive {
         if (entry != null) {
             return Optional.of(new Found("", entry));
         }
-        for (Map.Entry<String, Map<String, ArchiveEntry>> library : libraries.entrySet()) {
-            ArchiveEntry nested = library.getValue().get(name);
+        for (Map.Entry<String, NestedJar> library : libraries.entrySet()) {
+            ArchiveEntry nested = library.getValue().entries().get(name);
             if (nested != null) {
                 return Optional.of(new Found(library.getKey(), nested));
             }
@@ -89,15 +118,16 @@ public final class PluginArchive {
     public Optional<ArchiveEntry> find(String library, String name) {
         return library.isEmpty()
                 ? own(name)
-                : Optional.ofNullable(libraries.getOrDefault(library, Map.of()).get(name));
+                : Optional.ofNullable(libraries.get(library))
+                        .map(nested -> nested.entries().get(name));
     }
 
     /** Every entry with this name, in lookup order. */
     public List<Found> findAll(String name) {
         List<Found> all = new ArrayList<>();
         own(name).ifPresent(entry -> all.add(new Found("", entry)));
-        libraries.forEach((library, entries) -> {
-            ArchiveEntry entry = entries.get(name);
+        libraries.forEach((library, nested) -> {
+            ArchiveEntry entry = nested.entries().get(name);
             if (entry != null) {
                 all.add(new Found(library, entry));
             }

@@ -49,30 +49,33 @@ final class ZipReader {
     private final byte[] bytes;
     private final int start;
     private final int length;
+    private final PackedBytes packed;
     private final ByteBuffer buffer;
     private int centralStart;
     private int endStart;
 
-    private ZipReader(String archive, byte[] bytes, int start, int length) {
+    private ZipReader(String archive, byte[] bytes, int start, int length, PackedBytes packed) {
         this.archive = archive;
         this.bytes = bytes;
         this.start = start;
         this.length = length;
+        this.packed = packed;
         this.buffer = ByteBuffer.wrap(bytes, start, length).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The entries by name, in the order of their data. The bytes are not copied and must not change. */
     static Map<String, ArchiveEntry> read(String archive, byte[] bytes) {
-        return read(archive, bytes, 0, bytes.length);
+        return read(archive, bytes, 0, bytes.length, PackedBytes.fixed(bytes, 0));
     }
 
     /**
      * The entries of a zip that is a part of other bytes.
      *
      * @param start where the zip begins; every offset inside counts from there
+     * @param packed the zip's bytes, for the entries
      */
-    static Map<String, ArchiveEntry> read(String archive, byte[] bytes, int start, int length) {
-        ZipReader reader = new ZipReader(archive, bytes, start, length);
+    static Map<String, ArchiveEntry> read(String archive, byte[] bytes, int start, int length, PackedBytes packed) {
+        ZipReader reader = new ZipReader(archive, bytes, start, length, packed);
         int count = reader.endRecord();
         List<ZipRecord> records = reader.centralDirectory(count);
         Map<String, ArchiveEntry> entries = reader.localHeaders(records);
@@ -247,7 +250,7 @@ final class ZipReader {
                         "bytes before the entry '" + record.name() + "' belong to no entry or to two");
             }
             int data = localHeader(record, expected);
-            if (entries.put(record.name(), new ArchiveEntry(archive, bytes, start + data, record)) != null) {
+            if (entries.put(record.name(), new ArchiveEntry(archive, packed, data, record)) != null) {
                 throw refuse(
                         PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS, "the entry '" + record.name() + "' is there twice");
             }

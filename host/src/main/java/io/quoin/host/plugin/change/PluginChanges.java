@@ -80,7 +80,9 @@ public final class PluginChanges {
     public List<VerifiedPlugin> lock() {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
             Settlement.settleInterrupted(home);
-            return new Locking(home, clock).lockAll();
+            return new Locking(home, clock)
+                    .lockAll(plugin -> listener.reached(
+                            ChangeStep.VERIFIED, String.valueOf(plugin.path().getFileName()), plugin.size()));
         }
     }
 

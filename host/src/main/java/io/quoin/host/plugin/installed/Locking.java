@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Accepts every jar of a home as it is: what {@code quoin plugin lock} does, and a new home. */
 public final class Locking {
@@ -35,6 +36,11 @@ public final class Locking {
      * @throws io.quoin.spi.error.QuoinException with the first refusal; nothing is changed then
      */
     public List<VerifiedPlugin> lockAll() {
+        return lockAll(plugin -> {});
+    }
+
+    /** @param verified is told of each plugin once it is verified; nothing is written before the last one */
+    public List<VerifiedPlugin> lockAll(Consumer<VerifiedPlugin> verified) {
         PluginLock before = home.lockOrEmpty();
         PluginVerifier verifier = home.verifier();
         Map<String, VerifiedPlugin> accepted = new TreeMap<>();
@@ -49,6 +55,7 @@ public final class Locking {
                                 + "; move one of them out of the directory");
             }
             entries.add(entry(plugin, before, clock.instant()));
+            verified.accept(plugin);
         }
         PluginLock lock = new PluginLock(entries);
         home.remember(verifier.trust().state());

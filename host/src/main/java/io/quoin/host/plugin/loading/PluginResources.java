@@ -25,11 +25,13 @@ public final class PluginResources {
 
     private final String base;
     private final PluginArchive archive;
+    private final LargeResources contents;
     private final URLStreamHandler handler = new Handler();
 
-    public PluginResources(String pluginId, PluginArchive archive) {
+    public PluginResources(String pluginId, PluginArchive archive, LargeResources contents) {
         this.base = "/" + pluginId + "/";
         this.archive = archive;
+        this.contents = contents;
     }
 
     /** The first entry with the name. */
@@ -87,7 +89,7 @@ public final class PluginResources {
 
                 @Override
                 public InputStream getInputStream() {
-                    return new ByteArrayInputStream(entry.read());
+                    return new ByteArrayInputStream(contents.read(entry));
                 }
             };
         }

@@ -3,7 +3,9 @@ package io.quoin.host.plugin.registry;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.archive.EqualBytes;
 import io.quoin.host.plugin.guard.CallMetrics;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
@@ -50,6 +52,7 @@ public final class PluginRegistry implements AutoCloseable {
 
     private final Path nativeRoot;
     private final CallMetrics metrics;
+    private final EqualBytes equal = new EqualBytes();
     private final Map<String, StagedPlugin> installed = new LinkedHashMap<>();
     private final List<RejectedPlugin> rejected = new ArrayList<>();
     private final Map<PluginKind, Map<String, Provided>> provided = new EnumMap<>(PluginKind.class);
@@ -72,9 +75,9 @@ public final class PluginRegistry implements AutoCloseable {
     public static PluginRegistry load(
             List<PluginFile> files, PluginVerifier verifier, Path nativeRoot, CallMetrics metrics) {
         PluginRegistry registry = new PluginRegistry(nativeRoot, metrics);
-        List<VerifiedPlugin> verified = new ArrayList<>();
+        List<LoadablePlugin> verified = new ArrayList<>();
         files.parallelStream()
-                .map(file -> Verification.of(file, verifier))
+                .map(file -> Verification.of(file, verifier, registry.equal))
                 .toList()
                 .forEach(verification -> {
                     verification.plugin().ifPresent(verified::add);
@@ -98,10 +101,10 @@ public final class PluginRegistry implements AutoCloseable {
         return registry;
     }
 
-    private static void requireDistinctIds(List<VerifiedPlugin> verified) {
-        Map<String, VerifiedPlugin> byId = new HashMap<>();
-        for (VerifiedPlugin plugin : verified) {
-            VerifiedPlugin other = byId.put(plugin.descriptor().id(), plugin);
+    private static void requireDistinctIds(List<LoadablePlugin> verified) {
+        Map<String, LoadablePlugin> byId = new HashMap<>();
+        for (LoadablePlugin plugin : verified) {
+            LoadablePlugin other = byId.put(plugin.descriptor().id(), plugin);
             if (other != null) {
                 throw PluginRejection.PLUGIN_DUPLICATE_ID.of(
                         String.valueOf(plugin.path()),
@@ -116,7 +119,7 @@ public final class PluginRegistry implements AutoCloseable {
         rejected.add(new RejectedPlugin(file, reason));
     }
 
-    private void install(VerifiedPlugin verified) {
+    private void install(LoadablePlugin verified) {
         StagedPlugin staged;
         try {
             staged = open(verified);
@@ -129,7 +132,7 @@ public final class PluginRegistry implements AutoCloseable {
         provide(id, label(staged.plugin()), staged.factories());
     }
 
-    private StagedPlugin open(VerifiedPlugin verified) {
+    private StagedPlugin open(LoadablePlugin verified) {
         PluginContainer container = new PluginContainer(List.of(verified), nativeRoot);
         try {
             var factories = Contributions.of(
@@ -194,7 +197,7 @@ public final class PluginRegistry implements AutoCloseable {
      *     reason why the plugin cannot be used; nothing stays open then
      */
     public synchronized StagedPlugin stage(VerifiedPlugin verified) {
-        StagedPlugin staged = open(verified);
+        StagedPlugin staged = open(LoadablePlugin.of(verified, equal));
         try {
             staged.factories()
                     .forEach((kind, named) -> named.keySet()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
@@ -36,5 +38,29 @@ class ProgressBarTest {
     @Test
     void isSilentWhereThereIsNoTerminal() {
         assertThat(drawn(false, 1, "note")).isEmpty();
+    }
+
+    @Test
+    void isSilentUntilTheTimeHasPassed() {
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        AtomicLong nanos = new AtomicLong(-5);
+        try (ProgressBar bar = new ProgressBar(out, true, "copy", 3, nanos::get, Duration.ofNanos(10))) {
+            nanos.addAndGet(9);
+            bar.update(1, "early");
+            assertThat(bytes.toString(StandardCharsets.UTF_8)).isEmpty();
+            nanos.incrementAndGet();
+            bar.update(2, "late");
+            assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("late").doesNotContain("early");
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void whatWasNeverDrawnIsNotCleared() {
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (ProgressBar bar = new ProgressBar(out, true, "copy", 3, () -> 0, Duration.ofNanos(1))) {
+            bar.update(1, "early");
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 }

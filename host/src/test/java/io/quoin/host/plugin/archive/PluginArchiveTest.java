@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,68 @@ class PluginArchiveTest {
         }
         PluginArchive archive = PluginArchive.read("x.jar", file.toByteArray());
         assertThat(archive.own("dir/a.txt").orElseThrow().read()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void aCompactArchiveHasTheWantedEntriesAndNothingOfTheJarsBytes() {
+        byte[] large = new byte[EntryCopies.LARGE_BYTES];
+        new Random(1).nextBytes(large);
+        byte[] nested = JarBuilder.jar().entry("n", TEXT).stored("m", TEXT).build();
+        byte[] jar = JarBuilder.jar()
+                .entry("a", TEXT)
+                .stored("b", TEXT)
+                .withDescriptor("c", TEXT)
+                .stored("d/", new byte[0])
+                .stored("large", large)
+                .stored("unwanted", large)
+                .stored("lib/stored.jar", nested)
+                .entry("lib/deflated.jar", nested)
+                .stored("lib/unwanted.jar", nested)
+                .build();
+        PluginArchive archive = PluginArchive.read("x.jar", jar);
+        PluginArchive compact = archive.compact(name -> !name.contains("unwanted"), new EqualBytes());
+        Arrays.fill(jar, (byte) 0);
+        assertThat(compact.names())
+                .containsExactlyInAnyOrder("a", "b", "c", "d/", "large", "lib/stored.jar", "lib/deflated.jar");
+        assertThat(compact.libraries()).containsExactly("lib/deflated.jar", "lib/stored.jar");
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(compact.own(name).orElseThrow().read()).isEqualTo(TEXT);
+            assertThat(compact.own(name).orElseThrow().isMovable()).isFalse();
+        }
+        assertThat(compact.own("large").orElseThrow().read()).isEqualTo(large);
+        assertThat(compact.own("large").orElseThrow().isMovable()).isTrue();
+        for (String library : compact.libraries()) {
+            assertThat(compact.own(library).orElseThrow().read()).isEqualTo(nested);
+            assertThat(compact.find(library, "n").orElseThrow().read()).isEqualTo(TEXT);
+            assertThat(compact.find(library, "m").orElseThrow().read()).isEqualTo(TEXT);
+        }
+    }
+
+    @Test
+    void equalLibrariesShareTheirBytes() {
+        EqualBytes equal = new EqualBytes();
+        byte[] library = JarBuilder.jar().entry("n", TEXT).build();
+        byte[] other = JarBuilder.jar().entry("n", "other").build();
+        NestedJar stored = nested(JarBuilder.jar().entry("a", TEXT).stored("lib/1.jar", library), equal);
+        NestedJar deflated = nested(JarBuilder.jar().entry("lib/1.jar", library), equal);
+        assertThat(deflated.bytes().read().bytes())
+                .isSameAs(stored.bytes().read().bytes())
+                .isEqualTo(library);
+        assertThat(nested(JarBuilder.jar().entry("lib/1.jar", other), equal)
+                        .bytes()
+                        .read()
+                        .bytes())
+                .isEqualTo(other);
+        assertThat(deflated.entries())
+                .hasSize(1)
+                .hasEntrySatisfying("n", entry -> assertThat(entry.read()).isEqualTo(TEXT));
+    }
+
+    private static NestedJar nested(JarBuilder jar, EqualBytes equal) {
+        PluginArchive archive = PluginArchive.read("x.jar", jar.build());
+        NestedJar library = archive.own("lib/1.jar").orElseThrow().nested();
+        library.compact(equal);
+        return library;
     }
 
     @Test

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quoin.host.file.DurableFile;
 import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.archive.EqualBytes;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.sample.FilePlugin;
@@ -41,8 +43,9 @@ class ProcessAttacksTest extends AttackedHome {
         Path file = plugin();
         VerifiedPlugin verified = verify(file);
         write(file, new byte[] {1, 2, 3});
-        try (PluginContainer container = container(verified)) {
-            assertThat(container.entryPoint(verified).storages().get(0).name()).isEqualTo("sample");
+        LoadablePlugin loadable = LoadablePlugin.of(verified, new EqualBytes());
+        try (PluginContainer container = container(loadable)) {
+            assertThat(container.entryPoint(loadable).storages().get(0).name()).isEqualTo("sample");
         }
     }
 
@@ -157,9 +160,9 @@ class ProcessAttacksTest extends AttackedHome {
 
     @Test
     void attack68PluginCallsTheHostByName() {
-        VerifiedPlugin verified = verify(plugin());
-        try (PluginContainer container = container(verified)) {
-            ClassLoader loader = container.classLoader(verified);
+        LoadablePlugin plugin = LoadablePlugin.of(verify(plugin()), new EqualBytes());
+        try (PluginContainer container = container(plugin)) {
+            ClassLoader loader = container.classLoader(plugin);
             for (String internal : new String[] {
                 "io.quoin.host.node.Node",
                 "io.quoin.host.signing.PublisherKey",
@@ -175,7 +178,7 @@ class ProcessAttacksTest extends AttackedHome {
         }
     }
 
-    private PluginContainer container(VerifiedPlugin plugin) {
+    private PluginContainer container(LoadablePlugin plugin) {
         return new PluginContainer(List.of(plugin), directory.resolve("native"));
     }
 

@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.plugin.JarBuilder;
+import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.archive.EqualBytes;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
 import io.quoin.host.plugin.trust.PluginFile;
-import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.config.NoConfig;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.StorageContext;
 import io.quoin.spi.storage.Table;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +45,17 @@ class VerifiedLoadingTest {
             .entry("notes/both.txt", "library")
             .build();
 
+    /** Random, and so larger than what stays on the heap, however it is packed. */
+    private static final byte[] PROGRAM = new byte[2 << 20];
+
+    static {
+        new Random(1).nextBytes(PROGRAM);
+    }
+
     @TempDir
     Path directory;
 
-    private VerifiedPlugin plugin;
+    private LoadablePlugin plugin;
     private PluginContainer container;
     private ClassLoader loader;
     private KeyValueStore store;
@@ -57,9 +69,12 @@ class VerifiedLoadingTest {
                 .entryPoint(SamplePlugin.class)
                 .entry("lib/store.jar", LIBRARY)
                 .entry("notes/both.txt", "own")
+                .entry("worker/program", PROGRAM)
+                .entry("native/other-cpu/" + System.mapLibraryName("sample"), "other machine code")
                 .entry("native/" + Platform.current() + "/" + System.mapLibraryName("sample"), "machine code")
                 .build();
-        plugin = home.verifier().verify(PluginFile.unlocked(home.plugin("x.jar", jar, acme)));
+        plugin = LoadablePlugin.of(
+                home.verifier().verify(PluginFile.unlocked(home.plugin("x.jar", jar, acme))), new EqualBytes());
         container = new PluginContainer(List.of(plugin), directory.resolve("native"));
         loader = container.classLoader(plugin);
         // The plugin's class, not the one of the test's class path, although they have one name.
@@ -134,7 +149,8 @@ class VerifiedLoadingTest {
     @Test
     void nativeLibrariesAreExtractedToAPrivateDirectoryAndRemovedOnClose() throws Exception {
         Path root = directory.resolve("extracted");
-        NativeLibraries libraries = new NativeLibraries("storage-x", plugin.archive(), root);
+        PluginDirectory made = new PluginDirectory("storage-x", root);
+        NativeLibraries libraries = new NativeLibraries("storage-x", plugin.natives(), made);
         Path file = libraries.find("sample").orElseThrow();
         assertThat(file).hasContent("machine code").isAbsolute();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
@@ -142,8 +158,89 @@ class VerifiedLoadingTest {
         assertThat(libraries.find("sample")).contains(file);
         assertThat(libraries.find("absent")).isEmpty();
         libraries.close();
+        made.close();
         assertThat(file.getParent()).doesNotExist();
         assertThat(libraries.find("sample")).isEmpty();
+    }
+
+    @Test
+    void nativeLibrariesLeaveTheHeapOnceExtractedAndThoseOfOtherPlatformsAtOnce() throws Exception {
+        String file = System.mapLibraryName("sample");
+        assertThat(plugin.archive().names()).noneMatch(name -> name.startsWith("native/"));
+        assertThat(plugin.natives().find(file)).isPresent();
+        try (PluginDirectory made = new PluginDirectory("storage-x", directory.resolve("extracted"));
+                NativeLibraries libraries = new NativeLibraries("storage-x", plugin.natives(), made)) {
+            assertThat(libraries.find("sample")).isPresent();
+            assertThat(plugin.natives().find(file)).isEmpty();
+        }
+    }
+
+    @Test
+    void aNativeLibraryThatCannotBeExtractedCanBeLater() throws Exception {
+        Path root = Files.writeString(directory.resolve("extracted"), "a file where a directory should be");
+        try (PluginDirectory made = new PluginDirectory("storage-x", root);
+                NativeLibraries libraries = new NativeLibraries("storage-x", plugin.natives(), made)) {
+            assertThatThrownBy(() -> libraries.find("sample")).hasMessageContaining(root.toString());
+            Files.delete(root);
+            assertThat(libraries.find("sample").orElseThrow()).hasContent("machine code");
+        }
+    }
+
+    @Test
+    void aLargeResourceIsReadFromThePluginsDirectoryAfterTheFirstTime() throws Exception {
+        assertThat(movedResources()).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            try (InputStream in = loader.getResourceAsStream("worker/program")) {
+                assertThat(in.readAllBytes()).isEqualTo(PROGRAM);
+            }
+            try (InputStream in = loader.getResource("worker/program").openStream()) {
+                assertThat(in.readAllBytes()).isEqualTo(PROGRAM);
+            }
+            assertThat(movedResources()).hasSize(1);
+            assertThat(plugin.archive().own("worker/program").orElseThrow().isMovable())
+                    .isFalse();
+        }
+        container.close();
+        assertThat(movedResources()).isEmpty();
+    }
+
+    @Test
+    void aLargeResourceThatSomebodyChangedIsRefused() throws Exception {
+        loader.getResourceAsStream("worker/program").close();
+        Path moved = movedResources().get(0);
+        byte[] bytes = Files.readAllBytes(moved);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(moved, bytes);
+        assertThatThrownBy(() -> loader.getResourceAsStream("worker/program"))
+                .isInstanceOfSatisfying(
+                        QuoinException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(PluginRejection.PLUGIN_ARTIFACT_UNREADABLE))
+                .hasMessageContaining(moved.toString());
+        Files.delete(moved);
+        assertThatThrownBy(() -> loader.getResourceAsStream("worker/program")).isInstanceOf(QuoinException.class);
+    }
+
+    @Test
+    void aLargeResourceThatCannotBeMovedStaysInMemory() throws Exception {
+        Files.writeString(directory.resolve("native"), "a file where a directory should be");
+        for (int i = 0; i < 2; i++) {
+            try (InputStream in = loader.getResourceAsStream("worker/program")) {
+                assertThat(in.readAllBytes()).isEqualTo(PROGRAM);
+            }
+        }
+        assertThat(plugin.archive().own("worker/program").orElseThrow().isMovable())
+                .isTrue();
+    }
+
+    private List<Path> movedResources() throws IOException {
+        Path root = directory.resolve("native");
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("resource-"))
+                    .toList();
+        }
     }
 
     @Test

@@ -9,9 +9,11 @@ import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.Refusals;
 import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.archive.EqualBytes;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.guard.CallMetrics;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.sample.BrokenListPlugin;
 import io.quoin.host.plugin.sample.FailingPlugin;
@@ -208,8 +210,9 @@ class PluginRegistryTest {
         var verifier = home.verifier();
         var verified = verifier.verify(PluginArtifact.read(file), PluginSignature.readAll(file), new Purpose.Install());
         Files.write(file, jar("storage-x", "STORAGE", OtherPlugin.class));
-        try (var container = new PluginContainer(List.of(verified), directory.resolve("native"))) {
-            assertThat(container.entryPoint(verified).storages().get(0).name()).isEqualTo("sample");
+        LoadablePlugin loadable = LoadablePlugin.of(verified, new EqualBytes());
+        try (var container = new PluginContainer(List.of(loadable), directory.resolve("native"))) {
+            assertThat(container.entryPoint(loadable).storages().get(0).name()).isEqualTo("sample");
         }
     }
 

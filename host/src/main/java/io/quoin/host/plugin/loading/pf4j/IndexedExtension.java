@@ -2,7 +2,7 @@ package io.quoin.host.plugin.loading.pf4j;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.archive.ArchiveEntry;
-import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +80,7 @@ final class IndexedExtension implements ExtensionFinder {
         }
     }
 
-    private static String className(VerifiedPlugin plugin) {
+    private static String className(LoadablePlugin plugin) {
         ArchiveEntry index = plugin.archive()
                 .own(INDEX)
                 .orElseThrow(() ->
@@ -96,7 +96,7 @@ final class IndexedExtension implements ExtensionFinder {
         return names.get(0);
     }
 
-    static RuntimeException refuse(VerifiedPlugin plugin, String message, @Nullable Throwable cause) {
+    static RuntimeException refuse(LoadablePlugin plugin, String message, @Nullable Throwable cause) {
         String what = plugin.path().getFileName() + " (" + plugin.descriptor().id() + ")";
         return cause == null
                 ? PluginRejection.PLUGIN_ENTRY_POINT.of(what, message)

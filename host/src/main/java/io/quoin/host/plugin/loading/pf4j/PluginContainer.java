@@ -1,6 +1,6 @@
 package io.quoin.host.plugin.loading.pf4j;
 
-import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.spi.NodePlugin;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class PluginContainer implements AutoCloseable {
      * @param plugins with distinct ids and paths
      * @param nativeRoot where native libraries are extracted to
      */
-    public PluginContainer(List<VerifiedPlugin> plugins, Path nativeRoot) {
+    public PluginContainer(List<LoadablePlugin> plugins, Path nativeRoot) {
         this.manager = new VerifiedPluginManager(plugins, nativeRoot);
         manager.loadPlugins();
         manager.startPlugins();
@@ -36,12 +36,12 @@ public final class PluginContainer implements AutoCloseable {
      *
      * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_ENTRY_POINT}
      */
-    public NodePlugin entryPoint(VerifiedPlugin plugin) {
+    public NodePlugin entryPoint(LoadablePlugin plugin) {
         return manager.getExtensions(NodePlugin.class, plugin.descriptor().id()).get(0);
     }
 
     /** The loader that defines the plugin's classes. */
-    public ClassLoader classLoader(VerifiedPlugin plugin) {
+    public ClassLoader classLoader(LoadablePlugin plugin) {
         return manager.getPluginClassLoader(plugin.descriptor().id());
     }
 

@@ -1,9 +1,11 @@
 package io.quoin.host.plugin.loading.pf4j;
 
 import io.quoin.host.plugin.archive.ArchiveEntry;
+import io.quoin.host.plugin.loading.LargeResources;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.host.plugin.loading.NativeLibraries;
+import io.quoin.host.plugin.loading.PluginDirectory;
 import io.quoin.host.plugin.loading.PluginResources;
-import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.spi.NodePlugin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,19 +33,23 @@ import org.pf4j.PluginManager;
  */
 final class VerifiedClassLoader extends PluginClassLoader {
 
-    private final VerifiedPlugin plugin;
+    private final LoadablePlugin plugin;
+    private final PluginDirectory directory;
+    private final LargeResources contents;
     private final PluginResources resources;
     private final NativeLibraries natives;
     private final ClassLoader node = NodePlugin.class.getClassLoader();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final ProtectionDomain domain;
 
-    VerifiedClassLoader(PluginManager manager, PluginDescriptor descriptor, VerifiedPlugin plugin, Path nativeRoot) {
+    VerifiedClassLoader(PluginManager manager, PluginDescriptor descriptor, LoadablePlugin plugin, Path nativeRoot) {
         super(manager, descriptor, ClassLoader.getPlatformClassLoader());
         this.plugin = plugin;
         String id = plugin.descriptor().id();
-        this.resources = new PluginResources(id, plugin.archive());
-        this.natives = new NativeLibraries(id, plugin.archive(), nativeRoot);
+        this.directory = new PluginDirectory(id, nativeRoot);
+        this.contents = new LargeResources(directory);
+        this.resources = new PluginResources(id, plugin.archive(), contents);
+        this.natives = new NativeLibraries(id, plugin.natives(), directory);
         this.domain = new ProtectionDomain(new CodeSource(resources.root(), (Certificate[]) null), null, this, null);
     }
 
@@ -116,9 +122,8 @@ final class VerifiedClassLoader extends PluginClassLoader {
 
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
-        Optional<InputStream> own = plugin.archive()
-                .find(name)
-                .map(found -> new ByteArrayInputStream(found.entry().read()));
+        Optional<InputStream> own =
+                plugin.archive().find(name).map(found -> new ByteArrayInputStream(contents.read(found.entry())));
         return own.orElseGet(() -> platform.getResourceAsStream(name));
     }
 
@@ -136,13 +141,14 @@ final class VerifiedClassLoader extends PluginClassLoader {
         throw new IllegalStateException("A plugin's classes come from its verified bytes alone, not from " + url);
     }
 
-    VerifiedPlugin plugin() {
+    LoadablePlugin plugin() {
         return plugin;
     }
 
     @Override
     public void close() throws IOException {
         natives.close();
+        directory.close();
         super.close();
     }
 }

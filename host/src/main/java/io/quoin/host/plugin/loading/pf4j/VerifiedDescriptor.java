@@ -1,15 +1,15 @@
 package io.quoin.host.plugin.loading.pf4j;
 
-import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.Plugin;
 
 /** A verified plugin's descriptor in PF4J's terms. It has no PF4J life cycle class: a plugin is its extension. */
 final class VerifiedDescriptor extends DefaultPluginDescriptor {
 
-    private final VerifiedPlugin plugin;
+    private final LoadablePlugin plugin;
 
-    VerifiedDescriptor(VerifiedPlugin plugin) {
+    VerifiedDescriptor(LoadablePlugin plugin) {
         super(
                 plugin.descriptor().id(),
                 "",
@@ -21,7 +21,7 @@ final class VerifiedDescriptor extends DefaultPluginDescriptor {
         this.plugin = plugin;
     }
 
-    VerifiedPlugin plugin() {
+    LoadablePlugin plugin() {
         return plugin;
     }
 

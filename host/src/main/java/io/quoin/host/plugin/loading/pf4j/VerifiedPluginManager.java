@@ -1,7 +1,7 @@
 package io.quoin.host.plugin.loading.pf4j;
 
 import io.quoin.host.plugin.descriptor.SemanticVersion;
-import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.spi.SpiVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,12 +37,12 @@ final class VerifiedPluginManager extends AbstractPluginManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(VerifiedPluginManager.class);
 
-    private final Map<Path, VerifiedPlugin> verified = new LinkedHashMap<>();
+    private final Map<Path, LoadablePlugin> verified = new LinkedHashMap<>();
     private final Path nativeRoot;
     private final ExtensionInstances instances = new ExtensionInstances();
 
     /** The superclass's constructor calls {@link #initialize} too early, so that it runs here, once the fields are set. */
-    VerifiedPluginManager(List<VerifiedPlugin> plugins, Path nativeRoot) {
+    VerifiedPluginManager(List<LoadablePlugin> plugins, Path nativeRoot) {
         this.nativeRoot = nativeRoot;
         plugins.forEach(plugin -> verified.put(plugin.path(), plugin));
         super.initialize();
@@ -118,7 +118,7 @@ final class VerifiedPluginManager extends AbstractPluginManager {
 
             @Override
             public PluginDescriptor find(Path path) {
-                VerifiedPlugin plugin = verified.get(path);
+                LoadablePlugin plugin = verified.get(path);
                 if (plugin == null) {
                     throw new PluginRuntimeException("No verified plugin was read from {}", path);
                 }
