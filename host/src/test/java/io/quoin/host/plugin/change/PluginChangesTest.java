@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quoin.host.file.HeldFile;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -247,6 +248,17 @@ class PluginChangesTest {
                     () -> HomeGuard.watch(home.files().root()));
         }
         assertThat(catchThrowable(() -> home.changes().install(List.of(jar)))).isNull();
+    }
+
+    @Test
+    void askingForTheGuardAgainDoesNotGiveItUp() throws Exception {
+        Path root = home.files().root();
+        try (HomeGuard guard = HomeGuard.take(root)) {
+            assertRefused(PluginChangeError.PLUGIN_HOME_BUSY, () -> HomeGuard.take(root));
+            assertRefused(PluginChangeError.PLUGIN_HOME_BUSY, () -> HomeGuard.watch(root));
+            assertThat(HeldFile.isHeld(root.resolve(".plugins.busy"))).isTrue();
+        }
+        HomeGuard.watch(root).orElseThrow().close();
     }
 
     @Test
