@@ -19,6 +19,7 @@ import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -134,8 +135,13 @@ public final class PluginHome {
         return TrustPolicy.load(policy, development);
     }
 
-    /** Policy, revocation list and state as they are now. */
+    /**
+     * Policy, revocation list and state as they are now.
+     *
+     * @throws QuoinException with {@code PLUGIN_TRUST_STORE_UNSAFE} also if others can change what is in {@code plugins/}
+     */
     public PluginTrust trust() {
+        requireOwnDirectory();
         TrustPolicy loaded = policy();
         TrustState state = state();
         RevocationList revocations = loaded.revocations()
@@ -145,6 +151,17 @@ public final class PluginHome {
                 loaded,
                 revocations,
                 loaded.revocations().isPresent() ? state.withRevocationSequence(revocations.sequence()) : state);
+    }
+
+    private void requireOwnDirectory() {
+        try {
+            if (Files.exists(directory(), LinkOption.NOFOLLOW_LINKS)) {
+                SafePath.require(directory());
+            }
+        } catch (IOException e) {
+            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
+                    String.valueOf(directory()), "its owner and permissions cannot be read: " + e, e);
+        }
     }
 
     public PluginVerifier verifier() {
