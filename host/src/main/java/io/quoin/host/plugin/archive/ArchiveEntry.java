@@ -53,6 +53,15 @@ public final class ArchiveEntry {
         return content;
     }
 
+    /** Refuses content that does not unpack, or has not its checksum. */
+    void requireReadable() {
+        if (record.method() == STORED) {
+            requireChecksum(bytes, offset, size());
+        } else {
+            read();
+        }
+    }
+
     /** The entries of a jar that is this entry's content; one that is stored is read where it lies. */
     Map<String, ArchiveEntry> entries() {
         String nested = archive + "!" + name;

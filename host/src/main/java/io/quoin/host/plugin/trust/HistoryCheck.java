@@ -7,11 +7,13 @@ import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.value.Hash;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether a plugin is the one that was accepted, and no older than what was accepted before. */
-record HistoryCheck(TrustState state) {
+record HistoryCheck(TrustState state, InstantSource clock) {
 
     void require(
             Purpose purpose,
@@ -22,6 +24,7 @@ record HistoryCheck(TrustState state) {
             List<String> notes) {
         if (purpose instanceof Purpose.Load load) {
             requireLocked(load.entry(), artifact, descriptor, signers, label);
+            noteFuture(load.entry(), notes);
             if (load.entry().rolledBack()) {
                 notes.add("release " + descriptor.release() + ": the operator went back to it from a later one");
             }
@@ -42,6 +45,16 @@ record HistoryCheck(TrustState state) {
                     label,
                     descriptor.id() + " " + descriptor.version() + " was accepted before as sha256 "
                             + before.get().toHex() + "; a publisher gives each change a version of its own");
+        }
+    }
+
+    /** It is no reason to refuse: the moment counts for nothing but a certificate that has expired since. */
+    private void noteFuture(LockEntry entry, List<String> notes) {
+        Instant now = clock.instant();
+        if (entry.accepted().isAfter(now.plus(RevocationLoader.CLOCK_TOLERANCE))) {
+            notes.add("plugins.lock says that it was accepted at " + entry.accepted() + ", and now is " + now
+                    + ": check the machine's clock; if it is right, the lock was changed by hand: run 'quoin plugin"
+                    + " remove " + entry.id() + "' and 'quoin plugin install' with the jar");
         }
     }
 

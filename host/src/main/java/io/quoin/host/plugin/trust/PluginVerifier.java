@@ -18,7 +18,9 @@ import java.util.Set;
 /**
  * The one way from bytes to a plugin that may be loaded. The order of checks is fixed: regular file and size, signatures
  * over the raw bytes, revocation, archive structure, descriptor, policy, lock and release, SPI range. No archive is parsed
- * before its signature is verified, and no class of it is defined before the last check. Thread-safe.
+ * before its signature is verified, and no class of it is defined before the last check. What is to be accepted as new is
+ * unpacked once as a whole; what was accepted before is unpacked, and its checksums are looked at, when it is used.
+ * Thread-safe.
  */
 public final class PluginVerifier {
 
@@ -37,7 +39,7 @@ public final class PluginVerifier {
         this.signatures = new SignatureCheck(trust.policy(), clock);
         this.revocations = new RevocationCheck(trust.revocations());
         this.policy = new PolicyCheck(trust.policy());
-        this.history = new HistoryCheck(trust.state());
+        this.history = new HistoryCheck(trust.state(), clock);
     }
 
     /** What it decides by. */
@@ -59,11 +61,15 @@ public final class PluginVerifier {
     public VerifiedPlugin verify(PluginArtifact artifact, List<PluginSignature> signatureFiles, Purpose purpose) {
         List<String> notes = new ArrayList<>();
         String label = artifact.label();
-        List<SignerCertificate> signers = signatures.signers(artifact, signatureFiles, purpose, notes);
-        revocations.requireNotRevoked(artifact, signers);
+        List<Signatory> signatories = signatures.signatories(artifact, signatureFiles, purpose, notes);
+        revocations.requireNotRevoked(artifact, signatories);
         PluginArchive archive = PluginArchive.read(label, artifact.bytes());
+        if (!(purpose instanceof Purpose.Load)) {
+            archive.requireReadable();
+        }
         PluginDescriptor descriptor = descriptor(archive, label);
         revocations.requireNotRevoked(descriptor, label);
+        List<SignerCertificate> signers = policy.chosen(descriptor, signatories, purpose);
         policy.requireAllowed(descriptor, signers, label, notes);
         history.require(purpose, artifact, descriptor, signers, label, notes);
         if (!descriptor.requires().contains(spi)) {

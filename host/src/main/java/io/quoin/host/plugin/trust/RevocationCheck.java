@@ -10,12 +10,15 @@ import java.util.List;
 /** Refuses what the operator has revoked: signers and files before the archive is parsed, versions after. */
 record RevocationCheck(RevocationList list) {
 
-    void requireNotRevoked(PluginArtifact artifact, List<SignerCertificate> signers) {
-        for (SignerCertificate signer : signers) {
-            list.of(signer).ifPresent(revocation -> {
-                throw PluginRejection.PLUGIN_REVOKED_SIGNER.of(
-                        artifact.label(), signer + " is revoked: " + revocation.reason());
-            });
+    /** A key is revoked by each of its certificates that the signature names. */
+    void requireNotRevoked(PluginArtifact artifact, List<Signatory> signatories) {
+        for (Signatory signatory : signatories) {
+            for (SignerCertificate signer : signatory.certificates()) {
+                list.of(signer).ifPresent(revocation -> {
+                    throw PluginRejection.PLUGIN_REVOKED_SIGNER.of(
+                            artifact.label(), signer + " is revoked: " + revocation.reason());
+                });
+            }
         }
         list.of(artifact.digest()).ifPresent(revocation -> {
             throw PluginRejection.PLUGIN_REVOKED_ARTIFACT.of(
