@@ -1,6 +1,5 @@
 package io.quoin.host.cli.plugin;
 
-import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.plugin.change.ChangeResult;
 import io.quoin.host.plugin.change.PluginChanges;
@@ -38,9 +37,7 @@ final class InstallCommand implements Callable<Integer> {
         try (ChangeProgress progress = new ChangeProgress(jars)) {
             ChangeResult result = new PluginChanges(home.plugins(), InstantSource.system(), progress).install(jars);
             progress.close();
-            ChangeReport report = new ChangeReport(result, true, home.isRunning());
-            json.print(spec.commandLine().getOut(), report.toJson(), report.text());
+            return new ChangeReport(result, true, home.isRunning()).print(spec, json);
         }
-        return ExitCode.OK.number();
     }
 }

@@ -1,6 +1,5 @@
 package io.quoin.host.cli.plugin;
 
-import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.plugin.change.ChangeResult;
 import io.quoin.host.plugin.change.PluginChanges;
@@ -43,9 +42,7 @@ final class UpgradeCommand implements Callable<Integer> {
             PluginChanges changes = new PluginChanges(home.plugins(), InstantSource.system(), progress);
             ChangeResult result = dryRun ? changes.tryUpgrade(jars) : changes.upgrade(jars);
             progress.close();
-            ChangeReport report = new ChangeReport(result, !dryRun, home.isRunning());
-            json.print(spec.commandLine().getOut(), report.toJson(), report.text());
+            return new ChangeReport(result, !dryRun, home.isRunning()).print(spec, json);
         }
-        return ExitCode.OK.number();
     }
 }
