@@ -17,8 +17,7 @@ public final class MeteredPlugin implements Metrics, AutoCloseable {
     private static final String PREFIX = "quoin_";
 
     /** The SPI has no text for a metric. */
-    private static final String HELP =
-            "Kept by the plugin that the label provider names; its documentation has the meaning.";
+    private static final String HELP = "Kept by the plugin that the label provider names.";
 
     private final MeterRegistry registry;
     private final Tags base;
