@@ -16,8 +16,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,12 +41,18 @@ final class PermissionCheck {
 
     static void run(Examination examination) {
         try {
-            Set<Weakness> weaknesses = new LinkedHashSet<>(SafePath.directoryWeaknesses(examination.home()));
+            Map<Path, Weakness> weaknesses = new LinkedHashMap<>();
+            SafePath.directoryWeaknesses(examination.home())
+                    .forEach(weakness -> weaknesses.putIfAbsent(weakness.path(), weakness));
             for (Path path : paths(examination.home())) {
-                weaknesses.addAll(SafePath.weaknesses(path));
+                SafePath.weaknesses(path).forEach(weakness -> weaknesses.putIfAbsent(weakness.path(), weakness));
             }
-            weaknesses.forEach(weakness -> examination.add(Finding.warning(
-                    DoctorCode.DOCTOR_PERMISSIONS, weakness.path() + ": " + weakness.problem(), weakness.remedy())));
+            weaknesses
+                    .values()
+                    .forEach(weakness -> examination.add(Finding.warning(
+                            DoctorCode.DOCTOR_PERMISSIONS,
+                            weakness.path() + ": " + weakness.problem(),
+                            weakness.remedy())));
         } catch (IOException e) {
             throw new QuoinException(
                     ConfigError.CONFIG_UNREADABLE,

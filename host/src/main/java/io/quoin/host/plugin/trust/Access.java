@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param name the user's name, or the number if it has none
  * @param group the group's number
  * @param mode the permissions, with the sticky bit
- * @param link whether it is a symbolic link, whose permissions mean nothing
+ * @param kind what it is
  */
-record Access(int owner, String name, int group, int mode, boolean link) {
+record Access(int owner, String name, int group, int mode, Kind kind) {
 
     static final int ROOT = 0;
 
@@ -30,6 +30,14 @@ record Access(int owner, String name, int group, int mode, boolean link) {
     @FunctionalInterface
     interface Groups {
         boolean isPrivate(int group) throws IOException;
+    }
+
+    /** What a path leads to, as far as it matters here. */
+    enum Kind {
+        FILE,
+        DIRECTORY,
+        /** A symbolic link, whose permissions mean nothing. */
+        LINK
     }
 
     /** What a path is to the one that is asked for. */
@@ -45,14 +53,21 @@ record Access(int owner, String name, int group, int mode, boolean link) {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return Optional.empty();
         }
-        Map<String, Object> found =
-                Files.readAttributes(path, "unix:uid,gid,owner,mode,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
+        Map<String, Object> found = Files.readAttributes(
+                path, "unix:uid,gid,owner,mode,isSymbolicLink,isDirectory", LinkOption.NOFOLLOW_LINKS);
         return Optional.of(new Access(
                 value(found, "uid", Integer.class),
                 String.valueOf(found.get("owner")),
                 value(found, "gid", Integer.class),
                 value(found, "mode", Integer.class),
-                value(found, "isSymbolicLink", Boolean.class)));
+                kind(found)));
+    }
+
+    private static Kind kind(Map<String, Object> found) {
+        if (value(found, "isSymbolicLink", Boolean.class)) {
+            return Kind.LINK;
+        }
+        return value(found, "isDirectory", Boolean.class) ? Kind.DIRECTORY : Kind.FILE;
     }
 
     private static <T> T value(Map<String, Object> found, String name, Class<T> type) {
@@ -65,21 +80,22 @@ record Access(int owner, String name, int group, int mode, boolean link) {
     }
 
     /**
-     * What lets somebody else change the path.
+     * What lets somebody else change the path. The remedy for a directory that is asked for is one for all that is in it.
      *
      * @param user who runs the node
      * @param groups is asked only if the group may write the path
      */
     Optional<Weakness> weakness(Path path, Place place, int user, Groups groups) throws IOException {
+        boolean all = place == Place.HERE && kind == Kind.DIRECTORY;
         if (owner != ROOT && owner != user) {
             return Optional.of(new Weakness(
                     path,
                     "it belongs to " + who() + ", expected " + (user == ROOT ? "root" : "root or the user " + user)
                             + ", who runs the node",
-                    "run 'chown -h " + user + " " + path + "' as root, or run the node as the user " + owner
-                            + " (a container with '--user " + owner + "')"));
+                    "run 'chown -h" + (all ? "R " : " ") + user + " " + path + "' as root, or run the node as the user "
+                            + owner + " (a container with '--user " + owner + "')"));
         }
-        if (link || place == Place.ABOVE && (mode & STICKY) != 0) {
+        if (kind == Kind.LINK || place == Place.ABOVE && (mode & STICKY) != 0) {
             return Optional.empty();
         }
         boolean others = (mode & OTHERS_WRITE) != 0;
@@ -91,7 +107,7 @@ record Access(int owner, String name, int group, int mode, boolean link) {
         return Optional.of(new Weakness(
                 path,
                 who + " may write it",
-                "run 'chmod " + (shared ? "g" : "") + (others ? "o" : "") + "-w " + path + "'"));
+                "run 'chmod " + (all ? "-R " : "") + (shared ? "g" : "") + (others ? "o" : "") + "-w " + path + "'"));
     }
 
     private String who() {

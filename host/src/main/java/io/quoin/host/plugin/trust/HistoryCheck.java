@@ -36,8 +36,8 @@ record HistoryCheck(TrustState state, InstantSource clock) {
             throw PluginRejection.PLUGIN_RELEASE_ROLLBACK.of(
                     label,
                     descriptor.id() + " " + descriptor.version() + " is release " + descriptor.release()
-                            + ", and release " + highest + " was accepted before; if you want the older one, run"
-                            + " 'quoin plugin rollback " + descriptor.id() + " --to " + descriptor.version() + "'");
+                            + ", and release " + highest + " was accepted before; if you want the older one, run "
+                            + goBack(purpose, artifact, descriptor));
         }
         Optional<Hash> before = state.digest(descriptor.id(), descriptor.version());
         if (before.isPresent() && !before.get().equals(artifact.digest())) {
@@ -58,35 +58,54 @@ record HistoryCheck(TrustState state, InstantSource clock) {
         }
     }
 
+    /** What is installed already is nothing to go back to, until it was removed: then it is kept. */
+    private static String goBack(Purpose purpose, PluginArtifact artifact, PluginDescriptor descriptor) {
+        String rollback = "quoin plugin rollback " + descriptor.id() + " --to " + descriptor.version();
+        return purpose instanceof Purpose.Load
+                ? "'quoin plugin remove " + descriptor.id() + "' and '" + rollback + "'"
+                : "'" + rollback + " " + artifact.path() + "'";
+    }
+
     private static void requireLocked(
             LockEntry entry,
             PluginArtifact artifact,
             PluginDescriptor descriptor,
             List<SignerCertificate> signers,
             String label) {
-        requireSame(label, "sha256", entry.sha256().toHex(), artifact.digest().toHex());
-        requireSame(label, "size", entry.size(), (long) artifact.bytes().length);
-        requireSame(label, "id", entry.id(), descriptor.id());
-        requireSame(label, "version", entry.version(), descriptor.version());
-        requireSame(label, "release", entry.release(), descriptor.release());
+        requireSame(
+                entry,
+                artifact,
+                label,
+                "sha256",
+                entry.sha256().toHex(),
+                artifact.digest().toHex());
+        requireSame(entry, artifact, label, "size", entry.size(), (long) artifact.bytes().length);
+        requireSame(entry, artifact, label, "id", entry.id(), descriptor.id());
+        requireSame(entry, artifact, label, "version", entry.version(), descriptor.version());
+        requireSame(entry, artifact, label, "release", entry.release(), descriptor.release());
         List<Hash> found = signers.stream().map(SignerCertificate::fingerprint).toList();
         for (Hash signer : entry.signers()) {
             if (!found.contains(signer)) {
-                throw mismatch(label, "a signature of " + signer.shortHex(), found.toString());
+                throw mismatch(entry, artifact, label, "a signature of " + signer.shortHex(), found.toString());
             }
         }
     }
 
-    private static void requireSame(String label, String what, Object locked, Object found) {
+    private static void requireSame(
+            LockEntry entry, PluginArtifact artifact, String label, String what, Object locked, Object found) {
         if (!locked.equals(found)) {
-            throw mismatch(label, "the " + what + " " + locked, String.valueOf(found));
+            throw mismatch(entry, artifact, label, "the " + what + " " + locked, String.valueOf(found));
         }
     }
 
-    private static RuntimeException mismatch(String label, String expected, String found) {
+    private static RuntimeException mismatch(
+            LockEntry entry, PluginArtifact artifact, String label, String expected, String found) {
         return PluginRejection.PLUGIN_LOCK_MISMATCH.of(
                 label,
                 "plugins.lock names " + expected + ", found " + found
-                        + "; put the locked file back, or accept this one with 'quoin plugin upgrade'");
+                        + (entry.sha256().equals(artifact.digest())
+                                ? "; the file is the locked one, and the lock was changed: put plugins.lock back, or move"
+                                        + " it away and run 'quoin plugin lock'"
+                                : "; put the locked file back, or accept this one with 'quoin plugin upgrade'"));
     }
 }

@@ -155,6 +155,10 @@ public final class RevocationLoader {
     }
 
     private static QuoinException invalid(Path file, String message, @Nullable Throwable cause) {
-        return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(String.valueOf(file), message, cause);
+        return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
+                String.valueOf(file),
+                message
+                        + "; get the operator's list and its signature, or make the next one with 'quoin plugin revoke'",
+                cause);
     }
 }

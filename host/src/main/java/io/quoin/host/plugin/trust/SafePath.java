@@ -121,7 +121,8 @@ public final class SafePath {
                             place,
                             user,
                             group -> PrivateGroups.system().isPrivate(group, access.owner()))
-                    .filter(weakness -> !weaknesses.contains(weakness))
+                    .filter(weakness ->
+                            weaknesses.stream().noneMatch(known -> known.path().equals(weakness.path())))
                     .ifPresent(weaknesses::add);
         }
     }

@@ -214,16 +214,17 @@ class DoctorTest {
             Path path = home.resolve(name);
             String before = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
             mode(path, "rwxrwxrwx");
+            String command = (Files.isDirectory(path) ? "chmod -R go-w " : "chmod go-w ") + path;
             assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS))
                     .singleElement()
                     .extracting(Finding::fix)
-                    .isEqualTo("run 'chmod go-w " + path + "'");
+                    .isEqualTo("run '" + command + "'");
             ErrorCode refusal = name.equals("plugins.lock")
                     ? PluginRejection.PLUGIN_LOCK_INVALID
                     : PluginRejection.PLUGIN_TRUST_STORE_UNSAFE;
             assertThat(findings(refusal)).isNotEmpty().allSatisfy(finding -> {
                 assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
-                assertThat(finding.what()).contains("chmod go-w " + path);
+                assertThat(finding.what()).contains(command);
             });
             mode(path, before);
         }

@@ -99,7 +99,7 @@ class SafePathTest {
     void whatBelongsToAnotherUserIsRefused() throws IOException {
         assumeTrue(Access.processUser() == Access.ROOT, "only root can give a file away");
         Path link = Files.createSymbolicLink(real.resolve("link"), Path.of("a"));
-        for (Path given : new Path[] {file, file.getParent(), link}) {
+        for (Path given : new Path[] {file, real.resolve("a/b"), link}) {
             Files.setAttribute(given, "unix:uid", STRANGER, LinkOption.NOFOLLOW_LINKS);
             assertThat(assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> require(link.resolve("b/file"))))
                     .hasMessageContaining("chown -h 0 " + given)
