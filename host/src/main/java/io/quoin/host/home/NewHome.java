@@ -69,7 +69,7 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
         Path store = OwnDirectory.create(directory.resolve("trust").resolve(STORE));
         DurableFile.write(store.resolve(options.publisher().getFileName()), Files.readAllBytes(options.publisher()));
         DurableFile.write(directory.resolve(PluginHome.POLICY), policy().getBytes(StandardCharsets.UTF_8));
-        Files.writeString(directory.resolve(NodeConfig.FILE), nodeYaml(options));
+        DurableFile.write(directory.resolve(NodeConfig.FILE), nodeYaml(options).getBytes(StandardCharsets.UTF_8));
         NodeConfig config = NodeConfig.load(directory);
         new Locking(new PluginHome(directory, config.trust(), false, clock), clock).lockAll();
         SessionKeyPair session = SessionKeyPair.generate(random);

@@ -82,7 +82,7 @@ record Access(int owner, String name, int group, int mode, Kind kind) {
     /**
      * What lets somebody else change the path. The remedy for a directory that is asked for is one for all that is in it.
      *
-     * @param user who runs the node
+     * @param user who runs this process
      * @param groups is asked only if the group may write the path
      */
     Optional<Weakness> weakness(Path path, Place place, int user, Groups groups) throws IOException {
@@ -91,9 +91,9 @@ record Access(int owner, String name, int group, int mode, Kind kind) {
             return Optional.of(new Weakness(
                     path,
                     "it belongs to " + who() + ", expected " + (user == ROOT ? "root" : "root or the user " + user)
-                            + ", who runs the node",
-                    "run 'chown -h" + (all ? "R " : " ") + user + " " + path + "' as root, or run the node as the user "
-                            + owner + " (a container with '--user " + owner + "')"));
+                            + ", who runs this",
+                    "run 'chown -h" + (all ? "R " : " ") + user + " " + path + "' as root, or run quoin as the user "
+                            + owner + " ('sudo -u \\#" + owner + "', a container with '--user " + owner + "')"));
         }
         if (kind == Kind.LINK || place == Place.ABOVE && (mode & STICKY) != 0) {
             return Optional.empty();

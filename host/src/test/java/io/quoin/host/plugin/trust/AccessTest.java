@@ -40,7 +40,7 @@ class AccessTest {
         Weakness weakness = new Access(BOB, "bob", 7, 0700, Kind.FILE)
                 .weakness(PATH, Place.HERE, Access.ROOT, group -> false)
                 .orElseThrow();
-        assertThat(weakness.problem()).isEqualTo("it belongs to the user 1001 (bob), expected root, who runs the node");
+        assertThat(weakness.problem()).isEqualTo("it belongs to the user 1001 (bob), expected root, who runs this");
         assertThat(weakness.remedy()).contains("chown -h 0 ");
     }
 
