@@ -38,8 +38,10 @@ class DistributedPluginsTest {
 
     @Test
     void thereIsOneForEachKindAndTwoEnginesAndStorages() throws IOException {
-        Finished listed = QuoinProcess.run(
-                "plugin", "verify", "--json", "--home", DISTRIBUTION.root().toString());
+        List<String> command = new ArrayList<>(
+                List.of("plugin", "verify", "--json", "--home", DISTRIBUTION.root().toString()));
+        plugins().forEach(jar -> command.add(jar.toString()));
+        Finished listed = QuoinProcess.run(command.toArray(String[]::new));
         assertThat(listed.exitCode()).as(listed.toString()).isZero();
         List<String> kinds = new ArrayList<>();
         for (JsonNode plugin : new ObjectMapper().readTree(listed.text())) {

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class StartRefusalTest {
 
     private static final int VALIDATORS = 4;
+    private static final Pattern SIGNER = Pattern.compile("\"signers\" : \\[ \"([0-9a-f]{64})\"");
     private static final Pattern SESSION_KEY = Pattern.compile("\"sessionKey\" : \"([0-9a-f]{64})\"");
 
     @TempDir
@@ -119,6 +121,87 @@ class StartRefusalTest {
     void aHomeWithoutALock() throws IOException {
         Files.delete(home.file("plugins.lock"));
         assertRefused("PLUGIN_LOCK_MISSING", "quoin plugin lock");
+    }
+
+    @Test
+    void aJarThatWasRenamed() throws IOException {
+        Path jar = home.plugin("storage-rocksdb");
+        Files.move(jar, jar.resolveSibling("other.jar"));
+        assertRefused("PLUGIN_ARTIFACT_NOT_REGULAR_FILE", "storage-rocksdb", "put it there");
+    }
+
+    @Test
+    void aJarThatIsASymbolicLink() throws IOException {
+        Path jar = home.plugin("storage-rocksdb");
+        Files.createSymbolicLink(jar, Files.move(jar, copies.resolve("elsewhere.jar")));
+        assertRefused("PLUGIN_ARTIFACT_NOT_REGULAR_FILE", "symbolic link", "put the file itself there");
+    }
+
+    @Test
+    void aJarAndItsSignatureInAnothersPlace() throws IOException {
+        Path jar = home.plugin("storage-rocksdb");
+        Path other = home.plugin("storage-mvstore");
+        Files.delete(jar);
+        Files.copy(other, jar);
+        Files.copy(Path.of(other + ".p7s"), Path.of(jar + ".p7s"), StandardCopyOption.REPLACE_EXISTING);
+        assertRefused("PLUGIN_LOCK_MISMATCH", "sha256", "put the locked file back");
+    }
+
+    @Test
+    void aLockThatWasEdited() {
+        home.edit("plugins.lock", json -> json.replaceFirst("\"release\" : 1", "\"release\" : 7"));
+        assertRefused("PLUGIN_LOCK_MISMATCH", "the release 7", "the lock was changed", "quoin plugin lock");
+    }
+
+    @Test
+    void anOlderReleaseThanWasSeen() {
+        home.edit("plugins.state", json -> json.replaceFirst("\"release\" : 1", "\"release\" : 7"));
+        assertRefused("PLUGIN_RELEASE_ROLLBACK", "release 7 was accepted before", "quoin plugin rollback");
+    }
+
+    @Test
+    void aPluginsDirectoryThatIsASymbolicLink() throws IOException {
+        Path elsewhere = Files.move(home.file("plugins"), copies.resolve("elsewhere"));
+        Files.createSymbolicLink(home.file("plugins"), elsewhere);
+        assertRefused("PLUGIN_TRUST_STORE_UNSAFE", "symbolic link");
+    }
+
+    @Test
+    void aPolicyThatEverybodyMayWrite() throws IOException {
+        Files.setPosixFilePermissions(home.file("trust/policy.yaml"), PosixFilePermissions.fromString("rw-r--rw-"));
+        assertRefused("PLUGIN_TRUST_STORE_UNSAFE", "chmod o-w");
+    }
+
+    @Test
+    void aPluginWhoseSignerIsRevoked() throws IOException {
+        Path keys = Files.createDirectory(copies.resolve("keys"));
+        Path certificate = keys.resolve("operator.cert.pem");
+        assertThat(QuoinProcess.run("plugin", "keygen", "--dir", keys.toString(), "operator")
+                        .exitCode())
+                .isZero();
+        Files.createDirectory(home.file("trust/operators"));
+        Files.copy(certificate, home.file("trust/operators/operator.pem"));
+        home.edit("trust/policy.yaml", yaml -> yaml + "revocations: {store: operators}\n");
+        String signer = SIGNER.matcher(Files.readString(home.file("plugins.lock")))
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+        Finished revoked = QuoinProcess.run(
+                "plugin",
+                "revoke",
+                "--home",
+                home.directory().toString(),
+                "--key",
+                keys.resolve("operator.key.pem").toString(),
+                "--cert",
+                certificate.toString(),
+                "--signer",
+                signer,
+                "--reason",
+                "key lost");
+        assertThat(revoked.exitCode()).as(revoked.toString()).isZero();
+        assertRefused("PLUGIN_REVOKED_SIGNER", "key lost", "quoin plugin upgrade");
     }
 
     @Test

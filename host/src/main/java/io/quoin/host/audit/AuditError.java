@@ -8,7 +8,7 @@ public enum AuditError implements ErrorCode {
     AUDIT_IO(ErrorCategory.ENVIRONMENT, "The audit log cannot be read or written; check the disk."),
     AUDIT_IN_USE(
             ErrorCategory.USER,
-            "Another process has the audit log open; a home is for one node at a time, so stop the other one."),
+            "The audit log is open already; a home is for one node at a time, so stop the other one."),
     AUDIT_BROKEN_CHAIN(
             ErrorCategory.USER,
             "A line of the audit log was changed, removed or added by hand; move the file away after looking into it.");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quoin.host.file.HeldFile;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.io.BufferedReader;
@@ -12,14 +13,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +38,10 @@ public final class AuditLog implements AutoCloseable {
     /** The file's name in a node's data directory. */
     public static final String NAME = "audit.jsonl";
 
+    private static final Set<StandardOpenOption> HOW =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+    private final HeldFile file;
     private final FileChannel channel;
     private final InstantSource clock;
     private Position end;
@@ -49,8 +52,9 @@ public final class AuditLog implements AutoCloseable {
         static final Position START = new Position(0, 0, Hash.ZERO.toHex());
     }
 
-    private AuditLog(FileChannel channel, InstantSource clock, Position end) {
-        this.channel = channel;
+    private AuditLog(HeldFile file, InstantSource clock, Position end) {
+        this.file = file;
+        this.channel = file.channel();
         this.clock = clock;
         this.end = end;
     }
@@ -59,39 +63,33 @@ public final class AuditLog implements AutoCloseable {
      * Opens or makes a log and checks its chain. A last line that a crash cut short is dropped.
      *
      * @throws QuoinException with {@code AUDIT_BROKEN_CHAIN} naming the first line that does not fit, or
-     *     {@code AUDIT_IN_USE} if another process has it open
+     *     {@code AUDIT_IN_USE} if another process, or this one, has it open
      */
     public static AuditLog open(Path file, InstantSource clock) {
-        FileChannel channel = null;
+        HeldFile held = null;
         try {
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            lock(channel, file);
-            Position end = check(channel, file);
-            channel.truncate(end.bytes());
-            return new AuditLog(channel, clock, end);
+            held = HeldFile.take(file, HOW)
+                    .orElseThrow(
+                            () -> new QuoinException(
+                                    AuditError.AUDIT_IN_USE,
+                                    file
+                                            + " is open already, here or in another process; stop the node that runs on this home"));
+            Position end = check(held.channel(), file);
+            held.channel().truncate(end.bytes());
+            return new AuditLog(held, clock, end);
         } catch (IOException e) {
-            abandon(channel, e);
+            abandon(held, e);
             throw new QuoinException(AuditError.AUDIT_IO, "Cannot open " + file + ": " + e.getMessage(), e);
         } catch (QuoinException e) {
-            abandon(channel, e);
+            abandon(held, e);
             throw e;
         }
     }
 
-    /**
-     * Whether another process has a log open, which a node has as long as it runs. Not to be asked by a process that has it
-     * open itself: POSIX would drop its lock.
-     */
+    /** Whether a process, this one included, has a log open, which a node has as long as it runs. */
     public static boolean isOpen(Path file) {
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock free = channel.tryLock()) {
-            return free == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
+        try {
+            return HeldFile.isHeld(file);
         } catch (IOException e) {
             throw new QuoinException(AuditError.AUDIT_IO, "Cannot open " + file + ": " + e.getMessage(), e);
         }
@@ -119,31 +117,17 @@ public final class AuditLog implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw new QuoinException(AuditError.AUDIT_IO, "Cannot close the audit log: " + e.getMessage(), e);
         }
     }
 
     /** The channel holds the lock until it is closed. */
-    private static void lock(FileChannel channel, Path file) throws IOException {
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            throw new QuoinException(AuditError.AUDIT_IN_USE, file + " is open in this process already", e);
-        }
-        if (lock == null) {
-            throw new QuoinException(
-                    AuditError.AUDIT_IN_USE,
-                    file + " is open in another process; stop the node that runs on this home");
-        }
-    }
-
-    private static void abandon(@Nullable FileChannel channel, Exception reason) {
-        if (channel != null) {
+    private static void abandon(@Nullable HeldFile file, Exception reason) {
+        if (file != null) {
             try {
-                channel.close();
+                file.close();
             } catch (IOException e) {
                 reason.addSuppressed(e);
             }

@@ -2,6 +2,8 @@ package io.quoin.host.home;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.file.DurableFile;
+import io.quoin.host.file.OwnDirectory;
 import io.quoin.host.identity.AccountKeyFile;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.plugin.artifact.PluginSignature;
@@ -13,6 +15,7 @@ import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +65,11 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
             Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random, InstantSource clock)
             throws IOException {
         privateDirectory(directory.resolve("keys"));
-        copyPlugins(options.plugins(), Files.createDirectories(directory.resolve(PluginHome.DIRECTORY)));
-        Path store = Files.createDirectories(directory.resolve("trust").resolve(STORE));
-        Files.copy(options.publisher(), store.resolve(options.publisher().getFileName()));
-        Files.writeString(directory.resolve(PluginHome.POLICY), policy());
-        Files.writeString(directory.resolve(NodeConfig.FILE), nodeYaml(options));
+        copyPlugins(options.plugins(), OwnDirectory.create(directory.resolve(PluginHome.DIRECTORY)));
+        Path store = OwnDirectory.create(directory.resolve("trust").resolve(STORE));
+        DurableFile.write(store.resolve(options.publisher().getFileName()), Files.readAllBytes(options.publisher()));
+        DurableFile.write(directory.resolve(PluginHome.POLICY), policy().getBytes(StandardCharsets.UTF_8));
+        DurableFile.write(directory.resolve(NodeConfig.FILE), nodeYaml(options).getBytes(StandardCharsets.UTF_8));
         NodeConfig config = NodeConfig.load(directory);
         new Locking(new PluginHome(directory, config.trust(), false, clock), clock).lockAll();
         SessionKeyPair session = SessionKeyPair.generate(random);

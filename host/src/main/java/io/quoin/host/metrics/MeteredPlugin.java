@@ -16,6 +16,9 @@ public final class MeteredPlugin implements Metrics, AutoCloseable {
 
     private static final String PREFIX = "quoin_";
 
+    /** The SPI has no text for a metric. */
+    private static final String HELP = "Kept by the plugin that the label provider names.";
+
     private final MeterRegistry registry;
     private final Tags base;
     private final Queue<Gauge> gauges = new ConcurrentLinkedQueue<>();
@@ -30,13 +33,17 @@ public final class MeteredPlugin implements Metrics, AutoCloseable {
 
     @Override
     public Counter counter(String name, String... labels) {
-        var counter = registry.counter(PREFIX + name, base.and(labels));
+        var counter = io.micrometer.core.instrument.Counter.builder(PREFIX + name)
+                .description(HELP)
+                .tags(base.and(labels))
+                .register(registry);
         return counter::increment;
     }
 
     @Override
     public void gauge(String name, LongSupplier sample, String... labels) {
         gauges.add(Gauge.builder(PREFIX + name, sample, s -> (double) s.getAsLong())
+                .description(HELP)
                 .tags(base.and(labels))
                 .strongReference(true)
                 .register(registry));
@@ -44,7 +51,10 @@ public final class MeteredPlugin implements Metrics, AutoCloseable {
 
     @Override
     public Timer timer(String name, String... labels) {
-        var timer = registry.timer(PREFIX + name, base.and(labels));
+        var timer = io.micrometer.core.instrument.Timer.builder(PREFIX + name)
+                .description(HELP)
+                .tags(base.and(labels))
+                .register(registry);
         return timer::record;
     }
 

@@ -3,7 +3,6 @@ package io.quoin.host.plugin;
 import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Why a plugin is refused: one code per rule, in the order in which the rules are checked. */
@@ -11,7 +10,7 @@ public enum PluginRejection implements ErrorCode {
     PLUGIN_POLICY_INVALID(
             "The trust policy is missing, or has unknown keys or wrong values; no plugin is accepted until it is right."),
     PLUGIN_TRUST_STORE_UNSAFE(
-            "The policy or a trust store can be changed by others, or is reached through a symbolic link."),
+            "The policy, a trust store, plugins/ or a directory above can be changed by others, or one is a symbolic link."),
     PLUGIN_REVOCATION_LIST_INVALID(
             "The revocation list that the policy asks for is missing, malformed, from the future, or not signed by an operator."),
     PLUGIN_REVOCATION_LIST_ROLLBACK("The revocation list is older than one that this node has seen."),
@@ -56,8 +55,6 @@ public enum PluginRejection implements ErrorCode {
     PLUGIN_DUPLICATE_NAME("Two plugins provide the same name for one kind."),
     PLUGIN_NOT_INSTALLED("plugins.lock has no plugin of this id, or the configuration does not load it.");
 
-    /** Control characters, and those that change the direction of writing. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
     /** How the parsers of YAML and JSON go on with the place of an error. */
     private static final String PLACE = "\n at ";
 
@@ -77,9 +74,8 @@ public enum PluginRejection implements ErrorCode {
         return new QuoinException(this, printable(what + ": " + message), cause);
     }
 
-    /** Names of files and texts of plugins are a stranger's: none may move the cursor of whoever reads the message. */
     private static String printable(String text) {
-        return CONTROL.matcher(text.replace(PLACE, " at ")).replaceAll("?");
+        return Printable.of(text.replace(PLACE, " at "));
     }
 
     @Override

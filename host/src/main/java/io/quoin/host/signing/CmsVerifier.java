@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -78,6 +79,18 @@ public final class CmsVerifier {
      * @throws SignatureRefusedException with the reason
      */
     public SignerCertificate verify(SignedBytes content, byte[] cms, Instant at) throws SignatureRefusedException {
+        return signers(content, cms, at).get(0);
+    }
+
+    /**
+     * The trusted certificates that the signature names, whose key signed the content, and that are usable; at least one.
+     * Several are of one key: a signature that names its signer by the key names every certificate of it.
+     *
+     * @param at the moment at which a certificate must be valid
+     * @throws SignatureRefusedException with the reason
+     */
+    public List<SignerCertificate> signers(SignedBytes content, byte[] cms, Instant at)
+            throws SignatureRefusedException {
         SignedData signed = parse(cms);
         SignerInfo signer = onlySigner(signed);
         CmsAlgorithm algorithm = algorithm(signed, signer);
@@ -100,19 +113,23 @@ public final class CmsVerifier {
         return usable(signers, at);
     }
 
-    /** The usable one of several certificates for one key: after a renewal the expired one may still be in a store. */
-    private static SignerCertificate usable(List<SignerCertificate> signers, Instant at)
+    /** The usable ones of several certificates for one key: after a renewal the expired one may still be in a store. */
+    private static List<SignerCertificate> usable(List<SignerCertificate> signers, Instant at)
             throws SignatureRefusedException {
+        List<SignerCertificate> usable = new ArrayList<>();
         SignatureRefusedException refusal = null;
         for (SignerCertificate certificate : signers) {
             try {
                 certificate.requireUsable(at);
-                return certificate;
+                usable.add(certificate);
             } catch (SignatureRefusedException e) {
                 refusal = e;
             }
         }
-        throw Objects.requireNonNull(refusal);
+        if (usable.isEmpty()) {
+            throw Objects.requireNonNull(refusal);
+        }
+        return usable;
     }
 
     private static SignedData parse(byte[] cms) throws SignatureRefusedException {

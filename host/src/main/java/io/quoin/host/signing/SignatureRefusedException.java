@@ -15,6 +15,11 @@ public final class SignatureRefusedException extends Exception {
         this.fault = fault;
     }
 
+    /** The same refusal, with more to say of it. */
+    public SignatureRefusedException saying(String more) {
+        return new SignatureRefusedException(fault, getMessage() + "; " + more, this);
+    }
+
     public SignatureFault fault() {
         return fault;
     }

@@ -96,6 +96,7 @@ class AuditLogTest {
     @Test
     void anotherProcessIsRefusedWhileTheLogIsOpen() throws Exception {
         try (AuditLog log = AuditLog.open(file, CLOCK)) {
+            assertThat(AuditLog.isOpen(file)).isTrue();
             assertThat(openInAnotherProcess()).isEqualTo("true AUDIT_IN_USE");
             log.append("weights.included", Map.of("epoch", "2"));
         }

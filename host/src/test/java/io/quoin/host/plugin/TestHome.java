@@ -1,5 +1,7 @@
 package io.quoin.host.plugin;
 
+import io.quoin.host.file.DurableFile;
+import io.quoin.host.file.OwnDirectory;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.artifact.PluginSigner;
 import io.quoin.host.plugin.installed.PluginHome;
@@ -11,7 +13,6 @@ import io.quoin.host.signing.PublisherKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A node's home with a trust policy and plugins, in a temporary directory. */
@@ -83,7 +84,7 @@ public final class TestHome {
 
     public Path directory(String name) {
         try {
-            return Files.createDirectories(root.resolve(name));
+            return OwnDirectory.create(root.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,8 +93,9 @@ public final class TestHome {
     private Path write(String name, byte[] content) {
         Path file = root.resolve(name);
         try {
-            Files.createDirectories(file.getParent());
-            return Files.write(file, content);
+            OwnDirectory.create(file.resolveSibling(""));
+            DurableFile.write(file, content);
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,14 @@ public final class CmsBuilder {
     public CmsBuilder carrying(SignerCertificate certificate) {
         carried = certificate;
         return this;
+    }
+
+    /** Names the only signer by the identifier of its key, which its certificate has to have. */
+    public CmsBuilder namedByKey() {
+        byte[] key = SubjectKeyIdentifier.fromExtensions(
+                        signers.get(0).certificate().holder().getExtensions())
+                .getKeyIdentifier();
+        return namedBy(new DERTaggedObject(false, 0, new DEROctetString(key)));
     }
 
     /** Names the signers by this instead of issuer and serial number. */

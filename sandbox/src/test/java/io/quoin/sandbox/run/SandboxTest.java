@@ -208,7 +208,7 @@ class SandboxTest {
             return engine.compile(module);
         };
         sandbox.close();
-        sandbox = new Sandbox(engine, counting, InstantSource.system(), 1);
+        sandbox = new Sandbox(engine, counting, InstantSource.system(), new NoCryptography(), 1);
         evaluate(
                 runsAgent(CALL, Imports.AGENT_GAS),
                 WasmBuilder.agent(I32, 1, DROP).build(),

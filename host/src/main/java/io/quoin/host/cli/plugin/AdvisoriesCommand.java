@@ -4,6 +4,7 @@ import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Table;
+import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.revocation.Advisory;
@@ -71,7 +72,7 @@ final class AdvisoriesCommand implements Callable<Integer> {
                     word.plugin().version(),
                     word.severity(),
                     word.id(),
-                    word.text() + (word.url().isEmpty() ? "" : " " + word.url())));
+                    Printable.of(word.text() + (word.url().isEmpty() ? "" : " " + word.url()))));
             out.print(table.render(Style.detected()));
         }
         return ExitCode.OK.number();

@@ -1,5 +1,7 @@
 package io.quoin.host.cli.plugin;
 
+import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.plugin.change.ChangeResult;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What a command has changed, for people and programs.
@@ -17,6 +20,12 @@ import java.util.TreeSet;
  * @param running whether a node runs on the home
  */
 record ChangeReport(ChangeResult result, boolean done, boolean running) {
+
+    /** Prints it as the command was asked to; the command's exit code. */
+    int print(CommandSpec command, JsonOption json) {
+        json.print(command.commandLine().getOut(), toJson(), text());
+        return ExitCode.OK.number();
+    }
 
     /** A plugin that is another one afterwards, or is there only before or only after. */
     private record Difference(String id, Optional<LockEntry> before, Optional<LockEntry> after) {}
@@ -35,7 +44,7 @@ record ChangeReport(ChangeResult result, boolean done, boolean running) {
         return differences;
     }
 
-    String text() {
+    private String text() {
         List<String> lines = new ArrayList<>();
         for (Difference difference : differences()) {
             lines.add(line(difference));
@@ -79,7 +88,7 @@ record ChangeReport(ChangeResult result, boolean done, boolean running) {
                 .findFirst();
     }
 
-    Map<String, Object> toJson() {
+    private Map<String, Object> toJson() {
         List<Map<String, Object>> plugins = new ArrayList<>();
         for (Difference difference : differences()) {
             Map<String, Object> plugin = new LinkedHashMap<>();

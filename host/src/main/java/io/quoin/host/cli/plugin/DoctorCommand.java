@@ -5,6 +5,7 @@ import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.home.doctor.Doctor;
 import io.quoin.host.home.doctor.Finding;
+import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.change.Revoking;
 import io.quoin.host.plugin.change.Settlement;
 import io.quoin.host.plugin.installed.PluginHome;
@@ -75,8 +76,8 @@ final class DoctorCommand implements Callable<Integer> {
         for (Finding finding : findings) {
             boolean error = finding.severity() == Finding.Severity.ERROR;
             lines.add((error ? Style.BAD : Style.WARNING).apply(error ? "error   " : "warning ", colours)
-                    + finding.code().name() + ": " + finding.what());
-            lines.add("        " + finding.fix());
+                    + finding.code().name() + ": " + Printable.of(finding.what()));
+            lines.add("        " + Printable.of(finding.fix()));
         }
         if (findings.isEmpty()) {
             lines.add("Nothing is wrong.");

@@ -4,6 +4,7 @@ import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.PluginChanges;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,7 +103,7 @@ final class InspectCommand implements Callable<Integer> {
         verdict.advisories()
                 .forEach(advisory ->
                         lines.add("advisory   " + advisory.id() + ", " + advisory.severity() + ": " + advisory.text()));
-        return String.join(System.lineSeparator(), lines);
+        return lines.stream().map(Printable::of).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static void describe(VerifiedPlugin found, List<String> lines) {

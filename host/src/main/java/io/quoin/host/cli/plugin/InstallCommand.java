@@ -1,6 +1,5 @@
 package io.quoin.host.cli.plugin;
 
-import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.plugin.change.ChangeResult;
 import io.quoin.host.plugin.change.PluginChanges;
@@ -39,8 +38,6 @@ final class InstallCommand implements Callable<Integer> {
         try (PluginProgress progress = PluginProgress.writing(jars, json.isOn())) {
             result = new PluginChanges(home.plugins(), InstantSource.system(), progress).install(jars);
         }
-        ChangeReport report = new ChangeReport(result, true, home.isRunning());
-        json.print(spec.commandLine().getOut(), report.toJson(), report.text());
-        return ExitCode.OK.number();
+        return new ChangeReport(result, true, home.isRunning()).print(spec, json);
     }
 }

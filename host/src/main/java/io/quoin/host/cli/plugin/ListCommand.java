@@ -4,6 +4,7 @@ import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Table;
+import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
@@ -72,7 +73,7 @@ final class ListCommand implements Callable<Integer> {
                         status(verdict, colours));
             } else {
                 String status = Style.BAD.apply(verdict.status(), colours);
-                table.row(verdict.file().getFileName(), "", "", "", "", "", "", status);
+                table.row(Printable.of(verdict.file().getFileName()), "", "", "", "", "", "", status);
             }
         }
         return table.render(colours);

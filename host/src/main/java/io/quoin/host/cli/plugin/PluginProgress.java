@@ -1,6 +1,7 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.terminal.ProgressBar;
+import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.ChangeStep;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class PluginProgress implements ChangeListener, AutoCloseable {
     @Override
     public void reached(ChangeStep step, String file, long bytes) {
         done += bytes;
-        bar.update(done, step.name().toLowerCase(Locale.ROOT) + " " + file);
+        bar.update(done, step.name().toLowerCase(Locale.ROOT) + " " + Printable.of(file));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.quoin.host.cli.plugin;
 
-import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.ChangeResult;
@@ -41,8 +40,6 @@ final class RemoveCommand implements Callable<Integer> {
                         ids, config.plugins().mandatory(), config.plugins().disabled()));
         ChangeResult result =
                 new PluginChanges(home.plugins(), InstantSource.system(), ChangeListener.NONE).remove(ids);
-        ChangeReport report = new ChangeReport(result, true, home.isRunning());
-        json.print(spec.commandLine().getOut(), report.toJson(), report.text());
-        return ExitCode.OK.number();
+        return new ChangeReport(result, true, home.isRunning()).print(spec, json);
     }
 }

@@ -1,6 +1,5 @@
 package io.quoin.host.cli.plugin;
 
-import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.ChangeResult;
@@ -58,9 +57,7 @@ final class RollbackCommand implements Callable<Integer> {
             result =
                     jar.map(file -> changes.rollback(id, version, file)).orElseGet(() -> changes.rollback(id, version));
         }
-        ChangeReport report = new ChangeReport(result, true, home.isRunning());
-        json.print(spec.commandLine().getOut(), report.toJson(), report.text());
-        return ExitCode.OK.number();
+        return new ChangeReport(result, true, home.isRunning()).print(spec, json);
     }
 
     /** A version that is not kept is refused in a moment. */

@@ -1,6 +1,5 @@
 package io.quoin.host.cli.plugin;
 
-import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.plugin.change.ChangeResult;
 import io.quoin.host.plugin.change.PluginChanges;
@@ -44,8 +43,6 @@ final class UpgradeCommand implements Callable<Integer> {
             PluginChanges changes = new PluginChanges(home.plugins(), InstantSource.system(), progress);
             result = dryRun ? changes.tryUpgrade(jars) : changes.upgrade(jars);
         }
-        ChangeReport report = new ChangeReport(result, !dryRun, home.isRunning());
-        json.print(spec.commandLine().getOut(), report.toJson(), report.text());
-        return ExitCode.OK.number();
+        return new ChangeReport(result, !dryRun, home.isRunning()).print(spec, json);
     }
 }

@@ -49,6 +49,7 @@ record Verdict(
         boolean locked = file.purpose() instanceof Purpose.Load;
         try {
             VerifiedPlugin plugin = verifier.verify(file);
+            plugin.archive().requireReadable();
             PluginDescriptor descriptor = plugin.descriptor();
             return new Verdict(
                     file.path(),

@@ -3,6 +3,7 @@ package io.quoin.host.cli.plugin;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
+import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.installed.PluginHome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,10 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code quoin plugin verify}: exit code 0 if a node with this home would load every file, 2 if not. */
+/**
+ * {@code quoin plugin verify}: exit code 0 if a node with this home would load every file, 2 if not. A home without a lock
+ * is one that no node starts on; files that are named are judged without one.
+ */
 @Command(
         name = "verify",
-        description = "Check plugins as the node does before it loads them. Exit code 2 if one is refused.",
+        description =
+                "Check plugins as the node does before it loads them, and unpack them whole. Exit code 2 if one is refused,"
+                        + " or if the home has no lock and no plugin is named.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
@@ -51,6 +57,9 @@ final class VerifyCommand implements Callable<Integer> {
         } else {
             verdicts.forEach(verdict -> lines(verdict).forEach(out::println));
         }
+        if (files.isEmpty()) {
+            plugins.lock();
+        }
         boolean refused =
                 verdicts.stream().anyMatch(verdict -> verdict.refusal().isPresent());
         return (refused ? ExitCode.RESTART_WILL_NOT_HELP : ExitCode.OK).number();
@@ -62,17 +71,17 @@ final class VerifyCommand implements Callable<Integer> {
         lines.add(verdict.refusal()
                 .map(refusal -> Style.BAD.apply("refused  ", colours) + refusal)
                 .orElseGet(() -> Style.GOOD.apply("accepted ", colours)
-                        + verdict.file()
+                        + Printable.of(verdict.file())
                         + verdict.plugin()
                                 .map(plugin -> ": " + plugin.descriptor().id() + " "
                                         + plugin.descriptor().version() + ", signed by " + plugin.signedBy())
                                 .orElse("")));
         verdict.plugin()
-                .ifPresent(plugin ->
-                        plugin.notes().forEach(note -> lines.add(Style.WARNING.apply("note     ", colours) + note)));
+                .ifPresent(plugin -> plugin.notes()
+                        .forEach(note -> lines.add(Style.WARNING.apply("note     ", colours) + Printable.of(note))));
         verdict.advisories()
                 .forEach(advisory -> lines.add(Style.WARNING.apply("advisory ", colours) + advisory.id() + ", "
-                        + advisory.severity() + ": " + advisory.text()));
+                        + advisory.severity() + ": " + Printable.of(advisory.text())));
         return lines;
     }
 }

@@ -62,6 +62,7 @@ final class PluginCheck {
             return examination.command("verify");
         }
         return switch (code) {
+            case PLUGIN_TRUST_STORE_UNSAFE -> "do what the message says, then " + examination.command("doctor");
             case PLUGIN_LOCK_MISSING -> examination.command("lock");
             case PLUGIN_REVOCATION_LIST_STALE, PLUGIN_REVOCATION_LIST_INVALID ->
                 examination.command("revoke --key KEY --cert CERT");
@@ -84,11 +85,17 @@ final class PluginCheck {
                                 config.plugins().disabled())));
         for (LockEntry entry : lock.entries()) {
             Path file = examination.plugins().file(entry);
-            attempt(examination, () -> verifier.verify(new PluginFile(file, new Purpose.Load(entry))))
+            attempt(examination, () -> whole(new PluginFile(file, new Purpose.Load(entry))))
                     .ifPresent(this::look);
         }
         examination.plugins().unlocked(lock).forEach(this::unlocked);
         revocationList(verifier.trust().revocations());
+    }
+
+    private VerifiedPlugin whole(PluginFile file) {
+        VerifiedPlugin plugin = verifier.verify(file);
+        plugin.archive().requireReadable();
+        return plugin;
     }
 
     private void look(VerifiedPlugin plugin) {

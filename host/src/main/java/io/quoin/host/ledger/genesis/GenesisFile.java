@@ -12,6 +12,7 @@ import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public final class GenesisFile {
                 throw invalid(file + " has more than " + MAX_BYTES + " bytes", null);
             }
             return parse(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw invalid("There is no genesis file " + file + "; get it from the network's owners", e);
         } catch (IOException e) {
             throw invalid("Cannot read " + file + ": " + e, e);
         }

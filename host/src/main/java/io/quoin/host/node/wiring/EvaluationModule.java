@@ -52,8 +52,8 @@ public final class EvaluationModule extends AbstractModule {
     /** How much longer than an evaluation's deadline an exchange of the engine waits for it. */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /** Between two looks for what an unloaded plugin left. */
-    private static final long LEAK_PAUSE_MILLIS = 50;
+    /** How long to wait, after each garbage collection that is asked for, for an unloaded plugin's end. */
+    private static final Duration LEAK_PATIENCE = Duration.ofMillis(50);
 
     @Provides
     @Singleton
@@ -114,7 +114,7 @@ public final class EvaluationModule extends AbstractModule {
                                 config.evaluation().deadline().plus(SLACK),
                                 System::nanoTime,
                                 () -> ProcessHandle.current().children().toList(),
-                                new LeakCheck(System::gc, () -> Thread.sleep(LEAK_PAUSE_MILLIS)),
+                                new LeakCheck(System::gc, LEAK_PATIENCE),
                                 audit)));
     }
 

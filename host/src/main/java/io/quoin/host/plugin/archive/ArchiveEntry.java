@@ -77,6 +77,16 @@ public final class ArchiveEntry {
         return content;
     }
 
+    /** Refuses content that does not unpack, or has not its checksum. */
+    void requireReadable() {
+        if (method == STORED) {
+            PackedBytes.Heap from = bytes.read();
+            requireChecksum(from.bytes(), from.start() + offset, size);
+        } else {
+            read();
+        }
+    }
+
     /**
      * Whether it can be {@linkplain #moveTo moved}: a large one of a {@linkplain PluginArchive#compact compact} archive
      * that was not moved yet.

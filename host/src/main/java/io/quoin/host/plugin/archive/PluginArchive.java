@@ -84,6 +84,16 @@ public final class PluginArchive {
         return new PluginArchive(Map.copyOf(kept), new LinkedHashMap<>(jars));
     }
 
+    /**
+     * Unpacks every file once, which finds those that do not unpack or have not their checksum.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_ARCHIVE_MALFORMED}
+     */
+    public void requireReadable() {
+        own.values().forEach(ArchiveEntry::requireReadable);
+        libraries.values().forEach(nested -> nested.entries().values().forEach(ArchiveEntry::requireReadable));
+    }
+
     /** The names of the plugin's own jar's entries. */
     public Set<String> names() {
         return Collections.unmodifiableSet(own.keySet());

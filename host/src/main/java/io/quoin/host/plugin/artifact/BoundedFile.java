@@ -29,14 +29,14 @@ public final class BoundedFile {
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (!attributes.isRegularFile()) {
                 throw PluginRejection.PLUGIN_ARTIFACT_NOT_REGULAR_FILE.of(
-                        what, "expected a regular file, found " + kind(attributes));
+                        what, "expected a regular file, found " + kind(attributes) + "; put the file itself there");
             }
             try (SeekableByteChannel channel =
                     Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
                 return readAll(channel, limit, what);
             }
         } catch (NoSuchFileException e) {
-            throw missing.of(what, "there is no such file", e);
+            throw missing.of(what, "there is no such file; put it there", e);
         } catch (IOException e) {
             throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(what, String.valueOf(e.getMessage()), e);
         }

@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.DurableFile;
+import io.quoin.host.file.OwnDirectory;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.installed.PluginHome;
@@ -96,7 +97,7 @@ final class ChangeApplier {
         if (arriving.isEmpty()) {
             return;
         }
-        Path staging = Files.createDirectory(Settlement.staging(home));
+        Path staging = OwnDirectory.create(Settlement.staging(home));
         for (Map.Entry<String, byte[]> file : arriving.entrySet()) {
             DurableFile.write(
                     staging.resolve(file.getKey()),

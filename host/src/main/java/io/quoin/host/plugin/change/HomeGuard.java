@@ -1,8 +1,7 @@
 package io.quoin.host.plugin.change;
 
+import io.quoin.host.file.HeldFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the plugins of a home for one change at a time: a lock of the operating system, which ends with its process
@@ -24,10 +22,10 @@ public final class HomeGuard implements AutoCloseable {
 
     private static final String NAME = ".plugins.busy";
 
-    private final FileChannel channel;
+    private final HeldFile file;
 
-    private HomeGuard(FileChannel channel) {
-        this.channel = channel;
+    private HomeGuard(HeldFile file) {
+        this.file = file;
     }
 
     /**
@@ -36,38 +34,30 @@ public final class HomeGuard implements AutoCloseable {
      * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_HOME_BUSY} if another process or thread has it
      */
     public static HomeGuard take(Path home) {
-        return guard(home, false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return guard(home, HeldFile::take, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /** For reading what no change may take away meanwhile; empty if there was never a change. */
     public static Optional<HomeGuard> watch(Path home) {
         return Files.exists(home.resolve(NAME))
-                ? Optional.of(guard(home, true, StandardOpenOption.READ))
+                ? Optional.of(guard(home, HeldFile::share, StandardOpenOption.READ))
                 : Optional.empty();
     }
 
-    private static HomeGuard guard(Path home, boolean shared, StandardOpenOption... options) {
+    /** How the guard's file is locked. */
+    @FunctionalInterface
+    private interface Locking {
+        Optional<HeldFile> lock(Path file, Set<OpenOption> options) throws IOException;
+    }
+
+    private static HomeGuard guard(Path home, Locking locking, StandardOpenOption... options) {
         Path file = home.resolve(NAME);
         try {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileSystemException(file.toString(), null, "it is not a regular file; remove it");
             }
-            FileChannel channel = FileChannel.open(file, withoutLinks(options));
-            boolean locked = false;
-            try {
-                locked = channel.tryLock(0, Long.MAX_VALUE, shared) != null;
-            } catch (OverlappingFileLockException e) {
-                throw busy(home, e);
-            } finally {
-                if (!locked) {
-                    channel.close();
-                }
-            }
-            if (!locked) {
-                throw busy(home, null);
-            }
-            return new HomeGuard(channel);
+            return new HomeGuard(locking.lock(file, withoutLinks(options)).orElseThrow(() -> busy(home)));
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
                     home + " is not a home that can be changed: " + e + "; name a node's home with --home", e);
@@ -80,15 +70,15 @@ public final class HomeGuard implements AutoCloseable {
         return all;
     }
 
-    private static RuntimeException busy(Path home, @Nullable Exception cause) {
+    private static RuntimeException busy(Path home) {
         return PluginChangeError.PLUGIN_HOME_BUSY.of(
-                "the plugins of " + home + " are being changed by another command; try again when it has ended", cause);
+                "the plugins of " + home + " are being changed by another command; try again when it has ended");
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the home's guard does not close: " + e, e);
         }

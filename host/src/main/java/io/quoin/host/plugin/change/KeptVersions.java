@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.DurableFile;
+import io.quoin.host.file.OwnDirectory;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.artifact.PluginArtifact;
@@ -68,7 +69,7 @@ public final class KeptVersions {
             return;
         }
         remove(entry);
-        Path directory = Files.createDirectories(directory(entry));
+        Path directory = OwnDirectory.create(directory(entry));
         for (Path signature : PluginSignature.pathsFor(jar)) {
             if (Files.exists(signature, LinkOption.NOFOLLOW_LINKS)) {
                 DurableFile.write(

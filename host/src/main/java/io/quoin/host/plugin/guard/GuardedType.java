@@ -61,6 +61,6 @@ final class GuardedType {
     }
 
     private static boolean mayGiveObjects(Class<?> type) {
-        return !type.isPrimitive() && !type.isArray() && type != String.class;
+        return !type.isPrimitive() && !type.isArray() && type != String.class && !PluginGuard.isHot(type);
     }
 }

@@ -35,7 +35,10 @@ final class MeteredOperation implements CallMeter {
 
     static MeteredOperation register(MeterRegistry registry, String pluginId, PluginKind kind, String operation) {
         Tags tags = Tags.of("plugin", pluginId, "kind", kind.name().toLowerCase(Locale.ROOT), "operation", operation);
-        MeteredOperation metered = new MeteredOperation(registry.timer("quoin_plugin_call_duration", tags));
+        MeteredOperation metered = new MeteredOperation(Timer.builder("quoin_plugin_call_duration")
+                .description("How long calls into plugins take; short ones are timed by sample.")
+                .tags(tags)
+                .register(registry));
         counter(registry, tags, "returned", metered, m -> m.calls.sum() - m.failures.sum());
         counter(registry, tags, "failed", metered, m -> m.failures.sum());
         return metered;
@@ -44,6 +47,7 @@ final class MeteredOperation implements CallMeter {
     private static void counter(
             MeterRegistry registry, Tags tags, String outcome, MeteredOperation metered, Count count) {
         FunctionCounter.builder("quoin_plugin_calls", metered, m -> (double) count.of(m))
+                .description("Calls into plugins, by how they ended.")
                 .tags(tags.and("outcome", outcome))
                 .register(registry);
     }

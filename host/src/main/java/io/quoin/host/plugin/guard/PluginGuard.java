@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * values — records, enums, arrays, sealed results — are given as they are. What a plugin passes to the node's listeners,
  * and futures' results, are not wrapped.
  *
- * <p>{@link GuestMemory} and {@link HostFunction} are given as they are as well: they are called for every few
- * instructions of a guest, copy between arrays without looking up a class, so that the context class loader does not
- * matter, and report bounds by the {@link IndexOutOfBoundsException} that their contract names.
+ * <p>What the SPI gives as {@link GuestMemory} or {@link HostFunction} is given as it is as well: they are called for
+ * every few instructions of a guest, copy between arrays without looking up a class, so that the context class loader does
+ * not matter, and report bounds by the {@link IndexOutOfBoundsException} that their contract names. An object that is
+ * something else besides is guarded wherever the SPI gives it as that.
  */
 public final class PluginGuard {
 
@@ -70,8 +71,16 @@ public final class PluginGuard {
         if (!type.isRecord() && !Enum.class.isAssignableFrom(type) && !type.isArray()) {
             collect(type, interfaces);
         }
-        boolean value = interfaces.stream().anyMatch(shown -> HOT.contains(shown) || shown.isSealed());
-        return new GuardedType(this, value ? List.of() : List.copyOf(interfaces));
+        if (interfaces.stream().anyMatch(Class::isSealed)) {
+            return new GuardedType(this, List.of());
+        }
+        interfaces.removeAll(HOT);
+        return new GuardedType(this, List.copyOf(interfaces));
+    }
+
+    /** Whether what a method of the SPI gives as this type is never guarded. */
+    static boolean isHot(Class<?> type) {
+        return HOT.contains(type);
     }
 
     private static boolean isGuarded(Object value) {

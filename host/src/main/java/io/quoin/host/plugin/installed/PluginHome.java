@@ -19,6 +19,7 @@ import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,7 +94,11 @@ public final class PluginHome {
                     "there is no lock; run 'quoin plugin lock --home " + home + "' to accept the jars in "
                             + directory());
         }
-        return read(lockFile(), LockFile::parse);
+        return read(
+                lockFile(),
+                LockFile::parse,
+                "; put the file back as it was, or move it away and run 'quoin plugin lock --home " + home
+                        + "' to accept the jars in " + directory() + " as they are");
     }
 
     /** The lock, or an empty one if there is none yet. */
@@ -116,16 +121,26 @@ public final class PluginHome {
     }
 
     private TrustState recorded() {
-        return Files.exists(stateFile()) ? read(stateFile(), StateFile::parse) : TrustState.empty();
+        return Files.exists(stateFile())
+                ? read(
+                        stateFile(),
+                        StateFile::parse,
+                        "; put the file back as it was: without it, the releases that were seen before are forgotten")
+                : TrustState.empty();
     }
 
-    private static <T> T read(Path file, Function<byte[], T> parser) {
+    private static <T> T read(Path file, Function<byte[], T> parser, String remedy) {
         try {
             SafePath.requireDirectory(file.toAbsolutePath().resolveSibling(""));
             SafePath.require(file);
             return parser.apply(BoundedFile.read(file, MAX_BYTES, PluginRejection.PLUGIN_LOCK_MISSING));
-        } catch (IOException | IllegalArgumentException | QuoinException e) {
-            throw PluginRejection.PLUGIN_LOCK_INVALID.of(String.valueOf(file), String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(String.valueOf(file), e.getMessage() + remedy, e);
+        } catch (IOException | QuoinException e) {
+            String start = file + ": ";
+            String message = String.valueOf(e.getMessage());
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                    String.valueOf(file), message.startsWith(start) ? message.substring(start.length()) : message, e);
         }
     }
 
@@ -134,8 +149,13 @@ public final class PluginHome {
         return TrustPolicy.load(policy, development);
     }
 
-    /** Policy, revocation list and state as they are now. */
+    /**
+     * Policy, revocation list and state as they are now.
+     *
+     * @throws QuoinException with {@code PLUGIN_TRUST_STORE_UNSAFE} also if others can change what is in {@code plugins/}
+     */
     public PluginTrust trust() {
+        requireOwnDirectory();
         TrustPolicy loaded = policy();
         TrustState state = state();
         RevocationList revocations = loaded.revocations()
@@ -145,6 +165,17 @@ public final class PluginHome {
                 loaded,
                 revocations,
                 loaded.revocations().isPresent() ? state.withRevocationSequence(revocations.sequence()) : state);
+    }
+
+    private void requireOwnDirectory() {
+        try {
+            if (Files.exists(directory(), LinkOption.NOFOLLOW_LINKS)) {
+                SafePath.require(directory());
+            }
+        } catch (IOException e) {
+            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
+                    String.valueOf(directory()), "its owner and permissions cannot be read: " + e, e);
+        }
     }
 
     public PluginVerifier verifier() {

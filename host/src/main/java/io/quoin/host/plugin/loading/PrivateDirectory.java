@@ -1,17 +1,18 @@
 package io.quoin.host.plugin.loading;
 
+import io.quoin.host.file.HeldFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,13 @@ final class PrivateDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateDirectory.class);
     private static final String LOCK = ".lock";
 
-    /** This process's own: POSIX drops a process's lock as soon as it closes any channel of the file. */
-    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+    private static final Set<OpenOption> HOW =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path path;
-    private final FileChannel lock;
+    private final HeldFile lock;
 
-    private PrivateDirectory(Path path, FileChannel lock) {
+    private PrivateDirectory(Path path, HeldFile lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -47,9 +48,8 @@ final class PrivateDirectory implements AutoCloseable {
             sweeping.lock();
             sweep(root, name);
             Path path = Files.createTempDirectory(root, name + "-", ownerOnly(root));
-            FileChannel lock = open(path.resolve(LOCK));
-            lock.lock();
-            OWN.add(path.toRealPath());
+            HeldFile lock = HeldFile.take(path.resolve(LOCK), HOW)
+                    .orElseThrow(() -> new FileSystemException(path.toString(), null, "another has locked it"));
             return new PrivateDirectory(path.toRealPath(), lock);
         }
     }
@@ -57,25 +57,15 @@ final class PrivateDirectory implements AutoCloseable {
     private static void sweep(Path root, String name) throws IOException {
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(root, name + "-*")) {
             for (Path sibling : siblings) {
-                if (Files.isDirectory(sibling, LinkOption.NOFOLLOW_LINKS) && !isHeld(sibling)) {
+                if (Files.isDirectory(sibling, LinkOption.NOFOLLOW_LINKS) && !HeldFile.isHeld(sibling.resolve(LOCK))) {
                     remove(sibling);
                 }
             }
         }
     }
 
-    private static boolean isHeld(Path directory) throws IOException {
-        if (OWN.contains(directory.toRealPath())) {
-            return true;
-        }
-        try (FileChannel channel = open(directory.resolve(LOCK));
-                FileLock free = channel.tryLock()) {
-            return free == null;
-        }
-    }
-
     private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(file, HOW);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path root) {
@@ -111,6 +101,5 @@ final class PrivateDirectory implements AutoCloseable {
             LOG.warn("The lock of {} did not close: {}", path, e.toString());
         }
         remove(path);
-        OWN.remove(path);
     }
 }

@@ -7,7 +7,6 @@ import io.quoin.spi.PluginKind;
 import io.quoin.spi.ProviderFactory;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.wasm.WasmEngineFactory;
-import java.lang.ref.WeakReference;
 import java.util.Map;
 
 /**
@@ -51,7 +50,7 @@ public final class StagedPlugin implements AutoCloseable {
     /** What to watch for the plugin's end once it is closed. */
     UnloadedPlugin unloaded() {
         return new UnloadedPlugin(
-                plugin.descriptor().id(), plugin.descriptor().version().toString(), new WeakReference<>(loader));
+                plugin.descriptor().id(), plugin.descriptor().version().toString(), loader);
     }
 
     /** The guarded factories by kind and name. */

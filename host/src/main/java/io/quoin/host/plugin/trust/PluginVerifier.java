@@ -21,7 +21,8 @@ import java.util.Set;
 /**
  * The one way from bytes to a plugin that may be loaded. The order of checks is fixed: regular file and size, signatures
  * over the raw bytes, revocation, archive structure, descriptor, policy, lock and release, SPI range. No archive is parsed
- * before its signature is verified, and no class of it is defined before the last check.
+ * before its signature is verified, and no class of it is defined before the last check. What is to be accepted as new is
+ * unpacked once as a whole; what was accepted before is unpacked, and its checksums are looked at, when it is used.
  *
  * <p>On a network for development, and nowhere else, what a developer names at the start passes without signatures, policy
  * and lock; all the other checks hold for it. Thread-safe.
@@ -46,7 +47,7 @@ public final class PluginVerifier {
         this.signatures = new SignatureCheck(trust.policy(), clock);
         this.revocations = new RevocationCheck(trust.revocations());
         this.policy = new PolicyCheck(trust.policy());
-        this.history = new HistoryCheck(trust.state());
+        this.history = new HistoryCheck(trust.state(), clock);
     }
 
     /** What it decides by. */
@@ -75,11 +76,15 @@ public final class PluginVerifier {
     public VerifiedPlugin verify(PluginArtifact artifact, List<PluginSignature> signatureFiles, Purpose purpose) {
         List<String> notes = new ArrayList<>();
         String label = artifact.label();
-        List<SignerCertificate> signers = signatures.signers(artifact, signatureFiles, purpose, notes);
-        revocations.requireNotRevoked(artifact, signers);
+        List<Signatory> signatories = signatures.signatories(artifact, signatureFiles, purpose, notes);
+        revocations.requireNotRevoked(artifact, signatories);
         PluginArchive archive = PluginArchive.read(label, artifact.bytes());
+        if (!(purpose instanceof Purpose.Load)) {
+            archive.requireReadable();
+        }
         PluginDescriptor descriptor = descriptor(archive, label);
         revocations.requireNotRevoked(descriptor, label);
+        List<SignerCertificate> signers = policy.chosen(descriptor, signatories, purpose);
         policy.requireAllowed(descriptor, signers, label, notes);
         history.require(purpose, artifact, descriptor, signers, label, notes);
         requireSpi(descriptor, label);

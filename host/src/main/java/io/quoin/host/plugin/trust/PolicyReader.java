@@ -60,9 +60,7 @@ final class PolicyReader {
                 throw PluginRejection.PLUGIN_POLICY_INVALID.of(
                         String.valueOf(file), "there is no trust policy; write one, or make a home with 'quoin init'");
             }
-            Path directory = file.toAbsolutePath().resolveSibling("");
-            SafePath.requireDirectory(directory);
-            SafePath.requirePlace(directory);
+            SafePath.requireDirectory(file.toAbsolutePath().resolveSibling(""));
             SafePath.require(file);
             return ConfigFile.read(file);
         } catch (QuoinException e) {

@@ -10,23 +10,31 @@ import java.util.List;
 /** Refuses what the operator has revoked: signers and files before the archive is parsed, versions after. */
 record RevocationCheck(RevocationList list) {
 
-    void requireNotRevoked(PluginArtifact artifact, List<SignerCertificate> signers) {
-        for (SignerCertificate signer : signers) {
-            list.of(signer).ifPresent(revocation -> {
-                throw PluginRejection.PLUGIN_REVOKED_SIGNER.of(
-                        artifact.label(), signer + " is revoked: " + revocation.reason());
-            });
+    private static final String UPGRADE = "; install a release that is not, with 'quoin plugin upgrade'";
+
+    /** A key is revoked by each of its certificates that the signature names. */
+    void requireNotRevoked(PluginArtifact artifact, List<Signatory> signatories) {
+        for (Signatory signatory : signatories) {
+            for (SignerCertificate signer : signatory.certificates()) {
+                list.of(signer).ifPresent(revocation -> {
+                    throw PluginRejection.PLUGIN_REVOKED_SIGNER.of(
+                            artifact.label(),
+                            signer + " is revoked: " + revocation.reason()
+                                    + "; install a release by another signer with 'quoin plugin upgrade'");
+                });
+            }
         }
         list.of(artifact.digest()).ifPresent(revocation -> {
             throw PluginRejection.PLUGIN_REVOKED_ARTIFACT.of(
-                    artifact.label(), "the file is revoked: " + revocation.reason());
+                    artifact.label(), "the file is revoked: " + revocation.reason() + UPGRADE);
         });
     }
 
     void requireNotRevoked(PluginDescriptor descriptor, String label) {
         list.of(descriptor.id(), descriptor.version()).ifPresent(revocation -> {
             throw PluginRejection.PLUGIN_REVOKED_ARTIFACT.of(
-                    label, descriptor.id() + " " + descriptor.version() + " is revoked: " + revocation.reason());
+                    label,
+                    descriptor.id() + " " + descriptor.version() + " is revoked: " + revocation.reason() + UPGRADE);
         });
     }
 }

@@ -140,13 +140,25 @@ public final class RevocationLoader {
 
     private static byte[] bytes(Path file, int limit, Path list) {
         try {
+            if (Files.exists(file)) {
+                SafePath.require(file);
+            }
             return BoundedFile.read(file, limit, PluginRejection.PLUGIN_REVOCATION_LIST_INVALID);
+        } catch (IOException e) {
+            throw invalid(list, file + ": its owner and permissions cannot be read: " + e, e);
         } catch (QuoinException e) {
+            if (e.code() == PluginRejection.PLUGIN_TRUST_STORE_UNSAFE) {
+                throw e;
+            }
             throw invalid(list, String.valueOf(e.getMessage()), e);
         }
     }
 
     private static QuoinException invalid(Path file, String message, @Nullable Throwable cause) {
-        return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(String.valueOf(file), message, cause);
+        return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
+                String.valueOf(file),
+                message
+                        + "; get the operator's list and its signature, or make the next one with 'quoin plugin revoke'",
+                cause);
     }
 }

@@ -1,55 +1,129 @@
 package io.quoin.host.plugin.trust;
 
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.trust.Access.Place;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Refuses paths through which somebody else could change what is trusted. */
+/**
+ * Refuses paths through which somebody else could change what is trusted. A path is safe if it and every directory and
+ * link on the way to it belong to root or the node's user and nobody else may write them; above the path itself, a
+ * directory such as {@code /tmp} is safe by its sticky bit. File systems without owners and permissions are not looked at.
+ */
 public final class SafePath {
 
-    private static final int STICKY = 01000;
+    /** As many links as Linux follows. */
+    private static final int MAX_LINKS = 40;
 
-    private SafePath() {}
+    private final Path path;
+    private final boolean mayBeLink;
+    private final int user;
+    private final List<Weakness> weaknesses = new ArrayList<>();
 
-    /** Refuses a symbolic link, and what every user of the machine may write. */
-    public static void require(Path path) throws IOException {
-        if (Files.isSymbolicLink(path)) {
-            throw PluginRejection.PLUGIN_TRUST_STORE_UNSAFE.of(
-                    String.valueOf(path), "it is a symbolic link; put the file itself there");
-        }
-        requireGuarded(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Refuses a directory that every user may write: they could put another file in a safe one's place. */
-    public static void requireDirectory(Path directory) throws IOException {
-        requireGuarded(directory);
+    private SafePath(Path path, boolean mayBeLink, int user) {
+        this.path = path;
+        this.mayBeLink = mayBeLink;
+        this.user = user;
     }
 
     /**
-     * Refuses a directory whose place every user may give to another one: they may write the directory above it, which
-     * has no sticky bit as {@code /tmp} has.
+     * Refuses a file or directory that is a symbolic link, or that somebody else can change or exchange.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_TRUST_STORE_UNSAFE}, naming all that is to be done
      */
-    static void requirePlace(Path directory) throws IOException {
-        Path above = directory.toRealPath().getParent();
-        if (above != null && !isSticky(above)) {
-            requireGuarded(above);
+    public static void require(Path path) throws IOException {
+        require(weaknesses(path));
+    }
+
+    /** Refuses a directory in which somebody else can change or exchange files; a link may lead to it. */
+    public static void requireDirectory(Path directory) throws IOException {
+        require(directoryWeaknesses(directory));
+    }
+
+    private static void require(List<Weakness> weaknesses) {
+        if (!weaknesses.isEmpty()) {
+            throw PluginRejection.PLUGIN_TRUST_STORE_UNSAFE.of(
+                    String.valueOf(weaknesses.get(0).path()),
+                    weaknesses.get(0).problem() + "; " + weaknesses.get(0).remedy()
+                            + weaknesses.stream()
+                                    .skip(1)
+                                    .map(weakness -> "; and " + weakness)
+                                    .collect(Collectors.joining()));
         }
     }
 
-    private static boolean isSticky(Path directory) throws IOException {
-        return directory.getFileSystem().supportedFileAttributeViews().contains("unix")
-                && ((Integer) Files.getAttribute(directory, "unix:mode") & STICKY) != 0;
+    /** What is wrong with a file or directory that exists; none if it is safe. */
+    public static List<Weakness> weaknesses(Path path) throws IOException {
+        return weaknesses(path, false);
     }
 
-    private static void requireGuarded(Path path, LinkOption... options) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class, options);
-        if (view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-            throw PluginRejection.PLUGIN_TRUST_STORE_UNSAFE.of(
-                    String.valueOf(path), "every user may write it; run 'chmod o-w " + path + "'");
+    /** What is wrong with a directory that exists, to which a link may lead. */
+    public static List<Weakness> directoryWeaknesses(Path directory) throws IOException {
+        return weaknesses(directory, true);
+    }
+
+    private static List<Weakness> weaknesses(Path path, boolean mayBeLink) throws IOException {
+        boolean owned = path.getFileSystem().supportedFileAttributeViews().contains("unix");
+        SafePath walk = new SafePath(path.toAbsolutePath(), mayBeLink, owned ? Access.processUser() : Access.ROOT);
+        walk.walk();
+        return List.copyOf(walk.weaknesses);
+    }
+
+    /** Goes the way that the system goes, one name at a time, and looks at each station. */
+    private void walk() throws IOException {
+        Deque<Path> names = new ArrayDeque<>();
+        path.forEach(names::add);
+        Path at = path.getRoot();
+        look(at, names.isEmpty() ? Place.HERE : Place.ABOVE);
+        int links = 0;
+        while (!names.isEmpty()) {
+            String name = names.pop().toString();
+            Path next = switch (name) {
+                case "." -> at;
+                case ".." -> Optional.ofNullable(at.getParent()).orElse(at);
+                default -> at.resolve(name);
+            };
+            if (!Files.isSymbolicLink(next)) {
+                look(next, names.isEmpty() ? Place.HERE : Place.ABOVE);
+                at = next;
+                continue;
+            }
+            if (names.isEmpty() && !mayBeLink) {
+                weaknesses.add(new Weakness(next, "it is a symbolic link", "put the file itself there"));
+                return;
+            }
+            if (++links > MAX_LINKS) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            look(next, Place.ABOVE);
+            Path target = Files.readSymbolicLink(next);
+            for (int i = target.getNameCount() - 1; i >= 0; i--) {
+                names.push(target.getName(i));
+            }
+            at = target.isAbsolute() ? target.getRoot() : at;
+        }
+    }
+
+    private void look(Path station, Place place) throws IOException {
+        Optional<Access> found = Access.of(station);
+        if (found.isPresent()) {
+            Access access = found.get();
+            access.weakness(
+                            station,
+                            place,
+                            user,
+                            group -> PrivateGroups.system().isPrivate(group, access.owner()))
+                    .filter(weakness ->
+                            weaknesses.stream().noneMatch(known -> known.path().equals(weakness.path())))
+                    .ifPresent(weaknesses::add);
         }
     }
 }

@@ -30,13 +30,13 @@ final class SignatureCheck {
     }
 
     /** The known signers, at least one; what is to be said of the signatures is added to the notes. */
-    List<SignerCertificate> signers(
+    List<Signatory> signatories(
             PluginArtifact artifact, List<PluginSignature> signatureFiles, Purpose purpose, List<String> notes) {
-        List<SignerCertificate> signers = new ArrayList<>();
+        List<Signatory> signatories = new ArrayList<>();
         List<QuoinException> unknown = new ArrayList<>();
         for (PluginSignature signature : signatureFiles) {
             try {
-                signers.add(signer(artifact, signature, purpose, notes));
+                signatories.add(signatory(artifact, signature, purpose, notes));
             } catch (SignatureRefusedException e) {
                 QuoinException refusal = refusal(artifact, signature, e);
                 if (e.fault() != SignatureFault.SIGNER_UNKNOWN) {
@@ -45,22 +45,21 @@ final class SignatureCheck {
                 unknown.add(refusal);
             }
         }
-        if (signers.isEmpty()) {
+        if (signatories.isEmpty()) {
             throw unknown.get(0);
         }
         unknown.forEach(refusal -> notes.add("a further signature does not count: " + refusal.getMessage()));
-        return signers;
+        return signatories;
     }
 
     /**
      * A certificate that has expired still counts for a file that the operator accepted while it was valid: otherwise
      * every node would stop at the same midnight.
      */
-    private SignerCertificate signer(
-            PluginArtifact artifact, PluginSignature signature, Purpose purpose, List<String> notes)
+    private Signatory signatory(PluginArtifact artifact, PluginSignature signature, Purpose purpose, List<String> notes)
             throws SignatureRefusedException {
         try {
-            return signatures.verify(artifact.content(), signature.bytes(), clock.instant());
+            return new Signatory(signatures.signers(artifact.content(), signature.bytes(), clock.instant()));
         } catch (SignatureRefusedException e) {
             if (e.fault() != SignatureFault.SIGNER_EXPIRED
                     || !(purpose instanceof Purpose.Load load)
@@ -71,7 +70,7 @@ final class SignatureCheck {
         }
     }
 
-    private SignerCertificate acceptedBefore(
+    private Signatory acceptedBefore(
             PluginArtifact artifact,
             PluginSignature signature,
             LockEntry entry,
@@ -79,12 +78,19 @@ final class SignatureCheck {
             List<String> notes)
             throws SignatureRefusedException {
         Instant accepted = entry.accepted();
-        SignerCertificate signer = signatures.verify(artifact.content(), signature.bytes(), accepted);
-        if (accepted.isAfter(clock.instant()) || !entry.signers().contains(signer.fingerprint())) {
+        if (accepted.isAfter(clock.instant())) {
+            throw expired.saying("plugins.lock says that the plugin was accepted at " + accepted
+                    + ", which is still to come and does not count");
+        }
+        List<SignerCertificate> signers = signatures.signers(artifact.content(), signature.bytes(), accepted).stream()
+                .filter(signer -> entry.signers().contains(signer.fingerprint()))
+                .toList();
+        if (signers.isEmpty()) {
             throw expired;
         }
-        notes.add(signer + " has expired at " + signer.notAfter() + "; the plugin was accepted before, at " + accepted);
-        return signer;
+        signers.forEach(signer -> notes.add(
+                signer + " has expired at " + signer.notAfter() + "; the plugin was accepted before, at " + accepted));
+        return new Signatory(signers);
     }
 
     private static QuoinException refusal(

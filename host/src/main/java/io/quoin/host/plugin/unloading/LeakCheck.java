@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.unloading;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,33 +17,25 @@ public final class LeakCheck {
     public static final int COLLECTIONS = 20;
 
     private final Runnable collect;
-    private final Pause pause;
-
-    /** Lets time pass between two looks. */
-    @FunctionalInterface
-    public interface Pause {
-        /** Returns after a while. */
-        void pause() throws InterruptedException;
-    }
+    private final Duration patience;
 
     /**
      * @param collect asks for a garbage collection
-     * @param pause between two of them
+     * @param patience how long to wait for the loader after each, at least a millisecond
      */
-    public LeakCheck(Runnable collect, Pause pause) {
+    public LeakCheck(Runnable collect, Duration patience) {
         this.collect = collect;
-        this.pause = pause;
+        this.patience = patience;
     }
 
     /** Waits for the loader to be collected, within bounds; an interrupt ends the wait and stays raised. */
     public LeakReport check(UnloadedPlugin plugin) {
         for (int i = 0; i < COLLECTIONS; i++) {
             collect.run();
-            if (plugin.loader().refersTo(null)) {
-                return new LeakReport(true, List.of());
-            }
             try {
-                pause.pause();
+                if (plugin.awaitCollected(patience)) {
+                    return new LeakReport(true, List.of());
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
@@ -52,7 +45,7 @@ public final class LeakCheck {
     }
 
     private static LeakReport remains(UnloadedPlugin plugin) {
-        ClassLoader loader = plugin.loader().get();
+        ClassLoader loader = plugin.loader();
         if (loader == null) {
             return new LeakReport(true, List.of());
         }

@@ -10,6 +10,7 @@ import io.quoin.host.plugin.Refusals;
 import io.quoin.host.plugin.TestHome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,8 @@ class PluginCommandTest {
     @Test
     void aSignedPluginIsAccepted() throws Exception {
         assertThat(sign()).isZero();
-        assertThat(run("verify", "--home", directory.toString())).isZero();
+        assertThat(run("verify", "--home", directory.toString(), plugin.toString()))
+                .isZero();
         assertThat(output.toString()).contains("accepted").contains("storage-x 1.2.3");
         assertThat(run("list", "--home", directory.toString())).isZero();
         assertThat(output.toString()).contains("CN=acme").contains("unlocked");
@@ -49,6 +51,49 @@ class PluginCommandTest {
         assertThat(output.toString()).contains("plugins.lock names 1 plugins");
         assertThat(run("list", "--home", directory.toString())).isZero();
         assertThat(output.toString()).contains("locked").doesNotContain("unlocked");
+    }
+
+    @Test
+    void aHomeWithoutALockIsNotVerifiedUnlessPluginsAreNamed() throws Exception {
+        assertThat(sign()).isZero();
+        VerifyCommand command = new VerifyCommand();
+        new CommandLine(command).setOut(new PrintWriter(output, true)).parseArgs("--home", directory.toString());
+        Refusals.assertRefused(PluginRejection.PLUGIN_LOCK_MISSING, command::call);
+        assertThat(output.toString()).contains("accepted").contains("storage-x 1.2.3");
+        assertThat(run("lock", "--home", directory.toString())).isZero();
+        assertThat(run("verify", "--home", directory.toString())).isZero();
+    }
+
+    @Test
+    void anEntryWithAWrongChecksumIsFoundByVerifyingAndDoesNotInstall() throws Exception {
+        byte[] jar = JarBuilder.jar()
+                .descriptor("storage-x", "1.2.3", ">=1.0.0 <2.0.0", "STORAGE")
+                .stored("data", "0123456789".getBytes(StandardCharsets.US_ASCII))
+                .build();
+        jar[new String(jar, StandardCharsets.ISO_8859_1).indexOf("0123456789")]++;
+        home.unsigned("x.jar", jar);
+        assertThat(sign()).isZero();
+        assertThat(run("verify", "--home", directory.toString(), plugin.toString()))
+                .isEqualTo(2);
+        assertThat(output.toString())
+                .contains("PLUGIN_ARCHIVE_MALFORMED")
+                .contains("'data' does not have its checksum");
+        InstallCommand install = new InstallCommand();
+        new CommandLine(install).parseArgs("--home", directory.toString(), plugin.toString());
+        Refusals.assertRefused(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, install::call);
+    }
+
+    @Test
+    void aNameDoesNotSteerTheTerminal() throws Exception {
+        Path named = directory.resolve("a\u001b[2Jb.jar");
+        assertThat(sign()).isZero();
+        Files.copy(plugin, named);
+        Files.copy(plugin.resolveSibling("x.jar.p7s"), directory.resolve(named.getFileName() + ".p7s"));
+        for (String command : new String[] {"verify", "inspect"}) {
+            assertThat(run(command, "--home", directory.toString(), named.toString()))
+                    .isZero();
+            assertThat(output.toString()).contains("a?[2Jb.jar").doesNotContain("\u001b[2J");
+        }
     }
 
     @Test

@@ -103,7 +103,8 @@ class RuntimeSwapTest {
                 runtimes,
                 new Canary(ledger.queries(), hash -> Optional.ofNullable(content.get(hash))),
                 memory,
-                new RuntimeSwap.Environment(patience, () -> 0, List::of, new LeakCheck(() -> {}, () -> {}), audit));
+                new RuntimeSwap.Environment(
+                        patience, () -> 0, List::of, new LeakCheck(() -> {}, Duration.ofMillis(1)), audit));
     }
 
     private String evaluate() {

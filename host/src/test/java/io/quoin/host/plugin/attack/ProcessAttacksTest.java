@@ -150,7 +150,7 @@ class ProcessAttacksTest extends AttackedHome {
         try (PluginRegistry registry = registry(home.plugin("x.jar", threaded, acme))) {
             unloaded = registry.unload("storage-x").orElseThrow();
         }
-        LeakCheck leaks = new LeakCheck(System::gc, () -> Thread.sleep(10));
+        LeakCheck leaks = new LeakCheck(System::gc, Duration.ofMillis(10));
         LeakReport report = leaks.check(unloaded);
         assertThat(report.collected()).isFalse();
         assertThat(report.remains()).singleElement().asString().contains(ThreadPlugin.THREAD, "storage-x");

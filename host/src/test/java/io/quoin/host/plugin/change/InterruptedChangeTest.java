@@ -3,7 +3,9 @@ package io.quoin.host.plugin.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.home.doctor.Doctor;
+import io.quoin.host.home.doctor.DoctorCode;
+import io.quoin.host.home.doctor.Finding;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -32,36 +34,37 @@ class InterruptedChangeTest {
 
     /** A change, what is installed before it and after it. */
     private record Case(
-            String name, List<String> before, List<String> after, BiConsumer<ChangeHome, PluginChanges> change) {}
+            String name, List<String> before, List<String> after, Function<ChangeHome, List<String>> command) {
+
+        void make(ChangeHome home, PluginChanges changes) {
+            HaltingChange.make(changes, command.apply(home));
+        }
+    }
 
     private static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
-
-    private static final Case UPGRADE = new Case(
-            "upgrade",
-            List.of("storage-x 1.1.0"),
-            List.of("storage-x 1.2.0"),
-            (home, changes) -> changes.upgrade(List.of(home.jar("storage-x", "1.2.0", 3))));
 
     private static final List<Case> CASES = List.of(
             new Case(
                     "install two",
                     List.of("storage-x 1.1.0"),
                     List.of("storage-a 1.0.0", "storage-b 1.0.0", "storage-x 1.1.0"),
-                    (home, changes) -> changes.install(
-                            List.of(home.jar("storage-a", "1.0.0", 1), home.jar("storage-b", "1.0.0", 1)))),
-            UPGRADE,
+                    home -> List.of(
+                            "install",
+                            home.jar("storage-a", "1.0.0", 1).toString(),
+                            home.jar("storage-b", "1.0.0", 1).toString())),
+            new Case(
+                    "upgrade",
+                    List.of("storage-x 1.1.0"),
+                    List.of("storage-x 1.2.0"),
+                    home -> List.of("upgrade", home.jar("storage-x", "1.2.0", 3).toString())),
             new Case(
                     "rollback",
                     List.of("storage-x 1.1.0"),
                     List.of("storage-x 1.0.0"),
-                    (home, changes) -> changes.rollback("storage-x", SemanticVersion.parse("1.0.0"))),
-            new Case(
-                    "remove",
-                    List.of("storage-x 1.1.0"),
-                    List.of(),
-                    (home, changes) -> changes.remove(List.of("storage-x"))));
+                    home -> List.of("rollback", "storage-x", "1.0.0")),
+            new Case("remove", List.of("storage-x 1.1.0"), List.of(), home -> List.of("remove", "storage-x")));
 
     @TestFactory
     Stream<DynamicTest> everyStepOfEveryChange() {
@@ -78,20 +81,22 @@ class InterruptedChangeTest {
 
     /** Nothing of the process is left to tidy up here, as after an exception there is. */
     @TestFactory
-    Stream<DynamicTest> everyStepOfAnUpgradeWhoseProcessEnds() {
-        List<ChangeStep> steps = steps(UPGRADE);
-        return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
-                .map(reached -> DynamicTest.dynamicTest("process halted at step " + reached, () -> {
-                    ChangeHome home = home("halted/" + reached);
-                    halt(home, reached);
-                    examineAndRepair(UPGRADE, home, steps.subList(0, reached));
-                }));
+    Stream<DynamicTest> everyStepOfEveryChangeWhoseProcessEnds() {
+        return CASES.stream().flatMap(each -> {
+            List<ChangeStep> steps = steps(each);
+            return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
+                    .map(reached -> DynamicTest.dynamicTest(each.name() + ", halted at step " + reached, () -> {
+                        ChangeHome home = home(each.name() + "/halted/" + reached);
+                        halt(each, home, reached);
+                        examineAndRepair(each, home, steps.subList(0, reached));
+                    }));
+        });
     }
 
     private List<ChangeStep> steps(Case each) {
         List<ChangeStep> steps = new ArrayList<>();
         ChangeHome home = home(each.name() + "/whole");
-        each.change().accept(home, home.changes((step, file, bytes) -> steps.add(step)));
+        each.make(home, home.changes((step, file, bytes) -> steps.add(step)));
         assertThat(home.installed()).isEqualTo(each.after());
         assertThat(steps).hasSizeGreaterThan(4);
         return steps;
@@ -104,22 +109,24 @@ class InterruptedChangeTest {
                 throw new Stopped();
             }
         });
-        assertThat(catchThrowableOfType(Stopped.class, () -> each.change().accept(home, stopping)))
+        assertThat(catchThrowableOfType(Stopped.class, () -> each.make(home, stopping)))
                 .isNotNull();
     }
 
-    private void halt(ChangeHome home, int reached) throws Exception {
+    private void halt(Case each, ChangeHome home, int reached) throws Exception {
         Path output = directory.resolve("output");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HaltingChange.class.getName(),
-                        home.plugins().root().toString(),
-                        home.files().policyFile().toString(),
-                        home.jar("storage-x", "1.2.0", 3).toString(),
-                        CertBuilder.NOW.toString(),
-                        Integer.toString(reached))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HaltingChange.class.getName(),
+                home.plugins().root().toString(),
+                home.files().policyFile().toString(),
+                CertBuilder.NOW.toString(),
+                Integer.toString(reached)));
+        command.addAll(each.command().apply(home));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -132,6 +139,12 @@ class InterruptedChangeTest {
         assertThat(home.installed()).isEqualTo(decided ? each.after() : each.before());
         boolean leftOver = steps.contains(ChangeStep.NOTED) && !steps.contains(ChangeStep.DONE);
         assertThat(Settlement.interrupted(home.plugins()).isPresent()).isEqualTo(leftOver);
+        assertThat(repairs(home))
+                .isEqualTo(
+                        leftOver
+                                ? List.of("quoin plugin doctor --repair --home "
+                                        + home.plugins().root())
+                                : List.of());
 
         Settlement.repair(home.plugins());
         assertThat(home.installed()).isEqualTo(decided ? each.after() : each.before());
@@ -140,10 +153,19 @@ class InterruptedChangeTest {
         assertThat(home.kept()).filteredOn(home.installed()::contains).isEmpty();
 
         if (!decided) {
-            each.change().accept(home, home.changes());
+            each.make(home, home.changes());
         }
         assertThat(home.installed()).isEqualTo(each.after());
         assertThat(home.names()).isEqualTo(expectedNames(each.after()));
+    }
+
+    /** The commands that the doctor names for what was interrupted. */
+    private static List<String> repairs(ChangeHome home) {
+        return new Doctor(home.plugins().root(), CertBuilder.clock())
+                .examine().stream()
+                        .filter(finding -> finding.code() == DoctorCode.DOCTOR_INTERRUPTED)
+                        .map(Finding::fix)
+                        .toList();
     }
 
     private static List<String> expectedNames(List<String> installed) {

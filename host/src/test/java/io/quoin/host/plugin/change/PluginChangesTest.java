@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quoin.host.file.HeldFile;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.signing.CertBuilder;
+import io.quoin.spi.value.Hash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -247,6 +250,31 @@ class PluginChangesTest {
                     () -> HomeGuard.watch(home.files().root()));
         }
         assertThat(catchThrowable(() -> home.changes().install(List.of(jar)))).isNull();
+    }
+
+    @Test
+    void theWayBackThatIsNamedForAnInstalledReleaseIsOne() {
+        home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
+        PluginHome plugins = home.plugins();
+        plugins.remember(plugins.state().accepting("storage-x", SemanticVersion.parse("2.0.0"), 7, Hash.ZERO));
+        assertThat(assertRefused(PluginRejection.PLUGIN_RELEASE_ROLLBACK, () -> home.installed()))
+                .hasMessageContaining(
+                        "'quoin plugin remove storage-x' and 'quoin plugin rollback storage-x --to 1.0.0'");
+        home.changes().remove(List.of("storage-x"));
+        home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0"));
+        assertThat(home.installed()).containsExactly("storage-x 1.0.0");
+        assertThat(entry().rolledBack()).isTrue();
+    }
+
+    @Test
+    void askingForTheGuardAgainDoesNotGiveItUp() throws Exception {
+        Path root = home.files().root();
+        try (HomeGuard guard = HomeGuard.take(root)) {
+            assertRefused(PluginChangeError.PLUGIN_HOME_BUSY, () -> HomeGuard.take(root));
+            assertRefused(PluginChangeError.PLUGIN_HOME_BUSY, () -> HomeGuard.watch(root));
+            assertThat(HeldFile.isHeld(root.resolve(".plugins.busy"))).isTrue();
+        }
+        HomeGuard.watch(root).orElseThrow().close();
     }
 
     @Test

@@ -132,6 +132,18 @@ class PluginGuardTest {
     }
 
     @Test
+    void whatIsGuestMemoryBesidesSomethingElseIsGuardedAsThat() {
+        BothAtOnce both = new BothAtOnce();
+        KeyValueStore store = guard.guard(KeyValueStore.class, both);
+        assertThat(store).isNotSameAs(both).isNotInstanceOf(GuestMemory.class);
+        assertRefused(PluginFault.PLUGIN_FAILED, store::close);
+        Outcome outcome = new Outcome.Returned(new long[0]);
+        assertThat(guard.guard(WasmInstance.class, new FixedInstance(both, outcome))
+                        .memory())
+                .isSameAs(both);
+    }
+
+    @Test
     void guardsOfOneObjectAreEqualAndAreNotGuardedTwice() {
         SampleStore target = new SampleStore();
         KeyValueStore first = guard.guard(KeyValueStore.class, target);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A store whose every call throws the same. */
-final class ThrowingStore implements KeyValueStore {
+class ThrowingStore implements KeyValueStore {
 
     private final RuntimeException failure;
 

@@ -19,6 +19,7 @@ import io.quoin.spi.value.Hash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -137,6 +138,41 @@ class LockedPluginTest {
         assertRefused(
                 PluginRejection.PLUGIN_SIGNER_EXPIRED,
                 () -> later.verifier().verify(new PluginFile(file, new Purpose.Load(entry))));
+    }
+
+    @Test
+    void anAcceptanceThatIsStillToComeIsSaidAndDoesNotCountForAnExpiredCertificate() {
+        Path file = home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        lock();
+        LockEntry entry = home.plugins().lock().entry("storage-x").orElseThrow();
+        LockEntry ahead = accepted(entry, CertBuilder.NOW.plus(Duration.ofHours(1)));
+        assertThat(load(ahead).notes())
+                .singleElement()
+                .asString()
+                .contains("accepted at 2026-03-01T13:00:00Z")
+                .contains("check the machine's clock");
+        assertThat(load(accepted(entry, CertBuilder.NOW.plusSeconds(1))).notes())
+                .isEmpty();
+
+        PluginHome later = new PluginHome(directory, home.policyFile(), false, AFTER_EXPIRY);
+        LockEntry farAhead = accepted(entry, CertBuilder.NOW.plus(Duration.ofDays(401)));
+        assertThat(assertRefused(
+                        PluginRejection.PLUGIN_SIGNER_EXPIRED,
+                        () -> later.verifier().verify(new PluginFile(file, new Purpose.Load(farAhead)))))
+                .hasMessageContaining("still to come");
+    }
+
+    private static LockEntry accepted(LockEntry entry, Instant moment) {
+        return new LockEntry(
+                entry.id(),
+                entry.version(),
+                entry.release(),
+                entry.file(),
+                entry.sha256(),
+                entry.size(),
+                entry.signers(),
+                moment,
+                false);
     }
 
     @Test

@@ -65,7 +65,7 @@ class TrustPolicyTest {
         TrustPolicy.load(home.policyFile());
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> TrustPolicy.load(home.policyFile())))
-                .hasMessageContaining("chmod o-w " + directory.toRealPath());
+                .hasMessageContaining("chmod go-w " + directory.toRealPath());
     }
 
     @Test

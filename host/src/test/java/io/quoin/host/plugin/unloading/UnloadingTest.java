@@ -18,6 +18,7 @@ import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class UnloadingTest {
     Path directory;
 
     private final PublisherKey acme = CertBuilder.good();
-    private final LeakCheck leaks = new LeakCheck(System::gc, () -> Thread.sleep(10));
+    private final LeakCheck leaks = new LeakCheck(System::gc, Duration.ofMillis(10));
     private TestHome home;
 
     @BeforeEach

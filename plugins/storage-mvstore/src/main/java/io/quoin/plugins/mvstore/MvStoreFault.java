@@ -25,7 +25,11 @@ final class MvStoreFault {
                 return known;
             }
         }
-        return new QuoinException(code(failure), doing + " failed: " + failure.getMessage(), failure);
+        StorageError code = code(failure);
+        String next = code == StorageError.STORE_LOCKED
+                ? "; stop the node or the command that has it open, then try again"
+                : "";
+        return new QuoinException(code, doing + " failed: " + failure.getMessage() + next, failure);
     }
 
     /** A page that cannot be decoded in whatever way is damaged: its reader meets lengths and counts that are none. */

@@ -27,7 +27,10 @@ final class RocksDbFault {
             return new QuoinException(StorageError.STORE_CORRUPT, reason, failure);
         }
         if (LOCKED.matcher(String.valueOf(failure.getMessage())).find()) {
-            return new QuoinException(StorageError.STORE_LOCKED, reason, failure);
+            return new QuoinException(
+                    StorageError.STORE_LOCKED,
+                    reason + "; stop the node or the command that has it open, then try again",
+                    failure);
         }
         return new QuoinException(StorageError.STORE_IO, reason, failure);
     }

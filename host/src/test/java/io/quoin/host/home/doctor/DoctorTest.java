@@ -1,0 +1,287 @@
+package io.quoin.host.home.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.host.config.ConfigError;
+import io.quoin.host.home.HomeOptions;
+import io.quoin.host.home.NewHome;
+import io.quoin.host.ledger.error.LedgerError;
+import io.quoin.host.ledger.fixture.FakeKeys;
+import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.plugin.JarBuilder;
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.artifact.PluginSigner;
+import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.plugin.descriptor.VersionRange;
+import io.quoin.host.plugin.installed.Locking;
+import io.quoin.host.plugin.loading.Platform;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.revocation.Advisory;
+import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.signing.CertBuilder;
+import io.quoin.host.signing.PublisherKey;
+import io.quoin.spi.error.ErrorCode;
+import io.quoin.spi.value.Hash;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each check finds its fault, names the command that helps, and is silent without the fault. */
+class DoctorTest {
+
+    private static final Instant VALID_UNTIL = CertBuilder.NOW.plus(Duration.ofDays(400));
+    private static final String JAR = "storage-x-1.0.0.jar";
+
+    @TempDir
+    Path directory;
+
+    private final PublisherKey acme = CertBuilder.signer()
+            .valid(CertBuilder.NOW.minusSeconds(1), VALID_UNTIL)
+            .build();
+    private Path home;
+
+    @BeforeEach
+    void makeHome() throws IOException {
+        Path plugin = Files.write(directory.resolve(JAR), jar().build());
+        new PluginSigner(acme, CertBuilder.clock()).sign(plugin);
+        Path publisher =
+                Files.write(directory.resolve("acme.pem"), acme.certificate().toPem());
+        home = directory.toRealPath().resolve("home");
+        NewHome.create(
+                home,
+                new HomeOptions(
+                        List.of(plugin),
+                        publisher,
+                        "rocksdb",
+                        "chicory",
+                        0,
+                        "/ip6/::/tcp/0",
+                        List.of(),
+                        List.of("ws://[::1]:9944")),
+                FakeKeys.ACCOUNTS,
+                new SplittableRandom(1),
+                CertBuilder.clock());
+    }
+
+    private static JarBuilder jar() {
+        return JarBuilder.jar().descriptor("storage-x", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE");
+    }
+
+    private List<Finding> findings(Instant now) {
+        return new Doctor(home, InstantSource.fixed(now)).examine();
+    }
+
+    private List<Finding> findings(ErrorCode code) {
+        return findings(CertBuilder.NOW).stream()
+                .filter(finding -> finding.code() == code)
+                .toList();
+    }
+
+    /** Puts another jar in the place of the home's only plugin, as its first. */
+    private TestHome plugin(byte[] jar) throws IOException {
+        TestHome files = new TestHome(home).trust("publishers", acme);
+        files.plugin(JAR, jar, acme);
+        Files.deleteIfExists(files.plugins().lockFile());
+        Files.deleteIfExists(files.plugins().stateFile());
+        return files;
+    }
+
+    private void lock(TestHome files) {
+        new Locking(files.plugins(), CertBuilder.clock()).lockAll();
+    }
+
+    private static void mode(Path path, String permissions) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+
+    @Test
+    void aNewHomeLacksTheGenesisOnly() {
+        assertThat(findings(CertBuilder.NOW))
+                .filteredOn(finding -> finding.code() != DoctorCode.DOCTOR_JAVA)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo(LedgerError.LEDGER_GENESIS);
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+                    assertThat(finding.what())
+                            .contains("There is no genesis file")
+                            .doesNotContain("Exception");
+                    assertThat(finding.fix()).contains("get the genesis file").contains("genesis.json");
+                });
+    }
+
+    @Test
+    void aMissingConfigurationIsAnError() throws IOException {
+        Files.delete(home.resolve(NodeConfig.FILE));
+        assertThat(findings(CertBuilder.NOW))
+                .filteredOn(finding -> finding.severity() == Finding.Severity.ERROR)
+                .singleElement()
+                .extracting(Finding::fix)
+                .asString()
+                .contains("node.yaml");
+    }
+
+    @Test
+    void nativeLibrariesForOtherMachinesOnlyAreSaid() throws IOException {
+        lock(plugin(jar().entry("native/plan9-mips/libx.so", "x").build()));
+        assertThat(findings(DoctorCode.DOCTOR_NATIVE)).singleElement().satisfies(finding -> {
+            assertThat(finding.what()).contains("storage-x 1.0.0").contains(Platform.current());
+            assertThat(finding.fix()).contains("plugins.disabled");
+        });
+        lock(plugin(jar().entry("native/plan9-mips/libx.so", "x")
+                .entry("native/" + Platform.current() + "/libx.so", "x")
+                .build()));
+        assertThat(findings(DoctorCode.DOCTOR_NATIVE)).isEmpty();
+    }
+
+    @Test
+    void aCertificateIsSaidAMonthBeforeItsEndAndAfterIt() {
+        Instant early = VALID_UNTIL.minus(Duration.ofDays(31));
+        assertThat(findings(early)).noneMatch(finding -> finding.code() == DoctorCode.DOCTOR_CERTIFICATE_EXPIRES);
+        for (Instant late : List.of(VALID_UNTIL.minus(Duration.ofDays(29)), VALID_UNTIL.plus(Duration.ofDays(1)))) {
+            assertThat(findings(late))
+                    .filteredOn(finding -> finding.code() == DoctorCode.DOCTOR_CERTIFICATE_EXPIRES)
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                        assertThat(finding.what()).contains("storage-x 1.0.0").contains(VALID_UNTIL.toString());
+                        assertThat(finding.fix()).contains("new certificate");
+                    });
+        }
+    }
+
+    @Test
+    void theNextListIsSaidAWeekBeforeItIsDue() throws IOException {
+        list(CertBuilder.NOW.plus(Duration.ofDays(8)));
+        assertThat(findings(DoctorCode.DOCTOR_LIST_DUE)).isEmpty();
+        list(CertBuilder.NOW.plus(Duration.ofDays(6)));
+        assertThat(findings(DoctorCode.DOCTOR_LIST_DUE))
+                .singleElement()
+                .extracting(Finding::fix)
+                .isEqualTo("quoin plugin revoke --key KEY --cert CERT --home " + home);
+        list(CertBuilder.NOW.plusSeconds(1));
+        assertThat(findings(CertBuilder.NOW.plusSeconds(2)))
+                .filteredOn(finding -> finding.code() == PluginRejection.PLUGIN_REVOCATION_LIST_STALE)
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Finding.Severity.ERROR);
+    }
+
+    @Test
+    void whatTheListSaysOfAPluginIsSaid() throws IOException {
+        list(
+                CertBuilder.NOW.plus(Duration.ofDays(8)),
+                new Advisory(
+                        "X-1",
+                        "storage-x",
+                        VersionRange.parse(">=1.0.0 <2.0.0"),
+                        Advisory.Severity.HIGH,
+                        "loses data",
+                        ""));
+        assertThat(findings(DoctorCode.DOCTOR_ADVISORY))
+                .singleElement()
+                .extracting(Finding::what)
+                .asString()
+                .contains("X-1", "loses data");
+    }
+
+    private void list(Instant nextUpdate, Advisory... advisories) throws IOException {
+        PublisherKey operator = CertBuilder.signer().subject("CN=operator").build();
+        lock(plugin(jar().build())
+                .policy("""
+                        statements: [{plugin: '*', store: publishers, kinds: [storage]}]
+                        revocations: {store: operators}
+                        """)
+                .trust("operators", operator)
+                .revocations(
+                        new RevocationList(1, CertBuilder.NOW, nextUpdate, List.of(), List.of(advisories)), operator));
+    }
+
+    @Test
+    void whatOthersMayChangeIsSaidWithTheCommandAndKeepsTheNodeFromStarting() throws IOException {
+        for (String name : List.of("trust/policy.yaml", "trust/publishers", "trust", "plugins", "plugins.lock")) {
+            Path path = home.resolve(name);
+            String before = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+            mode(path, "rwxrwxrwx");
+            String command = (Files.isDirectory(path) ? "chmod -R go-w " : "chmod go-w ") + path;
+            assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS))
+                    .singleElement()
+                    .extracting(Finding::fix)
+                    .isEqualTo("run '" + command + "'");
+            ErrorCode refusal = name.equals("plugins.lock")
+                    ? PluginRejection.PLUGIN_LOCK_INVALID
+                    : PluginRejection.PLUGIN_TRUST_STORE_UNSAFE;
+            assertThat(findings(refusal)).isNotEmpty().allSatisfy(finding -> {
+                assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+                assertThat(finding.what()).contains(command);
+            });
+            mode(path, before);
+        }
+        assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS)).isEmpty();
+    }
+
+    @Test
+    void aLinkInThePlaceOfThePluginsIsRefused() throws IOException {
+        Path elsewhere = Files.move(home.resolve("plugins"), directory.resolve("elsewhere"));
+        Files.createSymbolicLink(home.resolve("plugins"), elsewhere);
+        assertThat(findings(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE))
+                .singleElement()
+                .extracting(Finding::what)
+                .asString()
+                .contains(home.resolve("plugins") + ": it is a symbolic link");
+    }
+
+    @Test
+    void keysAreThereAndTheirOwnersAlone() throws IOException {
+        NodeConfig config = NodeConfig.load(home);
+        Path session = config.keys().session();
+        mode(session, "rw-r-----");
+        assertThat(findings(ConfigError.CONFIG_KEY_FILE)).singleElement().satisfies(finding -> {
+            assertThat(finding.what()).contains(session + " has mode rw-r-----");
+            assertThat(finding.fix()).isEqualTo("chmod 600 " + session);
+        });
+        Files.delete(session);
+        Files.delete(config.keys().hotkey());
+        assertThat(findings(ConfigError.CONFIG_KEY_FILE))
+                .extracting(Finding::fix)
+                .containsExactly(
+                        "quoin keys session --out " + session,
+                        "quoin keys account --out " + config.keys().hotkey());
+    }
+
+    @Test
+    void anEntryThatDoesNotUnpackIsAnError() throws IOException {
+        byte[] jar = jar().stored("data", "0123456789".getBytes(StandardCharsets.US_ASCII))
+                .build();
+        jar[new String(jar, StandardCharsets.ISO_8859_1).indexOf("0123456789")]++;
+        TestHome files = plugin(jar);
+        files.plugins()
+                .commit(new PluginLock(List.of(new LockEntry(
+                        "storage-x",
+                        SemanticVersion.parse("1.0.0"),
+                        1,
+                        JAR,
+                        Hash.sha256(jar),
+                        jar.length,
+                        List.of(acme.certificate().fingerprint()),
+                        CertBuilder.NOW,
+                        false))));
+        assertThat(findings(PluginRejection.PLUGIN_ARCHIVE_MALFORMED))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+                    assertThat(finding.what()).contains("'data' does not have its checksum");
+                });
+    }
+}
