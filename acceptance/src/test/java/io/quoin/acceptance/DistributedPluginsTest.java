@@ -38,8 +38,8 @@ class DistributedPluginsTest {
 
     @Test
     void thereIsOneForEachKindAndTwoEnginesAndStorages() throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("plugin", "verify", "--json", "--home", DISTRIBUTION.root().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "plugin", "verify", "--json", "--home", DISTRIBUTION.root().toString()));
         plugins().forEach(jar -> command.add(jar.toString()));
         Finished listed = QuoinProcess.run(command.toArray(String[]::new));
         assertThat(listed.exitCode()).as(listed.toString()).isZero();
