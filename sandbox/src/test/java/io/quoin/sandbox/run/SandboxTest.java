@@ -258,7 +258,11 @@ class SandboxTest {
 
     private EvaluationResult evaluate(SandboxVersion version, byte[] challenge) {
         return sandbox.evaluate(new EvaluationRequest(
-                version, challenge, new Facts(new byte[0], new byte[0], seed(), 123, 456, 7), limits(GAS)));
+                version,
+                challenge,
+                "quoin_v1",
+                new Facts("test", new byte[0], new byte[0], seed(), 123, 456, 7),
+                limits(GAS)));
     }
 
     private EvaluationResult evaluate(byte[] challenge) {
