@@ -1,0 +1,38 @@
+package io.quoin.benchmarks.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * A program whose export {@code run(i32) -> i64} is measured; its text stands beside it among the resources.
+ *
+ * @param file name of the module
+ * @param what in words, with the size
+ * @param size the argument
+ */
+record Kernel(String file, String what, int size) {
+
+    /** The seven kernels over which the overhead is averaged. */
+    static List<Kernel> all() {
+        return List.of(
+                new Kernel("fib", "fib(30), recursive", 30),
+                new Kernel("loop", "integer loop, 20 M", 20_000_000),
+                new Kernel("sha256", "SHA-256, 4 MiB", 4_096),
+                new Kernel("sha256-unrolled", "SHA-256 unrolled, 4 MiB", 4_096),
+                new Kernel("memwalk", "random walk in 16 MiB, 5 M", 5_000_000),
+                new Kernel("nbody", "n-body in f64, 200 k", 200_000),
+                new Kernel("vm", "branchy bytecode VM, 300 k", 300_000));
+    }
+
+    byte[] module() {
+        try (InputStream in = Kernel.class.getResourceAsStream("kernels/" + file + ".wasm")) {
+            if (in == null) {
+                throw new IllegalStateException("No kernel " + file);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("The kernel " + file + " cannot be read", e);
+        }
+    }
+}
