@@ -1,5 +1,6 @@
 package io.quoin.benchmarks.sandbox;
 
+import io.quoin.sandbox.instrument.Schedule;
 import io.quoin.sandbox.validate.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ public final class MeteringOverhead {
     private static Overhead.Line measure(BenchmarkEngine engine, Kernel kernel) {
         byte[] module = kernel.module();
         try (GuestProgram plain = GuestProgram.plain(engine, module);
-                GuestProgram metered = GuestProgram.metered(engine, module, Profile.V1)) {
+                GuestProgram metered = GuestProgram.metered(engine, module, Profile.V1, Schedule.V2)) {
             long bestPlain = Long.MAX_VALUE;
             long bestMetered = Long.MAX_VALUE;
             for (int round = -WARM_UP; round < ROUNDS; round++) {

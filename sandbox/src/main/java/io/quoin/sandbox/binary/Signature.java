@@ -24,6 +24,13 @@ public final class Signature {
         return new Signature(NONE, results);
     }
 
+    /** The same type with one more parameter behind the others. */
+    public Signature with(byte parameter) {
+        byte[] more = Arrays.copyOf(parameters, parameters.length + 1);
+        more[parameters.length] = parameter;
+        return new Signature(more, results);
+    }
+
     public byte[] parameters() {
         return parameters;
     }

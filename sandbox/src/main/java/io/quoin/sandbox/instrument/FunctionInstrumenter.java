@@ -1,6 +1,5 @@
 package io.quoin.sandbox.instrument;
 
-import io.quoin.sandbox.binary.BinaryReader;
 import io.quoin.sandbox.binary.BinaryWriter;
 import io.quoin.sandbox.binary.Code;
 import io.quoin.sandbox.binary.DecodedModule;
@@ -8,72 +7,80 @@ import io.quoin.sandbox.binary.Opcode;
 import io.quoin.sandbox.binary.Signature;
 import io.quoin.sandbox.binary.TypeCode;
 import io.quoin.sandbox.validate.FunctionFacts;
+import io.quoin.sandbox.validate.ValidModule;
 
 /**
- * Rewrites functions one after the other. A function with a loop keeps the gas left in a local, which it stores before
- * and reads after whatever else may charge; others use the global. A function that calls takes stack units when it is
+ * Rewrites the functions of a module. A function with a loop keeps the gas left in a local, which it stores before and
+ * reads after whatever else may charge; others use the global. A function that calls takes stack units when it is
  * entered. Where something must happen on the way out, the code is put into a block with the function's results: a
  * branch to the function's label then ends that block, and so does a return, which becomes a branch. Functions that have
  * such a branch get the block in any case, because Chicory cannot compile some that branch to their own label.
  */
 final class FunctionInstrumenter {
 
+    private final ValidModule valid;
     private final DecodedModule module;
+    private final Schedule schedule;
     private final IndexSpace indices;
     private final TypeTable types;
     private final Edits edits = new Edits();
-    private final CodeScanner scanner;
+    private final ScannedFunction[] functions;
+    private final EntryCharges entries;
 
-    FunctionInstrumenter(DecodedModule module, IndexSpace indices, TypeTable types) {
-        this.module = module;
+    /** Scans all functions. */
+    FunctionInstrumenter(ValidModule valid, Schedule schedule, IndexSpace indices, TypeTable types) {
+        this.valid = valid;
+        this.module = valid.module();
+        this.schedule = schedule;
         this.indices = indices;
         this.types = types;
-        this.scanner = new CodeScanner(module, edits);
+        CodeScanner scanner = new CodeScanner(module, edits, schedule);
+        functions = new ScannedFunction[module.functions().length];
+        for (int i = 0; i < functions.length; i++) {
+            functions[i] = scanner.scan(module.code().get(i), valid.facts().get(i), parameters(i));
+        }
+        entries = schedule.mergesCharges() ? EntryCharges.move(module, functions, edits) : EntryCharges.none(module);
     }
 
-    /** The encoded function, without its size. */
-    BinaryWriter rewrite(int function, Code code, FunctionFacts facts) {
-        int end = scanner.scan(code, facts);
+    private int parameters(int defined) {
+        return module.types().get(module.functions()[defined]).parameters().length;
+    }
+
+    /** What must be paid before a function is called, by its index in the module. */
+    long entryCharge(int function) {
+        return entries.of(function);
+    }
+
+    /** The encoded function, without its size, by its number among those that the module defines. */
+    BinaryWriter rewrite(int defined) {
+        Code code = module.code().get(defined);
+        FunctionFacts facts = valid.facts().get(defined);
+        ScannedFunction scanned = functions[defined];
+        Frame frame = schedule.passesStack()
+                ? new PassedFrame(module, code, facts, parameters(defined), scanned.callsIndirectly())
+                : new CountedFrame(module, code, facts);
         BinaryWriter out = new BinaryWriter((code.end() - code.start()) * 2 + 64);
         Emitter emitter = new Emitter(out, indices);
-        int gasLocal = facts.locals();
-        int unitsLocal = gasLocal + 1;
-        int units = Instrumentation.frameUnits(facts);
-        boolean wrapped = facts.loops() || facts.calls() || scanner.branchesOut();
-        locals(out, code, facts);
-        if (facts.calls()) {
-            emitter.enterFrame(unitsLocal, units);
-        }
+        boolean wrapped = facts.loops() || frame.leaves() || scanned.branchesOut();
+        frame.declare(out);
+        frame.enter(emitter);
         if (facts.loops()) {
-            emitter.reload(gasLocal);
+            emitter.reload(frame.gasLocal());
         }
         if (wrapped) {
             out.u8(Opcode.BLOCK);
-            blockType(out, module.signatureOf(function).results());
+            blockType(out, module.types().get(module.functions()[defined]).results());
         }
-        body(out, emitter, facts, end, wrapped);
+        body(out, emitter, frame, facts, scanned, wrapped);
         if (wrapped) {
             emitter.op(Opcode.END);
         }
         if (facts.loops()) {
-            emitter.flush(gasLocal);
+            emitter.flush(frame.gasLocal());
         }
-        if (facts.calls()) {
-            emitter.leaveFrame(unitsLocal, units);
-        }
+        frame.leave(emitter);
         emitter.op(Opcode.END);
         return out;
-    }
-
-    private void locals(BinaryWriter out, Code code, FunctionFacts facts) {
-        BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
-        int groups = in.u32();
-        out.u32(groups + (facts.calls() ? 2 : 1));
-        out.raw(module.bytes(), in.position(), facts.firstInstruction());
-        out.u32(1).u8(TypeCode.I64);
-        if (facts.calls()) {
-            out.u32(1).u8(TypeCode.I32);
-        }
     }
 
     private void blockType(BinaryWriter out, byte[] results) {
@@ -84,30 +91,30 @@ final class FunctionInstrumenter {
         }
     }
 
-    private void body(BinaryWriter out, Emitter emitter, FunctionFacts facts, int end, boolean wrapped) {
+    private void body(
+            BinaryWriter out,
+            Emitter emitter,
+            Frame frame,
+            FunctionFacts facts,
+            ScannedFunction scanned,
+            boolean wrapped) {
         int position = facts.firstInstruction();
-        for (int i = 0; i < edits.size(); i++) {
+        for (int i = scanned.firstEdit(); i < scanned.endEdit(); i++) {
             out.raw(module.bytes(), position, edits.start(i));
             position = edits.end(i);
-            apply(i, out, emitter, facts, wrapped);
+            apply(i, out, emitter, frame, facts, wrapped);
         }
-        out.raw(module.bytes(), position, end);
+        out.raw(module.bytes(), position, scanned.end());
     }
 
-    private void apply(int edit, BinaryWriter out, Emitter emitter, FunctionFacts facts, boolean wrapped) {
+    private void apply(int edit, BinaryWriter out, Emitter emitter, Frame frame, FunctionFacts facts, boolean wrapped) {
         boolean cached = facts.loops();
-        int gasLocal = facts.locals();
+        int gasLocal = frame.gasLocal();
         switch (edits.kind(edit)) {
             case Edits.NONE -> {
-                // a block without cost
+                // left out
             }
-            case Edits.CHARGE -> {
-                if (cached) {
-                    emitter.chargeLocal(gasLocal, edits.value(edit));
-                } else {
-                    emitter.chargeGlobal(gasLocal, edits.value(edit));
-                }
-            }
+            case Edits.CHARGE -> charge(edits.value(edit), emitter, gasLocal, cached);
             case Edits.RETURN -> {
                 if (wrapped) {
                     emitter.op(Opcode.BR, (int) edits.value(edit));
@@ -116,10 +123,14 @@ final class FunctionInstrumenter {
                 }
             }
             case Edits.CALL -> {
-                int target = indices.function((int) edits.value(edit));
-                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, target));
+                int function = (int) edits.value(edit);
+                around(emitter, cached && !entries.leavesGas(function), gasLocal, () -> {
+                    frame.pass(emitter);
+                    emitter.op(Opcode.CALL, indices.function(function));
+                });
             }
-            case Edits.CALL_INDIRECT -> around(emitter, cached, gasLocal, () -> copy(out, edit));
+            case Edits.CALL_INDIRECT ->
+                around(emitter, cached, gasLocal, () -> callIndirect(out, emitter, frame, edit));
             case Edits.GROW -> {
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargePages()));
                 copy(out, edit);
@@ -129,7 +140,31 @@ final class FunctionInstrumenter {
                 copy(out, edit);
             }
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
+            case Edits.MOVED_LOCAL -> emitter.op((int) edits.value(edit), PassedFrame.movedLocal(facts));
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));
+        }
+    }
+
+    private static void charge(long cost, Emitter emitter, int gasLocal, boolean cached) {
+        if (cost == 0) {
+            return;
+        }
+        if (cached) {
+            emitter.chargeLocal(gasLocal, cost);
+        } else {
+            emitter.chargeGlobal(gasLocal, cost);
+        }
+    }
+
+    private void callIndirect(BinaryWriter out, Emitter emitter, Frame frame, int edit) {
+        if (schedule.passesStack()) {
+            frame.passBelowIndex(emitter);
+            Signature callee = module.types().get((int) edits.value(edit));
+            out.u8(Opcode.CALL_INDIRECT)
+                    .u32(types.indexOf(callee.with(TypeCode.I32)))
+                    .u32(0);
+        } else {
+            copy(out, edit);
         }
     }
 

@@ -2,13 +2,16 @@ package io.quoin.sandbox.instrument;
 
 /**
  * Where functions and globals are after instrumentation. Functions: the module's imports, the two added imports, the
- * module's functions, one wrapper per original import, the added functions.
+ * module's functions, one wrapper per original import, the added functions, and entries that exports lead to.
  *
  * @param imports how many functions the module imports
  * @param functions how many it defines
  * @param globals how many globals it defines
  */
 record IndexSpace(int imports, int functions, int globals) {
+
+    /** Functions added behind the wrappers. */
+    static final int ADDED_FUNCTIONS = 4;
 
     private static final int ADDED_IMPORTS = 2;
 
@@ -43,6 +46,11 @@ record IndexSpace(int imports, int functions, int globals) {
 
     int chargeBytes() {
         return gasGet() + 3;
+    }
+
+    /** The function behind an export, by a number from 0, where exports do not lead to the module's functions. */
+    int entry(int number) {
+        return gasGet() + ADDED_FUNCTIONS + number;
     }
 
     /** The i64 global that holds the gas left. */

@@ -40,15 +40,21 @@ public final class Instrumenter {
     private final ValidModule valid;
     private final DecodedModule module;
     private final ModuleLimits limits;
+    private final Schedule schedule;
     private final int memoryPages;
     private final IndexSpace indices;
     private final TypeTable types;
     private final AddedFunctions added;
+    private final FunctionInstrumenter functions;
+    /** The functions, by their index in the module, that are called through an entry, in order of the entries. */
+    private final List<Integer> entries = new ArrayList<>();
+
     private final List<ImportedFunction> imports = new ArrayList<>();
     private final List<ExportedFunction> exports = new ArrayList<>();
 
-    private Instrumenter(ValidModule valid, int memoryPages) {
+    private Instrumenter(ValidModule valid, int memoryPages, Schedule schedule) {
         this.valid = valid;
+        this.schedule = schedule;
         this.module = valid.module();
         this.limits = valid.profile().limits();
         this.memoryPages = memoryPages;
@@ -57,7 +63,8 @@ public final class Instrumenter {
                 module.functions().length,
                 module.globals().size());
         this.types = new TypeTable(module.types());
-        this.added = new AddedFunctions(indices);
+        this.added = new AddedFunctions(indices, schedule);
+        this.functions = new FunctionInstrumenter(valid, schedule, indices, types);
     }
 
     /**
@@ -66,12 +73,15 @@ public final class Instrumenter {
      * @param memoryPages the most pages of 64 KiB its memory may have
      * @throws io.quoin.spi.error.QuoinException {@code WASM_LIMIT} if it needs more memory or grows too large
      */
-    public static InstrumentedModule instrument(ValidModule valid, int memoryPages) {
-        return new Instrumenter(valid, memoryPages).instrument();
+    public static InstrumentedModule instrument(ValidModule valid, int memoryPages, Schedule schedule) {
+        return new Instrumenter(valid, memoryPages, schedule).instrument();
     }
 
     private InstrumentedModule instrument() {
         // Code and the sections before it may add types, so the type section is written last.
+        if (schedule.passesStack()) {
+            findEntries();
+        }
         BinaryWriter importSection = encodeImports();
         BinaryWriter functionSection = encodeFunctions();
         BinaryWriter code = encodeCode();
@@ -128,29 +138,54 @@ public final class Instrumenter {
         imports.add(new ImportedFunction(from, name, signature.toFunctionType()));
     }
 
+    /** One entry for each exported function, and for the start function. */
+    private void findEntries() {
+        for (Export export : module.exports()) {
+            if (export.kind() == Export.FUNCTION && !entries.contains(export.index())) {
+                entries.add(export.index());
+            }
+        }
+        if (module.start() != null && !entries.contains(module.start().function())) {
+            entries.add(module.start().function());
+        }
+    }
+
+    /** The new index of a function for those who call from outside. */
+    private int exportIndex(int function) {
+        return schedule.passesStack() ? indices.entry(entries.indexOf(function)) : indices.function(function);
+    }
+
     private BinaryWriter encodeFunctions() {
-        int count = module.functions().length + module.imports().size() + 4;
+        int count = module.functions().length + module.imports().size() + IndexSpace.ADDED_FUNCTIONS + entries.size();
         BinaryWriter out = new BinaryWriter(count * 2).u32(count);
         for (int type : module.functions()) {
-            out.u32(type);
+            out.u32(innerType(type));
         }
         for (Import imported : module.imports()) {
-            out.u32(imported.type());
+            out.u32(innerType(imported.type()));
         }
-        return out.u32(types.indexOf(AddedFunctions.GAS_GET))
+        out.u32(types.indexOf(AddedFunctions.GAS_GET))
                 .u32(types.indexOf(AddedFunctions.GAS_SET))
                 .u32(types.indexOf(AddedFunctions.CHARGE))
                 .u32(types.indexOf(AddedFunctions.CHARGE));
+        for (int function : entries) {
+            out.u32(types.indexOf(module.signatureOf(function)));
+        }
+        return out;
+    }
+
+    /** The new type of a function that the module's code calls. */
+    private int innerType(int type) {
+        return schedule.passesStack() ? types.indexOf(module.types().get(type).with(TypeCode.I32)) : type;
     }
 
     private BinaryWriter encodeCode() {
         int defined = module.functions().length;
         int imported = module.imports().size();
-        BinaryWriter out = new BinaryWriter(module.bytes().length * 2).u32(defined + imported + 4);
-        FunctionInstrumenter functions = new FunctionInstrumenter(module, indices, types);
+        BinaryWriter out = new BinaryWriter(module.bytes().length * 2)
+                .u32(defined + imported + IndexSpace.ADDED_FUNCTIONS + entries.size());
         for (int i = 0; i < defined; i++) {
-            out.sized(functions.rewrite(
-                    imported + i, module.code().get(i), valid.facts().get(i)));
+            out.sized(functions.rewrite(i));
         }
         for (int i = 0; i < imported; i++) {
             Import granted = module.imports().get(i);
@@ -160,34 +195,38 @@ public final class Instrumenter {
             }
             out.sized(added.wrapper(i, spec));
         }
-        return out.sized(added.gasGet())
+        out.sized(added.gasGet())
                 .sized(added.gasSet())
                 .sized(added.chargePages())
                 .sized(added.chargeBytes(limits.memoryPages() << PAGE_SHIFT));
+        for (int function : entries) {
+            out.sized(added.entry(
+                    module.signatureOf(function),
+                    indices.function(function),
+                    functions.entryCharge(function),
+                    limits.stackUnits()));
+        }
+        return out;
     }
 
     private BinaryWriter encodeExports() {
-        BinaryWriter entries = new BinaryWriter(256);
+        BinaryWriter written = new BinaryWriter(256);
         for (Export export : module.exports()) {
             if (export.kind() == Export.FUNCTION) {
-                exported(entries, export.name(), indices.function(export.index()), module.signatureOf(export.index()));
+                exported(written, export.name(), exportIndex(export.index()), module.signatureOf(export.index()));
             }
         }
-        exported(entries, Instrumentation.GAS_GET, indices.gasGet(), AddedFunctions.GAS_GET);
-        exported(entries, Instrumentation.GAS_SET, indices.gasSet(), AddedFunctions.GAS_SET);
+        exported(written, Instrumentation.GAS_GET, indices.gasGet(), AddedFunctions.GAS_GET);
+        exported(written, Instrumentation.GAS_SET, indices.gasSet(), AddedFunctions.GAS_SET);
         if (module.start() != null) {
-            exported(
-                    entries,
-                    Instrumentation.START,
-                    indices.function(module.start().function()),
-                    AddedFunctions.NOTHING);
+            exported(written, Instrumentation.START, exportIndex(module.start().function()), AddedFunctions.NOTHING);
         }
         int count = exports.size();
         if (module.memory() != null) {
-            entries.name(Abi.MEMORY).u8(Export.MEMORY).u32(0);
+            written.name(Abi.MEMORY).u8(Export.MEMORY).u32(0);
             count++;
         }
-        byte[] encoded = entries.toByteArray();
+        byte[] encoded = written.toByteArray();
         return new BinaryWriter(encoded.length + 5).u32(count).raw(encoded, 0, encoded.length);
     }
 
@@ -222,12 +261,14 @@ public final class Instrumenter {
     }
 
     private BinaryWriter encodeGlobals() {
-        BinaryWriter out = new BinaryWriter(256).u32(module.globals().size() + 2);
+        BinaryWriter out = new BinaryWriter(256).u32(module.globals().size() + (schedule.passesStack() ? 1 : 2));
         for (Global global : module.globals()) {
             global(out, global.type(), global.mutable(), global.initial().bits());
         }
         global(out, TypeCode.I64, true, 0);
-        global(out, TypeCode.I32, true, limits.stackUnits());
+        if (!schedule.passesStack()) {
+            global(out, TypeCode.I32, true, limits.stackUnits());
+        }
         return out;
     }
 

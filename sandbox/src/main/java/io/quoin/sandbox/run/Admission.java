@@ -5,6 +5,7 @@ import io.quoin.sandbox.abi.ChallengeAbi;
 import io.quoin.sandbox.binary.ModuleLimits;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.instrument.Instrumenter;
+import io.quoin.sandbox.instrument.Schedule;
 import io.quoin.sandbox.validate.Profile;
 import io.quoin.sandbox.validate.Validator;
 
@@ -13,10 +14,16 @@ public final class Admission {
 
     private final Profile profile;
     private final Abi abi;
+    private final Schedule schedule;
 
     public Admission(Profile profile, Abi abi) {
+        this(profile, abi, Schedule.V1);
+    }
+
+    public Admission(Profile profile, Abi abi, Schedule schedule) {
         this.profile = profile;
         this.abi = abi;
+        this.schedule = schedule;
     }
 
     /** Admission of challenges, under the profile that holds. */
@@ -38,7 +45,7 @@ public final class Admission {
      */
     public InstrumentedModule admit(byte[] module, int memoryPages) {
         int pages = Math.min(memoryPages, profile.limits().memoryPages());
-        return Instrumenter.instrument(new Validator(profile, abi).validate(module), pages);
+        return Instrumenter.instrument(new Validator(profile, abi).validate(module), pages, schedule);
     }
 
     /** The interface modules are admitted for. */

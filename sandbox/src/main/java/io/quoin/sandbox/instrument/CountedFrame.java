@@ -1,0 +1,72 @@
+package io.quoin.sandbox.instrument;
+
+import io.quoin.sandbox.binary.BinaryReader;
+import io.quoin.sandbox.binary.BinaryWriter;
+import io.quoin.sandbox.binary.Code;
+import io.quoin.sandbox.binary.DecodedModule;
+import io.quoin.sandbox.binary.TypeCode;
+import io.quoin.sandbox.validate.FunctionFacts;
+
+/** Keeps the stack units left in a global, which a function that calls takes from and gives back to. */
+final class CountedFrame implements Frame {
+
+    private final DecodedModule module;
+    private final Code code;
+    private final FunctionFacts facts;
+
+    CountedFrame(DecodedModule module, Code code, FunctionFacts facts) {
+        this.module = module;
+        this.code = code;
+        this.facts = facts;
+    }
+
+    @Override
+    public int gasLocal() {
+        return facts.locals();
+    }
+
+    private int unitsLocal() {
+        return facts.locals() + 1;
+    }
+
+    @Override
+    public void declare(BinaryWriter out) {
+        BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
+        int groups = in.u32();
+        out.u32(groups + (facts.calls() ? 2 : 1));
+        out.raw(module.bytes(), in.position(), facts.firstInstruction());
+        out.u32(1).u8(TypeCode.I64);
+        if (facts.calls()) {
+            out.u32(1).u8(TypeCode.I32);
+        }
+    }
+
+    @Override
+    public void enter(Emitter emitter) {
+        if (facts.calls()) {
+            emitter.enterFrame(unitsLocal(), Instrumentation.frameUnits(facts));
+        }
+    }
+
+    @Override
+    public void pass(Emitter emitter) {
+        // Functions take what they were written to take.
+    }
+
+    @Override
+    public void passBelowIndex(Emitter emitter) {
+        // Functions take what they were written to take.
+    }
+
+    @Override
+    public boolean leaves() {
+        return facts.calls();
+    }
+
+    @Override
+    public void leave(Emitter emitter) {
+        if (facts.calls()) {
+            emitter.leaveFrame(unitsLocal(), Instrumentation.frameUnits(facts));
+        }
+    }
+}
