@@ -25,14 +25,19 @@ record Kernel(String file, String what, int size) {
                 new Kernel("vm", "branchy bytecode VM, 300 k", 300_000));
     }
 
-    byte[] module() {
-        try (InputStream in = Kernel.class.getResourceAsStream("kernels/" + file + ".wasm")) {
+    byte[] bytes() {
+        return bytes(file);
+    }
+
+    /** A module among the resources, by its name. */
+    static byte[] bytes(String module) {
+        try (InputStream in = Kernel.class.getResourceAsStream("kernels/" + module + ".wasm")) {
             if (in == null) {
-                throw new IllegalStateException("No kernel " + file);
+                throw new IllegalStateException("No kernel " + module);
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new IllegalStateException("The kernel " + file + " cannot be read", e);
+            throw new IllegalStateException("The kernel " + module + " cannot be read", e);
         }
     }
 }

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeteringOverhead {
 
-    private static final int WARM_UP = 4;
-    private static final int ROUNDS = 9;
+    /** Measuring ends when no variant became faster by a hundredth for so many rounds: then all code is compiled. */
+    private static final int STEADY_ROUNDS = 8;
+
+    private static final int MOST_ROUNDS = 100;
+    private static final double FASTER = 0.99;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private MeteringOverhead() {}
@@ -69,21 +72,22 @@ public final class MeteringOverhead {
     }
 
     private static Overhead.Line measure(BenchmarkEngine engine, Kernel kernel) {
-        byte[] module = kernel.module();
+        byte[] module = kernel.bytes();
         try (GuestProgram plain = GuestProgram.plain(engine, module);
                 GuestProgram metered = GuestProgram.metered(engine, module, Profile.V1, Schedule.V2)) {
             long bestPlain = Long.MAX_VALUE;
             long bestMetered = Long.MAX_VALUE;
-            for (int round = -WARM_UP; round < ROUNDS; round++) {
+            int steady = 0;
+            for (int round = 0; round < MOST_ROUNDS && steady < STEADY_ROUNDS; round++) {
                 GuestProgram.Run one = plain.run(kernel.size());
                 GuestProgram.Run other = metered.run(kernel.size());
                 if (one.result() != other.result()) {
                     throw new IllegalStateException(kernel.file() + " gives another result when it is metered");
                 }
-                if (round >= 0) {
-                    bestPlain = Math.min(bestPlain, one.nanos());
-                    bestMetered = Math.min(bestMetered, other.nanos());
-                }
+                boolean faster = one.nanos() < bestPlain * FASTER || other.nanos() < bestMetered * FASTER;
+                steady = faster ? 0 : steady + 1;
+                bestPlain = Math.min(bestPlain, one.nanos());
+                bestMetered = Math.min(bestMetered, other.nanos());
             }
             return new Overhead.Line(kernel, bestPlain, bestMetered);
         }
