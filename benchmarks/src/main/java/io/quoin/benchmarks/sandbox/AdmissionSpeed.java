@@ -2,9 +2,8 @@ package io.quoin.benchmarks.sandbox;
 
 import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.abi.ChallengeAbi;
-import io.quoin.sandbox.instrument.Schedule;
 import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.sandbox.validate.Validator;
 import io.quoin.spi.value.Hash;
 import java.util.Locale;
@@ -35,8 +34,8 @@ public final class AdmissionSpeed {
 
     private static void measure(String name, String what, Abi abi) {
         byte[] module = Kernel.bytes(name);
-        Admission admission = new Admission(Profile.V1, abi, Schedule.V2);
-        Validator validator = new Validator(Profile.V1, abi);
+        Admission admission = new Admission(SandboxVersion.NEWEST, abi);
+        Validator validator = new Validator(SandboxVersion.NEWEST.profile(), abi);
         double[] best = new double[3];
         for (int round = 0; round < ROUNDS; round++) {
             best[0] = Math.max(best[0], speed(module, () -> admission.admit(module)));

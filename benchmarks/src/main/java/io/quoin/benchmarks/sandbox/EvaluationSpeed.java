@@ -5,6 +5,7 @@ import io.quoin.sandbox.run.EvaluationLimits;
 import io.quoin.sandbox.run.EvaluationRequest;
 import io.quoin.sandbox.run.EvaluationResult;
 import io.quoin.sandbox.run.Sandbox;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class EvaluationSpeed {
         EvaluationLimits limits =
                 new EvaluationLimits(10_000_000, 10_000_000, 16, 1_024, 1_024, Duration.ofSeconds(60));
         Facts facts = new Facts(submission, new byte[0], Hash.sha256(submission), 100, 1_700_000_000_000L, 7);
-        EvaluationRequest request = new EvaluationRequest(challenge, facts, limits);
+        EvaluationRequest request = new EvaluationRequest(SandboxVersion.NEWEST, challenge, facts, limits);
         System.out.printf("%n%-12s %16s %20s %12s%n", "", "evaluations/s", "per second of a core", "cold ms");
         try (BenchmarkEngines engines = BenchmarkEngines.open()) {
             for (BenchmarkEngine engine : engines.all()) {

@@ -3,9 +3,8 @@ package io.quoin.benchmarks.sandbox;
 import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.host.MeteringFunctions;
 import io.quoin.sandbox.instrument.Instrumentation;
-import io.quoin.sandbox.instrument.Schedule;
 import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.ExportedFunction;
 import io.quoin.spi.wasm.FunctionType;
@@ -50,9 +49,9 @@ final class GuestProgram implements AutoCloseable {
         return new GuestProgram(engine, prepared, false);
     }
 
-    static GuestProgram metered(BenchmarkEngine engine, byte[] module, Profile profile, Schedule schedule) {
+    static GuestProgram metered(BenchmarkEngine engine, byte[] module) {
         return new GuestProgram(
-                engine, new Admission(profile, ABI, schedule).admit(module).prepared(), true);
+                engine, new Admission(SandboxVersion.NEWEST, ABI).admit(module).prepared(), true);
     }
 
     /** Runs in a fresh instance; the instance and the gas it gets are not in the time. */

@@ -1,7 +1,5 @@
 package io.quoin.benchmarks.sandbox;
 
-import io.quoin.sandbox.instrument.Schedule;
-import io.quoin.sandbox.validate.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +72,7 @@ public final class MeteringOverhead {
     private static Overhead.Line measure(BenchmarkEngine engine, Kernel kernel) {
         byte[] module = kernel.bytes();
         try (GuestProgram plain = GuestProgram.plain(engine, module);
-                GuestProgram metered = GuestProgram.metered(engine, module, Profile.V1, Schedule.V2)) {
+                GuestProgram metered = GuestProgram.metered(engine, module)) {
             long bestPlain = Long.MAX_VALUE;
             long bestMetered = Long.MAX_VALUE;
             int steady = 0;

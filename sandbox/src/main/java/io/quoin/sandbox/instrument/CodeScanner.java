@@ -16,13 +16,14 @@ import java.util.Arrays;
  */
 final class CodeScanner {
 
-    private static final int LIVE = -1;
     private static final int NONE_MOVED = -1;
+    private static final int LIVE = -1;
 
     private final DecodedModule module;
+    private final Schedule schedule;
     private final Edits edits;
     private final ChargePlan plan;
-    private final boolean movesLocal;
+    private final NanTracker nans;
     /** Per open block, the function's own first: the instruction that opened its present part. */
     private int[] opener = new int[16];
     /** Per open block: whether its end is reached other than from the instruction before. */
@@ -35,23 +36,30 @@ final class CodeScanner {
     private boolean arrivedDead;
     private boolean callsIndirectly;
 
-    CodeScanner(DecodedModule module, Edits edits, Schedule schedule) {
+    CodeScanner(DecodedModule module, Schedule schedule, Edits edits) {
         this.module = module;
+        this.schedule = schedule;
         this.edits = edits;
         this.plan = new ChargePlan(edits, schedule.mergesCharges());
-        this.movesLocal = schedule.passesStack();
+        this.nans = new NanTracker(edits);
     }
 
-    /** Adds the edits of a function. */
+    /**
+     * Adds the edits of a function.
+     *
+     * @param parameters how many parameters it has
+     */
     ScannedFunction scan(Code code, FunctionFacts facts, int parameters) {
         BinaryReader in = new BinaryReader(module.bytes(), facts.firstInstruction(), code.end(), -1);
+        boolean tracksNans = schedule.canonicalNans() && facts.floats() > 0;
+        nans.clear();
         depth = 0;
         joined[0] = false;
         deadFrom = LIVE;
         callsIndirectly = false;
-        movedLocal = movesLocal && facts.locals() > parameters ? parameters : NONE_MOVED;
+        movedLocal = schedule.passesStack() && facts.locals() > parameters ? parameters : NONE_MOVED;
         int firstEdit = plan.start(in.position());
-        plan.spend(facts.locals() / Instrumentation.LOCALS_PER_GAS);
+        plan.spend(facts.locals() / schedule.localsPerGas());
         while (true) {
             int begin = in.position();
             int opcode = in.u8();
@@ -63,14 +71,19 @@ final class CodeScanner {
                 operand(in, instruction(opcode).immediate(), false);
                 continue;
             }
-            if (opcode == Opcode.END && depth == 0) {
-                plan.finish();
-                return new ScannedFunction(firstEdit, edits.size(), begin, joined[0], callsIndirectly);
-            }
             Instruction instruction = instruction(opcode);
-            plan.spend(instruction.gas());
+            if (opcode == Opcode.END && depth == 0) {
+                plan.stop();
+                nans.follow(instruction, begin);
+                return new ScannedFunction(
+                        firstEdit, edits.size(), begin, joined[0], callsIndirectly, nans.usesF32(), nans.usesF64());
+            }
+            plan.spend(schedule.costs().of(instruction));
             int operand = operand(in, instruction.immediate(), opcode == Opcode.BR);
             edit(opcode, begin, in.position(), operand);
+            if (tracksNans) {
+                nans.follow(instruction, in.position());
+            }
         }
     }
 
@@ -120,13 +133,17 @@ final class CodeScanner {
                 callsIndirectly = true;
                 edits.add(Edits.CALL_INDIRECT, begin, after, operand);
             }
-            case Opcode.MEMORY_GROW -> edits.add(Edits.GROW, begin, after, 0);
-            case Opcode.MEMORY_COPY, Opcode.MEMORY_FILL -> edits.add(Edits.BULK, begin, after, 0);
             case Opcode.LOCAL_GET, Opcode.LOCAL_SET, Opcode.LOCAL_TEE -> {
                 if (operand == movedLocal) {
                     edits.add(Edits.MOVED_LOCAL, begin, after, opcode);
                 }
             }
+            case Opcode.MEMORY_GROW -> edits.add(Edits.GROW, begin, after, 0);
+            case Opcode.MEMORY_COPY, Opcode.MEMORY_FILL, Opcode.MEMORY_INIT -> edits.add(Edits.BULK, begin, after, 0);
+            case Opcode.TABLE_COPY -> edits.add(Edits.TABLE_COPY, begin, after, 0);
+            case Opcode.TABLE_INIT -> edits.add(Edits.TABLE_INIT, begin, after, operand);
+            case Opcode.F32_ABS -> edits.add(Edits.F32_ABS, begin, after, 0);
+            case Opcode.F64_ABS -> edits.add(Edits.F64_ABS, begin, after, 0);
             default -> {
                 // copied as it is
             }
@@ -171,7 +188,7 @@ final class CodeScanner {
         deadDepth = 0;
     }
 
-    /** Skips what follows the opcode; returns the index for those that have one. */
+    /** Skips what follows the opcode; returns the index for those that have one, or where a call's table index begins. */
     private int operand(BinaryReader in, Immediate immediate, boolean always) {
         switch (immediate) {
             case NONE -> {
@@ -190,13 +207,24 @@ final class CodeScanner {
                 }
             }
             case TYPE_AND_TABLE -> {
-                int type = in.u32();
                 in.u32();
-                return type;
+                int table = in.position();
+                in.u32();
+                return table;
             }
-            case MEMORY_ARGUMENT -> {
+            case ELEMENT_AND_TABLE -> {
+                int segment = in.u32();
+                in.u32();
+                return segment;
+            }
+            case MEMORY_ARGUMENT, TABLE_PAIR -> {
                 in.u32();
                 in.u32();
+            }
+            case DATA, ELEMENT -> in.u32();
+            case DATA_AND_MEMORY -> {
+                in.u32();
+                in.skip(1);
             }
             case MEMORY -> in.skip(1);
             case MEMORY_PAIR -> in.skip(2);

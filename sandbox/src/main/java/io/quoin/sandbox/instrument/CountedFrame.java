@@ -13,16 +13,25 @@ final class CountedFrame implements Frame {
     private final DecodedModule module;
     private final Code code;
     private final FunctionFacts facts;
+    private final ScannedFunction scanned;
+    private final int units;
 
-    CountedFrame(DecodedModule module, Code code, FunctionFacts facts) {
+    CountedFrame(DecodedModule module, Code code, FunctionFacts facts, ScannedFunction scanned, int units) {
         this.module = module;
         this.code = code;
         this.facts = facts;
+        this.scanned = scanned;
+        this.units = units;
     }
 
     @Override
     public int gasLocal() {
         return facts.locals();
+    }
+
+    @Override
+    public int floatLocal(byte type) {
+        return scanned.floatLocal(gasLocal() + (facts.calls() ? 2 : 1), type);
     }
 
     private int unitsLocal() {
@@ -33,18 +42,19 @@ final class CountedFrame implements Frame {
     public void declare(BinaryWriter out) {
         BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
         int groups = in.u32();
-        out.u32(groups + (facts.calls() ? 2 : 1));
+        out.u32(groups + (facts.calls() ? 2 : 1) + scanned.floatLocals());
         out.raw(module.bytes(), in.position(), facts.firstInstruction());
         out.u32(1).u8(TypeCode.I64);
         if (facts.calls()) {
             out.u32(1).u8(TypeCode.I32);
         }
+        scanned.declareFloats(out);
     }
 
     @Override
     public void enter(Emitter emitter) {
         if (facts.calls()) {
-            emitter.enterFrame(unitsLocal(), Instrumentation.frameUnits(facts));
+            emitter.enterFrame(unitsLocal(), units);
         }
     }
 
@@ -66,7 +76,7 @@ final class CountedFrame implements Frame {
     @Override
     public void leave(Emitter emitter) {
         if (facts.calls()) {
-            emitter.leaveFrame(unitsLocal(), Instrumentation.frameUnits(facts));
+            emitter.leaveFrame(unitsLocal(), units);
         }
     }
 }

@@ -47,9 +47,9 @@ final class EntryCharges {
     private static boolean[] inTable(DecodedModule module) {
         boolean[] inTable = new boolean[module.functions().length];
         for (ElementSegment segment : module.elements()) {
-            for (int function : segment.functions()) {
+            for (long function : segment.entries()) {
                 if (function >= module.imports().size()) {
-                    inTable[function - module.imports().size()] = true;
+                    inTable[(int) function - module.imports().size()] = true;
                 }
             }
         }
@@ -59,7 +59,7 @@ final class EntryCharges {
     private static boolean isSilent(ScannedFunction function, Edits edits) {
         for (int edit = function.firstEdit(); edit < function.endEdit(); edit++) {
             switch (edits.kind(edit)) {
-                case Edits.CALL, Edits.CALL_INDIRECT, Edits.GROW, Edits.BULK -> {
+                case Edits.CALL, Edits.CALL_INDIRECT, Edits.GROW, Edits.BULK, Edits.TABLE_COPY, Edits.TABLE_INIT -> {
                     return false;
                 }
                 case Edits.CHARGE -> {

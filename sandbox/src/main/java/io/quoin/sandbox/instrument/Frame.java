@@ -8,6 +8,9 @@ interface Frame {
     /** The i64 local that holds gas. */
     int gasLocal();
 
+    /** The local that holds a float of this type while it is made canonical. */
+    int floatLocal(byte type);
+
     /** Writes the declarations of locals. */
     void declare(BinaryWriter out);
 

@@ -1,5 +1,6 @@
 package io.quoin.sandbox.instrument;
 
+import io.quoin.sandbox.binary.BinaryReader;
 import io.quoin.sandbox.binary.BinaryWriter;
 import io.quoin.sandbox.binary.Code;
 import io.quoin.sandbox.binary.DecodedModule;
@@ -34,7 +35,7 @@ final class FunctionInstrumenter {
         this.schedule = schedule;
         this.indices = indices;
         this.types = types;
-        CodeScanner scanner = new CodeScanner(module, edits, schedule);
+        CodeScanner scanner = new CodeScanner(module, schedule, edits);
         functions = new ScannedFunction[module.functions().length];
         for (int i = 0; i < functions.length; i++) {
             functions[i] = scanner.scan(module.code().get(i), valid.facts().get(i), parameters(i));
@@ -56,9 +57,10 @@ final class FunctionInstrumenter {
         Code code = module.code().get(defined);
         FunctionFacts facts = valid.facts().get(defined);
         ScannedFunction scanned = functions[defined];
+        int units = schedule.frameUnits(facts);
         Frame frame = schedule.passesStack()
-                ? new PassedFrame(module, code, facts, parameters(defined), scanned.callsIndirectly())
-                : new CountedFrame(module, code, facts);
+                ? new PassedFrame(module, code, facts, scanned, parameters(defined), units)
+                : new CountedFrame(module, code, facts, scanned, units);
         BinaryWriter out = new BinaryWriter((code.end() - code.start()) * 2 + 64);
         Emitter emitter = new Emitter(out, indices);
         boolean wrapped = facts.loops() || frame.leaves() || scanned.branchesOut();
@@ -139,6 +141,20 @@ final class FunctionInstrumenter {
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeBytes()));
                 copy(out, edit);
             }
+            case Edits.TABLE_COPY -> {
+                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeEntries()));
+                emitter.tableCopy();
+            }
+            case Edits.TABLE_INIT -> {
+                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeEntries()));
+                emitter.tableInit((int) edits.value(edit));
+            }
+            case Edits.CANONICAL -> {
+                byte type = (byte) edits.value(edit);
+                emitter.canonical(type, frame.floatLocal(type));
+            }
+            case Edits.F32_ABS -> emitter.absoluteF32();
+            case Edits.F64_ABS -> emitter.absoluteF64();
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
             case Edits.MOVED_LOCAL -> emitter.op((int) edits.value(edit), PassedFrame.movedLocal(facts));
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));
@@ -156,16 +172,19 @@ final class FunctionInstrumenter {
         }
     }
 
+    /** Writes the table index in the shortest form, which every engine reads. */
     private void callIndirect(BinaryWriter out, Emitter emitter, Frame frame, int edit) {
+        int start = edits.start(edit);
+        int tableIndex = (int) edits.value(edit);
         if (schedule.passesStack()) {
             frame.passBelowIndex(emitter);
-            Signature callee = module.types().get((int) edits.value(edit));
-            out.u8(Opcode.CALL_INDIRECT)
-                    .u32(types.indexOf(callee.with(TypeCode.I32)))
-                    .u32(0);
+            int type = new BinaryReader(module.bytes(), start + 1, tableIndex, -1).u32();
+            emitter.op(
+                    Opcode.CALL_INDIRECT, types.indexOf(module.types().get(type).with(TypeCode.I32)));
         } else {
-            copy(out, edit);
+            out.raw(module.bytes(), start, tableIndex);
         }
+        out.u8(0);
     }
 
     private void copy(BinaryWriter out, int edit) {

@@ -10,9 +10,6 @@ package io.quoin.sandbox.instrument;
  */
 record IndexSpace(int imports, int functions, int globals) {
 
-    /** Functions added behind the wrappers. */
-    static final int ADDED_FUNCTIONS = 4;
-
     private static final int ADDED_IMPORTS = 2;
 
     int outOfGas() {
@@ -48,9 +45,19 @@ record IndexSpace(int imports, int functions, int globals) {
         return gasGet() + 3;
     }
 
+    /** How many functions are added from {@link #gasGet} on. */
+    static int addedFunctions(boolean copiesEntries) {
+        return copiesEntries ? 5 : 4;
+    }
+
     /** The function behind an export, by a number from 0, where exports do not lead to the module's functions. */
-    int entry(int number) {
-        return gasGet() + ADDED_FUNCTIONS + number;
+    int entry(int number, boolean copiesEntries) {
+        return gasGet() + addedFunctions(copiesEntries) + number;
+    }
+
+    /** There only if the module may copy table entries. */
+    int chargeEntries() {
+        return gasGet() + 4;
     }
 
     /** The i64 global that holds the gas left. */

@@ -17,15 +17,18 @@ final class PassedFrame implements Frame {
     private final DecodedModule module;
     private final Code code;
     private final FunctionFacts facts;
+    private final ScannedFunction scanned;
     private final int unitsLocal;
-    private final boolean callsIndirectly;
+    private final int units;
 
-    PassedFrame(DecodedModule module, Code code, FunctionFacts facts, int parameters, boolean callsIndirectly) {
+    PassedFrame(
+            DecodedModule module, Code code, FunctionFacts facts, ScannedFunction scanned, int parameters, int units) {
         this.module = module;
         this.code = code;
         this.facts = facts;
+        this.scanned = scanned;
         this.unitsLocal = parameters;
-        this.callsIndirectly = callsIndirectly;
+        this.units = units;
     }
 
     /** The new index of the first declared local, if there is one. */
@@ -38,6 +41,11 @@ final class PassedFrame implements Frame {
         return facts.locals() + 1;
     }
 
+    @Override
+    public int floatLocal(byte type) {
+        return scanned.floatLocal(gasLocal() + (scanned.callsIndirectly() ? 2 : 1), type);
+    }
+
     private int indexLocal() {
         return gasLocal() + 1;
     }
@@ -46,7 +54,7 @@ final class PassedFrame implements Frame {
     public void declare(BinaryWriter out) {
         BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
         int groups = in.u32();
-        int added = callsIndirectly ? 2 : 1;
+        int added = (scanned.callsIndirectly() ? 2 : 1) + scanned.floatLocals();
         if (facts.locals() == unitsLocal) {
             // Whatever groups there are, they are empty.
             out.u32(added);
@@ -56,9 +64,10 @@ final class PassedFrame implements Frame {
             out.u32(1).u8(moved);
         }
         out.u32(1).u8(TypeCode.I64);
-        if (callsIndirectly) {
+        if (scanned.callsIndirectly()) {
             out.u32(1).u8(TypeCode.I32);
         }
+        scanned.declareFloats(out);
     }
 
     /** Writes all groups with one local less in the first that has any; returns the type of that local. */
@@ -79,7 +88,7 @@ final class PassedFrame implements Frame {
     @Override
     public void enter(Emitter emitter) {
         if (facts.calls()) {
-            emitter.takeUnits(unitsLocal, Instrumentation.frameUnits(facts));
+            emitter.takeUnits(unitsLocal, units);
         }
     }
 

@@ -12,6 +12,7 @@ import io.quoin.sandbox.run.Deadline;
 import io.quoin.sandbox.run.GoldenCase;
 import io.quoin.sandbox.run.GoldenCases;
 import io.quoin.sandbox.run.MeteredInstance;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.sandbox.validate.Profile;
 import io.quoin.spi.wasm.WasmModule;
 import java.time.Duration;
@@ -25,11 +26,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fewer charges, the same gas: schedule 1 charges every block by itself, and is what schedule 2 is compared with. */
+/** Fewer charges, the same gas: schedule 1 charges every block by itself, and is compared with itself when it merges. */
 class SchedulesAgreeTest {
 
     private static final long BUDGET = 300_000;
     private static final int MODULES = Integer.getInteger("quoin.schedules.modules", 400);
+
+    private static final Schedule MERGED = new Schedule(
+            0,
+            Schedule.V1.costs(),
+            Schedule.V1.localsPerGas(),
+            Schedule.V1.gasPerPage(),
+            Schedule.V1.bytesPerGasShift(),
+            Schedule.V1.gasPerEntry(),
+            false,
+            true,
+            true);
 
     private final CompilingEngine engine = new CompilingEngine();
 
@@ -42,7 +54,7 @@ class SchedulesAgreeTest {
     void goldenCasesEndAlike(GoldenCase golden) {
         long[] arguments =
                 golden.arguments().stream().mapToLong(Long::longValue).toArray();
-        Program program = program(GoldenCases.module(golden.module()), Schedule.V2);
+        Program program = program(GoldenCases.module(golden.module()), MERGED);
         Run run = run(program, golden.export(), GoldenCases.BUDGET, arguments);
 
         assertThat(run.result.code()).isEqualTo(golden.code());
@@ -57,7 +69,7 @@ class SchedulesAgreeTest {
             Random random = new Random(seed);
             byte[] module = RandomControlFlow.module(random);
             Program blocks = program(module, Schedule.V1);
-            Program merged = program(module, Schedule.V2);
+            Program merged = program(module, MERGED);
             for (int function = 0; function < RandomControlFlow.FUNCTIONS; function++) {
                 String what = "seed " + seed + " f" + function;
                 long argument = random.nextLong();
@@ -95,7 +107,8 @@ class SchedulesAgreeTest {
     private record Program(InstrumentedModule module, WasmModule compiled) {}
 
     private Program program(byte[] module, Schedule schedule) {
-        InstrumentedModule admitted = new Admission(Profile.V1, GoldenCases.ABI, schedule).admit(module);
+        InstrumentedModule admitted =
+                new Admission(new SandboxVersion(0, Profile.V1, schedule), GoldenCases.ABI).admit(module);
         return new Program(admitted, engine.compile(admitted.prepared()));
     }
 
