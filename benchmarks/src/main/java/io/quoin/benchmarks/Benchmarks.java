@@ -5,6 +5,7 @@ import io.quoin.benchmarks.plugin.PluginLoading;
 import io.quoin.benchmarks.report.Machine;
 import io.quoin.benchmarks.sandbox.AdmissionSpeed;
 import io.quoin.benchmarks.sandbox.EvaluationSpeed;
+import io.quoin.benchmarks.sandbox.InstructionCosts;
 import io.quoin.benchmarks.sandbox.MeteringOverhead;
 import io.quoin.benchmarks.storage.Storages;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public final class Benchmarks {
         all.put("sandbox-admission", AdmissionSpeed::main);
         all.put("sandbox-evaluation", EvaluationSpeed::main);
         all.put("storage", Storages::main);
+        all.put("wasm-costs", InstructionCosts::main);
         return all;
     }
 

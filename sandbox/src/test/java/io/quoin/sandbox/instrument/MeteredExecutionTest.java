@@ -12,6 +12,7 @@ import io.quoin.sandbox.run.CallResult;
 import io.quoin.sandbox.run.Deadline;
 import io.quoin.sandbox.run.MeteredInstance;
 import io.quoin.sandbox.run.SandboxVersion;
+import io.quoin.sandbox.validate.Profile;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.wasm.WasmModule;
 import java.time.Duration;
@@ -226,8 +227,18 @@ class MeteredExecutionTest {
     /** The outcome of a call of {@code run}. */
     private record Run(CallResult result, long gas, byte[] output) {}
 
+    /** Runs with a charge per block and with merged charges, which must not differ in anything. */
     private static Run run(WasmBuilder builder, long budget) {
-        InstrumentedModule module = new Admission(SandboxVersion.V1, AgentAbi.ABI).admit(builder.build(), 4);
+        Run blocks = run(builder, budget, SandboxVersion.V1);
+        Run merged = run(builder, budget, new SandboxVersion(0, Profile.V1, Schedules.MERGED_FIRST));
+        assertThat(merged.result.code()).isEqualTo(blocks.result.code());
+        assertThat(merged.gas).isEqualTo(blocks.gas);
+        assertThat(merged.output).isEqualTo(blocks.output);
+        return merged;
+    }
+
+    private static Run run(WasmBuilder builder, long budget, SandboxVersion version) {
+        InstrumentedModule module = new Admission(version, AgentAbi.ABI).admit(builder.build(), 4);
         CompilingEngine engine = new CompilingEngine();
         AgentHost host = new AgentHost(new byte[0]);
         Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(5));

@@ -32,17 +32,6 @@ class SchedulesAgreeTest {
     private static final long BUDGET = 300_000;
     private static final int MODULES = Integer.getInteger("quoin.schedules.modules", 400);
 
-    private static final Schedule MERGED = new Schedule(
-            0,
-            Schedule.V1.costs(),
-            Schedule.V1.localsPerGas(),
-            Schedule.V1.gasPerPage(),
-            Schedule.V1.bytesPerGasShift(),
-            Schedule.V1.gasPerEntry(),
-            false,
-            true,
-            true);
-
     private final CompilingEngine engine = new CompilingEngine();
 
     static List<GoldenCase> cases() {
@@ -54,7 +43,7 @@ class SchedulesAgreeTest {
     void goldenCasesEndAlike(GoldenCase golden) {
         long[] arguments =
                 golden.arguments().stream().mapToLong(Long::longValue).toArray();
-        Program program = program(GoldenCases.module(golden.module()), MERGED);
+        Program program = program(GoldenCases.module(golden.module()), Schedules.MERGED_FIRST);
         Run run = run(program, golden.export(), GoldenCases.BUDGET, arguments);
 
         assertThat(run.result.code()).isEqualTo(golden.code());
@@ -69,7 +58,7 @@ class SchedulesAgreeTest {
             Random random = new Random(seed);
             byte[] module = RandomControlFlow.module(random);
             Program blocks = program(module, Schedule.V1);
-            Program merged = program(module, MERGED);
+            Program merged = program(module, Schedules.MERGED_FIRST);
             for (int function = 0; function < RandomControlFlow.FUNCTIONS; function++) {
                 String what = "seed " + seed + " f" + function;
                 long argument = random.nextLong();
