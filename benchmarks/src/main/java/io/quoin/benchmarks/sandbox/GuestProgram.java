@@ -49,9 +49,9 @@ final class GuestProgram implements AutoCloseable {
         return new GuestProgram(engine, prepared, false);
     }
 
-    static GuestProgram metered(BenchmarkEngine engine, byte[] module) {
+    static GuestProgram metered(BenchmarkEngine engine, byte[] module, SandboxVersion version) {
         return new GuestProgram(
-                engine, new Admission(SandboxVersion.NEWEST, ABI).admit(module).prepared(), true);
+                engine, new Admission(version, ABI).admit(module).prepared(), true);
     }
 
     /** Runs in a fresh instance; the instance and the gas it gets are not in the time. */

@@ -1,5 +1,6 @@
 package io.quoin.benchmarks.sandbox;
 
+import io.quoin.sandbox.run.SandboxVersion;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class InstructionCosts {
         double[] best = new double[engines.size()];
         for (int i = 0; i < best.length; i++) {
             best[i] = Double.MAX_VALUE;
-            try (GuestProgram program = GuestProgram.metered(engines.get(i), module)) {
+            try (GuestProgram program = GuestProgram.metered(engines.get(i), module, SandboxVersion.NEWEST)) {
                 for (int round = 0; round < ROUNDS; round++) {
                     best[i] = Math.min(best[i], program.run(argument).nanos());
                 }

@@ -10,10 +10,19 @@ import java.util.List;
  */
 record Overhead(String engine, List<Line> lines) {
 
-    /** Best times of a kernel, in nanoseconds of processor time. */
-    record Line(Kernel kernel, long plain, long metered) {
+    /**
+     * Best times of a kernel, in nanoseconds of processor time.
+     *
+     * @param metered with gas and stack
+     * @param canonical with canonical NaNs too; as {@code metered} for kernels without floats
+     */
+    record Line(Kernel kernel, long plain, long metered, long canonical) {
         double ratio() {
             return (double) metered / plain;
+        }
+
+        double canonicalRatio() {
+            return (double) canonical / plain;
         }
     }
 

@@ -27,10 +27,12 @@ final class OverheadJson {
     private static String line(Overhead.Line line) {
         return String.format(
                 Locale.ROOT,
-                "%n    {\"kernel\": \"%s\", \"plainNanos\": %d, \"meteredNanos\": %d, \"ratio\": %.4f}",
+                "%n    {\"kernel\": \"%s\", \"plainNanos\": %d, \"meteredNanos\": %d, \"ratio\": %.4f,"
+                        + " \"canonicalRatio\": %.4f}",
                 line.kernel().file(),
                 line.plain(),
                 line.metered(),
-                line.ratio());
+                line.ratio(),
+                line.canonicalRatio());
     }
 }

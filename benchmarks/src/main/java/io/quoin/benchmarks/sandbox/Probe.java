@@ -86,7 +86,8 @@ record Probe(String name, char type, int[] link, String reference) {
         out.section(SectionId.MEMORY, bytes(new BinaryWriter(16), 1, 1, 2, 2));
         out.section(SectionId.GLOBAL, bytes(new BinaryWriter(16), 1, 0x7F, 1, 0x41, 7, 0x0B));
         out.section(SectionId.EXPORT, bytes(new BinaryWriter(16).u32(1).name("run"), 0, 0));
-        return out.section(SectionId.CODE, new BinaryWriter(body.size() + 8).u32(1).sized(body))
+        return out.section(
+                        SectionId.CODE, new BinaryWriter(body.size() + 8).u32(1).sized(body))
                 .toByteArray();
     }
 

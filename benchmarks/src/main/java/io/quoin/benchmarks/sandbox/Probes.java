@@ -92,12 +92,12 @@ final class Probes {
         all.add(Probe.mixed("i32.load8_u", 'i', joined(address, new int[] {0x2D, 0, 0})));
         all.add(Probe.mixed("i64.load", 'I', joined(new int[] {0xA7}, joined(address, new int[] {0x29, 3, 0}))));
         int x = Probe.local('i');
-        all.add(Probe.mixed(
-                "i32.store", 'i', joined(new int[] {0x22, x}, joined(address, new int[] {0x20, x, 0x36, 2, 0, 0x20, x}))));
-        all.add(Probe.mixed(
-                "i32.store8",
-                'i',
-                joined(new int[] {0x22, x}, joined(address, new int[] {0x20, x, 0x3A, 0, 0, 0x20, x}))));
+        all.add(Probe.mixed("i32.store", 'i', joined(new int[] {0x22, x}, joined(address, new int[] {
+            0x20, x, 0x36, 2, 0, 0x20, x
+        }))));
+        all.add(Probe.mixed("i32.store8", 'i', joined(new int[] {0x22, x}, joined(address, new int[] {
+            0x20, x, 0x3A, 0, 0, 0x20, x
+        }))));
     }
 
     private static void rest(List<Probe> all) {
@@ -106,14 +106,39 @@ final class Probes {
         all.add(Probe.mixed("global.set+get", 'i', 0x24, 0, 0x23, 0));
         all.add(Probe.mixed("select", 'i', 0x20, x + 1, 0x20, x + 2, 0x20, x, 0x1B, 0x6A));
         all.add(Probe.mixed("memory.size+add", 'i', 0x3F, 0, 0x6A));
-        all.add(Probe.mixed("block br_if", 'i', 0x21, x, 0x02, 0x40, 0x20, x, 0x0D, 0, 0x20, x + 1, 0x21, x, 0x0B, 0x20, x));
         all.add(Probe.mixed(
-                "br_table of 2", 'i', 0x21, x, 0x02, 0x40, 0x02, 0x40, 0x20, x, 0x41, 1, 0x71, 0x0E, 1, 0, 1, 0x0B, 0x20,
-                x + 1, 0x21, x, 0x0B, 0x20, x));
+                "block br_if", 'i', 0x21, x, 0x02, 0x40, 0x20, x, 0x0D, 0, 0x20, x + 1, 0x21, x, 0x0B, 0x20, x));
+        all.add(Probe.mixed(
+                "br_table of 2",
+                'i',
+                0x21,
+                x,
+                0x02,
+                0x40,
+                0x02,
+                0x40,
+                0x20,
+                x,
+                0x41,
+                1,
+                0x71,
+                0x0E,
+                1,
+                0,
+                1,
+                0x0B,
+                0x20,
+                x + 1,
+                0x21,
+                x,
+                0x0B,
+                0x20,
+                x));
         all.add(Probe.mixed("if else", 'i', 0x41, 1, 0x71, 0x04, 0x7F, 0x20, x + 1, 0x05, 0x20, x + 2, 0x0B));
         all.add(Probe.mixed("memory.fill of 8", 'i', 0x41, 0, 0x41, 1, 0x41, 8, 0xFC, 11, 0));
         all.add(Probe.mixed("memory.copy of 8", 'i', 0x41, 0, 0x41, 16, 0x41, 8, 0xFC, 10, 0, 0));
-        all.add(Probe.mixed("memory.copy of 4096", 'i', 0x41, 0, 0x41, 0x80, 0xC0, 0, 0x41, 0x80, 0x20, 0xFC, 10, 0, 0));
+        all.add(Probe.mixed(
+                "memory.copy of 4096", 'i', 0x41, 0, 0x41, 0x80, 0xC0, 0, 0x41, 0x80, 0x20, 0xFC, 10, 0, 0));
     }
 
     private static int[] joined(int[] one, int[] other) {
