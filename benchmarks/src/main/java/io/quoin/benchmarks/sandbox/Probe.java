@@ -3,6 +3,7 @@ package io.quoin.benchmarks.sandbox;
 import io.quoin.sandbox.binary.BinaryWriter;
 import io.quoin.sandbox.binary.SectionId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ record Probe(String name, char type, int[] link, String reference) {
     /** Instructions whose result is mixed with an operand, so that the value does not come to rest. */
     static Probe mixed(String name, char type, int... instructions) {
         int[] mix = mix(type);
-        int[] link = java.util.Arrays.copyOf(instructions, instructions.length + mix.length);
+        int[] link = Arrays.copyOf(instructions, instructions.length + mix.length);
         System.arraycopy(mix, 0, link, instructions.length, mix.length);
         return new Probe(name, type, link, "mix " + type);
     }

@@ -1,6 +1,7 @@
 package io.quoin.benchmarks.sandbox;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One probe for each class of instructions that may cost alike. */
@@ -142,7 +143,7 @@ final class Probes {
     }
 
     private static int[] joined(int[] one, int[] other) {
-        int[] both = java.util.Arrays.copyOf(one, one.length + other.length);
+        int[] both = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, both, one.length, other.length);
         return both;
     }
