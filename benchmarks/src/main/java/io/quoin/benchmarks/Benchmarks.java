@@ -3,6 +3,10 @@ package io.quoin.benchmarks;
 import io.quoin.benchmarks.plugin.GuardBenchmark;
 import io.quoin.benchmarks.plugin.PluginLoading;
 import io.quoin.benchmarks.report.Machine;
+import io.quoin.benchmarks.sandbox.AdmissionSpeed;
+import io.quoin.benchmarks.sandbox.EvaluationSpeed;
+import io.quoin.benchmarks.sandbox.InstructionCosts;
+import io.quoin.benchmarks.sandbox.MeteringOverhead;
 import io.quoin.benchmarks.storage.Storages;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,7 +29,11 @@ public final class Benchmarks {
         Map<String, Benchmark> all = new TreeMap<>();
         all.put("plugin-call", arguments -> jmh(GuardBenchmark.class));
         all.put("plugin-load", PluginLoading::main);
+        all.put("sandbox", MeteringOverhead::main);
+        all.put("sandbox-admission", AdmissionSpeed::main);
+        all.put("sandbox-evaluation", EvaluationSpeed::main);
         all.put("storage", Storages::main);
+        all.put("wasm-costs", InstructionCosts::main);
         return all;
     }
 

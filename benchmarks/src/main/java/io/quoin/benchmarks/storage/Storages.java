@@ -1,16 +1,12 @@
 package io.quoin.benchmarks.storage;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quoin.benchmarks.plugin.DistributionPlugins;
 import io.quoin.benchmarks.report.Sample;
 import io.quoin.host.config.ConfigBinder;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
-import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.registry.PluginRegistry;
-import io.quoin.host.plugin.trust.PluginFile;
-import io.quoin.host.plugin.trust.PluginTrust;
-import io.quoin.host.plugin.trust.PluginVerifier;
-import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.StorageContext;
@@ -26,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /** The storages of the distribution, as a node loads them, each with its defaults; they take turns. */
 public final class Storages {
@@ -42,7 +37,7 @@ public final class Storages {
         ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
         NodeServices services =
                 new NodeServices(InstantSource.system(), scheduler, new Random(7), new SimpleMeterRegistry());
-        try (PluginRegistry registry = load(home, scratch)) {
+        try (PluginRegistry registry = DistributionPlugins.load(home, scratch, "storage-.*\\.jar")) {
             List<String> names =
                     registry.names(PluginKind.STORAGE).stream().sorted().toList();
             long[][][] nanos = new long[names.size()][3][RUNS];
@@ -78,20 +73,6 @@ public final class Storages {
                     nanos[part][run] = System.nanoTime() - start;
                 }
             }
-        }
-    }
-
-    private static PluginRegistry load(Path home, Path scratch) throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("plugins"))) {
-            return PluginRegistry.load(
-                    files.filter(file -> file.getFileName().toString().matches("storage-.*\\.jar"))
-                            .map(PluginFile::unlocked)
-                            .toList(),
-                    new PluginVerifier(
-                            PluginTrust.of(TrustPolicy.load(home.resolve("trust/policy.yaml"))),
-                            InstantSource.system()),
-                    scratch.resolve("native"),
-                    CallMetrics.none());
         }
     }
 }

@@ -37,6 +37,6 @@ public record HostFunctionSpec(
      * and gives what is then left as one more result, an i64 each.
      */
     public Signature linkedSignature() {
-        return metered ? signature.with(TypeCode.I64) : signature;
+        return metered ? signature.withBoth(TypeCode.I64) : signature;
     }
 }

@@ -24,8 +24,13 @@ public final class Signature {
         return new Signature(NONE, results);
     }
 
-    /** This signature with one more parameter and one more result of a type. */
-    public Signature with(byte type) {
+    /** The same type with one more parameter behind the others. */
+    public Signature with(byte parameter) {
+        return new Signature(append(parameters, parameter), results);
+    }
+
+    /** The same type with one more parameter and one more result of a type. */
+    public Signature withBoth(byte type) {
         return new Signature(append(parameters, type), append(results, type));
     }
 

@@ -36,7 +36,7 @@ final class AddedFunctions {
                     .op(Opcode.I64_MUL)
                     .op(Opcode.I64_SUB);
         }
-        emitter.settle(parameters);
+        emitter.settle(schedule.passesStack() ? parameters + 1 : parameters);
         for (int i = 0; i < parameters; i++) {
             emitter.op(Opcode.LOCAL_GET, i);
         }
@@ -48,6 +48,22 @@ final class AddedFunctions {
             emitter.settle(parameters);
         }
         emitter.op(Opcode.END);
+        return out;
+    }
+
+    /** What an export leads to: a call of a function of this type with all stack units, after paying what callers pay. */
+    BinaryWriter entry(Signature signature, int function, long charge, int stackUnits) {
+        BinaryWriter out = new BinaryWriter(64);
+        Emitter emitter = new Emitter(out, indices);
+        int parameters = signature.parameters().length;
+        temporary(out);
+        if (charge > 0) {
+            emitter.chargeGlobal(parameters, charge);
+        }
+        for (int i = 0; i < parameters; i++) {
+            emitter.op(Opcode.LOCAL_GET, i);
+        }
+        emitter.constant32(stackUnits).op(Opcode.CALL, function).op(Opcode.END);
         return out;
     }
 

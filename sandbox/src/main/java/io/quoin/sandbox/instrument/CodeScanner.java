@@ -11,19 +11,18 @@ import io.quoin.sandbox.validate.FunctionFacts;
 import java.util.Arrays;
 
 /**
- * Finds the basic blocks of a valid function and what must be inserted. A block is charged as a whole when it is
- * entered: it starts at the function's start, in a loop, in either arm of an if, after an end, and after a conditional
- * branch. What cannot be reached, after an unconditional branch or a block that never ends, is not charged and is left
- * out, because engines differ in which unreachable code they can compile.
+ * Finds what must be changed in a valid function. What cannot be reached, after an unconditional branch or a block that
+ * never ends, is not charged and is left out, because engines differ in which unreachable code they can compile.
  */
 final class CodeScanner {
 
-    private static final int NO_BLOCK = -1;
+    private static final int NONE_MOVED = -1;
     private static final int LIVE = -1;
 
     private final DecodedModule module;
     private final Schedule schedule;
     private final Edits edits;
+    private final ChargePlan plan;
     private final NanTracker nans;
     /** Per open block, the function's own first: the instruction that opened its present part. */
     private int[] opener = new int[16];
@@ -31,30 +30,36 @@ final class CodeScanner {
     private boolean[] joined = new boolean[16];
 
     private int depth;
-    private int openBlock;
+    private int movedLocal;
     private int deadFrom;
     private int deadDepth;
     private boolean arrivedDead;
-    private long cost;
+    private boolean callsIndirectly;
 
     CodeScanner(DecodedModule module, Schedule schedule, Edits edits) {
         this.module = module;
         this.schedule = schedule;
         this.edits = edits;
+        this.plan = new ChargePlan(edits, schedule.mergesCharges());
         this.nans = new NanTracker(edits);
     }
 
-    /** Fills the edits for one function and returns the offset of its last end. */
-    int scan(Code code, FunctionFacts facts) {
+    /**
+     * Adds the edits of a function.
+     *
+     * @param parameters how many parameters it has
+     */
+    ScannedFunction scan(Code code, FunctionFacts facts, int parameters) {
         BinaryReader in = new BinaryReader(module.bytes(), facts.firstInstruction(), code.end(), -1);
         boolean tracksNans = schedule.canonicalNans() && facts.floats() > 0;
-        edits.clear();
         nans.clear();
         depth = 0;
         joined[0] = false;
         deadFrom = LIVE;
-        open(in.position());
-        cost = facts.locals() / schedule.localsPerGas();
+        callsIndirectly = false;
+        movedLocal = schedule.passesStack() && facts.locals() > parameters ? parameters : NONE_MOVED;
+        int firstEdit = plan.start(in.position());
+        plan.spend(facts.locals() / schedule.localsPerGas());
         while (true) {
             int begin = in.position();
             int opcode = in.u8();
@@ -63,32 +68,23 @@ final class CodeScanner {
             }
             arrivedDead = deadFrom != LIVE;
             if (arrivedDead && leavesOut(opcode, begin)) {
-                operand(in, instruction(opcode).immediate());
+                operand(in, instruction(opcode).immediate(), false);
                 continue;
             }
             Instruction instruction = instruction(opcode);
             if (opcode == Opcode.END && depth == 0) {
-                close();
+                plan.stop();
                 nans.follow(instruction, begin);
-                return begin;
+                return new ScannedFunction(
+                        firstEdit, edits.size(), begin, joined[0], callsIndirectly, nans.usesF32(), nans.usesF64());
             }
-            cost += schedule.costs().of(instruction);
-            int operand = operand(in, instruction.immediate());
+            plan.spend(schedule.costs().of(instruction));
+            int operand = operand(in, instruction.immediate(), opcode == Opcode.BR);
             edit(opcode, begin, in.position(), operand);
             if (tracksNans) {
                 nans.follow(instruction, in.position());
             }
         }
-    }
-
-    /** Whether the scanned function has a reachable branch to its own label. */
-    boolean branchesOut() {
-        return joined[0];
-    }
-
-    /** The computed floats of the scanned function. */
-    NanTracker nans() {
-        return nans;
     }
 
     private static Instruction instruction(int opcode) {
@@ -118,25 +114,30 @@ final class CodeScanner {
 
     private void edit(int opcode, int begin, int after, int operand) {
         switch (opcode) {
-            case Opcode.BLOCK -> enter(opcode);
-            case Opcode.LOOP, Opcode.IF -> {
-                enter(opcode);
-                restart(after);
-            }
+            case Opcode.BLOCK, Opcode.LOOP, Opcode.IF -> enter(opcode, after);
             case Opcode.ELSE -> {
                 joined[depth] |= !arrivedDead;
                 opener[depth] = Opcode.ELSE;
-                restart(after);
+                plan.otherwise(after);
             }
-            case Opcode.BR_IF -> restart(after);
+            case Opcode.BR_IF -> plan.goOn(after);
             case Opcode.END -> leave(after);
             case Opcode.RETURN -> {
+                plan.branch(depth, false, true);
                 edits.add(Edits.RETURN, begin, after, depth);
                 die(after);
             }
             case Opcode.BR, Opcode.BR_TABLE, Opcode.UNREACHABLE -> die(after);
-            case Opcode.CALL -> edits.add(Edits.CALL, begin, after, operand);
-            case Opcode.CALL_INDIRECT -> edits.add(Edits.CALL_INDIRECT, begin, after, operand);
+            case Opcode.CALL -> edits.addCall(begin, after, operand, plan.slot());
+            case Opcode.CALL_INDIRECT -> {
+                callsIndirectly = true;
+                edits.add(Edits.CALL_INDIRECT, begin, after, operand);
+            }
+            case Opcode.LOCAL_GET, Opcode.LOCAL_SET, Opcode.LOCAL_TEE -> {
+                if (operand == movedLocal) {
+                    edits.add(Edits.MOVED_LOCAL, begin, after, opcode);
+                }
+            }
             case Opcode.MEMORY_GROW -> edits.add(Edits.GROW, begin, after, 0);
             case Opcode.MEMORY_COPY, Opcode.MEMORY_FILL, Opcode.MEMORY_INIT -> edits.add(Edits.BULK, begin, after, 0);
             case Opcode.TABLE_COPY -> edits.add(Edits.TABLE_COPY, begin, after, 0);
@@ -149,7 +150,8 @@ final class CodeScanner {
         }
     }
 
-    private void enter(int opcode) {
+    private void enter(int opcode, int after) {
+        plan.enter(opcode, after);
         depth++;
         if (depth == opener.length) {
             opener = Arrays.copyOf(opener, depth * 2);
@@ -162,8 +164,8 @@ final class CodeScanner {
     /** What follows a block whose end nothing reaches is as unreachable, though it is typed as if it were not. */
     private void leave(int after) {
         boolean reached = !arrivedDead || opener[depth] == Opcode.IF || joined[depth];
+        plan.leave(opener[depth], after);
         depth--;
-        restart(after);
         if (!reached) {
             edits.add(Edits.UNREACHABLE, after, after, 0);
             die(after);
@@ -171,52 +173,37 @@ final class CodeScanner {
     }
 
     /** A branch to a loop leads to its start, every other one to the end of its block. */
-    private int label(int target) {
-        if (!arrivedDead && opener[depth - target] != Opcode.LOOP) {
-            joined[depth - target] = true;
+    private int label(int target, boolean always) {
+        if (!arrivedDead) {
+            boolean back = opener[depth - target] == Opcode.LOOP;
+            joined[depth - target] |= !back;
+            plan.branch(target, back, always);
         }
         return target;
     }
 
-    private void restart(int position) {
-        close();
-        open(position);
-    }
-
     private void die(int position) {
-        close();
-        openBlock = NO_BLOCK;
+        plan.stop();
         deadFrom = position;
         deadDepth = 0;
     }
 
-    private void open(int position) {
-        openBlock = edits.add(Edits.NONE, position, position, 0);
-        cost = 0;
-    }
-
-    private void close() {
-        if (openBlock != NO_BLOCK && cost > 0) {
-            edits.settle(openBlock, Edits.CHARGE, cost);
-        }
-    }
-
     /** Skips what follows the opcode; returns the index for those that have one, or where a call's table index begins. */
-    private int operand(BinaryReader in, Immediate immediate) {
+    private int operand(BinaryReader in, Immediate immediate, boolean always) {
         switch (immediate) {
             case NONE -> {
                 return 0;
             }
             case BLOCK_TYPE -> in.s33();
             case LABEL -> {
-                return label(in.u32());
+                return label(in.u32(), always);
             }
             case FUNCTION, LOCAL, GLOBAL -> {
                 return in.u32();
             }
             case LABEL_TABLE -> {
                 for (int left = in.u32(); left >= 0; left--) {
-                    label(in.u32());
+                    label(in.u32(), false);
                 }
             }
             case TYPE_AND_TABLE -> {

@@ -2,12 +2,12 @@ package io.quoin.sandbox.instrument;
 
 import java.util.Arrays;
 
-/** Changes to a function's code, in the order of their position; buffers are reused from function to function. */
+/** Changes to the code of a module's functions, in the order of their position. */
 final class Edits {
 
     /** Nothing instead of the code from start to end, which may be empty. */
     static final int NONE = 0;
-    /** Insert a charge of the value. */
+    /** Insert a charge of the value, if it is not zero. */
     static final int CHARGE = 1;
     /** Replace a call by a call of the function with the value as old index. */
     static final int CALL = 2;
@@ -31,16 +31,15 @@ final class Edits {
     static final int F32_ABS = 11;
     /** Replace {@code f64.abs}. */
     static final int F64_ABS = 12;
+    /** Replace the index of the local that an instruction, whose opcode is the value, uses. */
+    static final int MOVED_LOCAL = 13;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];
     private int[] end = new int[256];
     private long[] value = new long[256];
+    private int[] payer = new int[256];
     private int size;
-
-    void clear() {
-        size = 0;
-    }
 
     int size() {
         return size;
@@ -53,6 +52,7 @@ final class Edits {
             start = Arrays.copyOf(start, size * 2);
             end = Arrays.copyOf(end, size * 2);
             value = Arrays.copyOf(value, size * 2);
+            payer = Arrays.copyOf(payer, size * 2);
         }
         kind[size] = editKind;
         start[size] = from;
@@ -65,6 +65,22 @@ final class Edits {
     void settle(int index, int editKind, long editValue) {
         kind[index] = editKind;
         value[index] = editValue;
+    }
+
+    /** Adds a call of the function with this index, before which the charge of another change stands. */
+    void addCall(int from, int to, int function, int charge) {
+        int index = add(CALL, from, to, function);
+        payer[index] = charge;
+    }
+
+    /** Adds to the value of a charge. */
+    void charge(int index, long gas) {
+        value[index] += gas;
+    }
+
+    /** The charge that stands before a call. */
+    int payer(int index) {
+        return payer[index];
     }
 
     int kind(int index) {

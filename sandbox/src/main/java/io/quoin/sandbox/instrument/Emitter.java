@@ -95,6 +95,17 @@ final class Emitter {
                 .abortIf(indices.stackLimit());
     }
 
+    /** Takes a frame's stack units from a local. */
+    void takeUnits(int unitsLocal, int units) {
+        op(Opcode.LOCAL_GET, unitsLocal)
+                .constant32(units)
+                .op(Opcode.I32_SUB)
+                .op(Opcode.LOCAL_TEE, unitsLocal)
+                .constant32(0)
+                .op(Opcode.I32_LT_S)
+                .abortIf(indices.stackLimit());
+    }
+
     /** Gives a frame's stack units back. */
     void leaveFrame(int unitsLocal, int units) {
         op(Opcode.LOCAL_GET, unitsLocal).constant32(units).op(Opcode.I32_ADD).op(Opcode.GLOBAL_SET, indices.stack());

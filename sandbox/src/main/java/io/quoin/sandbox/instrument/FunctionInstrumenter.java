@@ -8,88 +8,81 @@ import io.quoin.sandbox.binary.Opcode;
 import io.quoin.sandbox.binary.Signature;
 import io.quoin.sandbox.binary.TypeCode;
 import io.quoin.sandbox.validate.FunctionFacts;
+import io.quoin.sandbox.validate.ValidModule;
 
 /**
- * Rewrites functions one after the other. A function with a loop keeps the gas left in a local, which it stores before
- * and reads after whatever else may charge; others use the global. A function that calls takes stack units when it is
+ * Rewrites the functions of a module. A function with a loop keeps the gas left in a local, which it stores before and
+ * reads after whatever else may charge; others use the global. A function that calls takes stack units when it is
  * entered. Where something must happen on the way out, the code is put into a block with the function's results: a
  * branch to the function's label then ends that block, and so does a return, which becomes a branch. Functions that have
  * such a branch get the block in any case, because Chicory cannot compile some that branch to their own label.
  */
 final class FunctionInstrumenter {
 
+    private final ValidModule valid;
     private final DecodedModule module;
+    private final Schedule schedule;
     private final IndexSpace indices;
     private final TypeTable types;
-    private final Schedule schedule;
     private final Edits edits = new Edits();
-    private final CodeScanner scanner;
+    private final ScannedFunction[] functions;
+    private final EntryCharges entries;
 
-    FunctionInstrumenter(DecodedModule module, IndexSpace indices, TypeTable types, Schedule schedule) {
-        this.module = module;
+    /** Scans all functions. */
+    FunctionInstrumenter(ValidModule valid, Schedule schedule, IndexSpace indices, TypeTable types) {
+        this.valid = valid;
+        this.module = valid.module();
+        this.schedule = schedule;
         this.indices = indices;
         this.types = types;
-        this.schedule = schedule;
-        this.scanner = new CodeScanner(module, schedule, edits);
+        CodeScanner scanner = new CodeScanner(module, schedule, edits);
+        functions = new ScannedFunction[module.functions().length];
+        for (int i = 0; i < functions.length; i++) {
+            functions[i] = scanner.scan(module.code().get(i), valid.facts().get(i), parameters(i));
+        }
+        entries = schedule.mergesCharges() ? EntryCharges.move(module, functions, edits) : EntryCharges.none(module);
     }
 
-    /** The encoded function, without its size. */
-    BinaryWriter rewrite(int function, Code code, FunctionFacts facts) {
-        int end = scanner.scan(code, facts);
+    private int parameters(int defined) {
+        return module.types().get(module.functions()[defined]).parameters().length;
+    }
+
+    /** What must be paid before a function is called, by its index in the module. */
+    long entryCharge(int function) {
+        return entries.of(function);
+    }
+
+    /** The encoded function, without its size, by its number among those that the module defines. */
+    BinaryWriter rewrite(int defined) {
+        Code code = module.code().get(defined);
+        FunctionFacts facts = valid.facts().get(defined);
+        ScannedFunction scanned = functions[defined];
+        int units = schedule.frameUnits(facts);
+        Frame frame = schedule.passesStack()
+                ? new PassedFrame(module, code, facts, scanned, parameters(defined), units)
+                : new CountedFrame(module, code, facts, scanned, units);
         BinaryWriter out = new BinaryWriter((code.end() - code.start()) * 2 + 64);
         Emitter emitter = new Emitter(out, indices);
-        int gasLocal = facts.locals();
-        int unitsLocal = gasLocal + 1;
-        int units = schedule.frameUnits(facts);
-        boolean wrapped = facts.loops() || facts.calls() || scanner.branchesOut();
-        locals(out, code, facts);
-        if (facts.calls()) {
-            emitter.enterFrame(unitsLocal, units);
-        }
+        boolean wrapped = facts.loops() || frame.leaves() || scanned.branchesOut();
+        frame.declare(out);
+        frame.enter(emitter);
         if (facts.loops()) {
-            emitter.reload(gasLocal);
+            emitter.reload(frame.gasLocal());
         }
         if (wrapped) {
             out.u8(Opcode.BLOCK);
-            blockType(out, module.signatureOf(function).results());
+            blockType(out, module.types().get(module.functions()[defined]).results());
         }
-        body(out, emitter, facts, end, wrapped);
+        body(out, emitter, frame, facts, scanned, wrapped);
         if (wrapped) {
             emitter.op(Opcode.END);
         }
         if (facts.loops()) {
-            emitter.flush(gasLocal);
+            emitter.flush(frame.gasLocal());
         }
-        if (facts.calls()) {
-            emitter.leaveFrame(unitsLocal, units);
-        }
+        frame.leave(emitter);
         emitter.op(Opcode.END);
         return out;
-    }
-
-    private void locals(BinaryWriter out, Code code, FunctionFacts facts) {
-        BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
-        int groups = in.u32();
-        NanTracker nans = scanner.nans();
-        int added = 1 + (facts.calls() ? 1 : 0) + (nans.usesF32() ? 1 : 0) + (nans.usesF64() ? 1 : 0);
-        out.u32(groups + added);
-        out.raw(module.bytes(), in.position(), facts.firstInstruction());
-        out.u32(1).u8(TypeCode.I64);
-        if (facts.calls()) {
-            out.u32(1).u8(TypeCode.I32);
-        }
-        if (nans.usesF32()) {
-            out.u32(1).u8(TypeCode.F32);
-        }
-        if (nans.usesF64()) {
-            out.u32(1).u8(TypeCode.F64);
-        }
-    }
-
-    /** The local added for floats of a type. */
-    private int floatLocal(FunctionFacts facts, long type) {
-        int first = facts.locals() + (facts.calls() ? 2 : 1);
-        return type == TypeCode.F64 && scanner.nans().usesF32() ? first + 1 : first;
     }
 
     private void blockType(BinaryWriter out, byte[] results) {
@@ -100,30 +93,30 @@ final class FunctionInstrumenter {
         }
     }
 
-    private void body(BinaryWriter out, Emitter emitter, FunctionFacts facts, int end, boolean wrapped) {
+    private void body(
+            BinaryWriter out,
+            Emitter emitter,
+            Frame frame,
+            FunctionFacts facts,
+            ScannedFunction scanned,
+            boolean wrapped) {
         int position = facts.firstInstruction();
-        for (int i = 0; i < edits.size(); i++) {
+        for (int i = scanned.firstEdit(); i < scanned.endEdit(); i++) {
             out.raw(module.bytes(), position, edits.start(i));
             position = edits.end(i);
-            apply(i, out, emitter, facts, wrapped);
+            apply(i, out, emitter, frame, facts, wrapped);
         }
-        out.raw(module.bytes(), position, end);
+        out.raw(module.bytes(), position, scanned.end());
     }
 
-    private void apply(int edit, BinaryWriter out, Emitter emitter, FunctionFacts facts, boolean wrapped) {
+    private void apply(int edit, BinaryWriter out, Emitter emitter, Frame frame, FunctionFacts facts, boolean wrapped) {
         boolean cached = facts.loops();
-        int gasLocal = facts.locals();
+        int gasLocal = frame.gasLocal();
         switch (edits.kind(edit)) {
             case Edits.NONE -> {
-                // a block without cost
+                // left out
             }
-            case Edits.CHARGE -> {
-                if (cached) {
-                    emitter.chargeLocal(gasLocal, edits.value(edit));
-                } else {
-                    emitter.chargeGlobal(gasLocal, edits.value(edit));
-                }
-            }
+            case Edits.CHARGE -> charge(edits.value(edit), emitter, gasLocal, cached);
             case Edits.RETURN -> {
                 if (wrapped) {
                     emitter.op(Opcode.BR, (int) edits.value(edit));
@@ -132,10 +125,14 @@ final class FunctionInstrumenter {
                 }
             }
             case Edits.CALL -> {
-                int target = indices.function((int) edits.value(edit));
-                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, target));
+                int function = (int) edits.value(edit);
+                around(emitter, cached && !entries.leavesGas(function), gasLocal, () -> {
+                    frame.pass(emitter);
+                    emitter.op(Opcode.CALL, indices.function(function));
+                });
             }
-            case Edits.CALL_INDIRECT -> around(emitter, cached, gasLocal, () -> callIndirect(out, edit));
+            case Edits.CALL_INDIRECT ->
+                around(emitter, cached, gasLocal, () -> callIndirect(out, emitter, frame, edit));
             case Edits.GROW -> {
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargePages()));
                 copy(out, edit);
@@ -152,21 +149,46 @@ final class FunctionInstrumenter {
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeEntries()));
                 emitter.tableInit((int) edits.value(edit));
             }
-            case Edits.CANONICAL -> emitter.canonical((byte) edits.value(edit), floatLocal(facts, edits.value(edit)));
+            case Edits.CANONICAL -> {
+                byte type = (byte) edits.value(edit);
+                emitter.canonical(type, frame.floatLocal(type));
+            }
             case Edits.F32_ABS -> emitter.absoluteF32();
             case Edits.F64_ABS -> emitter.absoluteF64();
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
+            case Edits.MOVED_LOCAL -> emitter.op((int) edits.value(edit), PassedFrame.movedLocal(facts));
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));
         }
     }
 
-    private void copy(BinaryWriter out, int edit) {
-        out.raw(module.bytes(), edits.start(edit), edits.end(edit));
+    private static void charge(long cost, Emitter emitter, int gasLocal, boolean cached) {
+        if (cost == 0) {
+            return;
+        }
+        if (cached) {
+            emitter.chargeLocal(gasLocal, cost);
+        } else {
+            emitter.chargeGlobal(gasLocal, cost);
+        }
     }
 
-    /** Copies the call with its table index in the shortest form, which every engine reads. */
-    private void callIndirect(BinaryWriter out, int edit) {
-        out.raw(module.bytes(), edits.start(edit), (int) edits.value(edit)).u8(0);
+    /** Writes the table index in the shortest form, which every engine reads. */
+    private void callIndirect(BinaryWriter out, Emitter emitter, Frame frame, int edit) {
+        int start = edits.start(edit);
+        int tableIndex = (int) edits.value(edit);
+        if (schedule.passesStack()) {
+            frame.passBelowIndex(emitter);
+            int type = new BinaryReader(module.bytes(), start + 1, tableIndex, -1).u32();
+            emitter.op(
+                    Opcode.CALL_INDIRECT, types.indexOf(module.types().get(type).with(TypeCode.I32)));
+        } else {
+            out.raw(module.bytes(), start, tableIndex);
+        }
+        out.u8(0);
+    }
+
+    private void copy(BinaryWriter out, int edit) {
+        out.raw(module.bytes(), edits.start(edit), edits.end(edit));
     }
 
     private static void around(Emitter emitter, boolean cached, int gasLocal, Runnable call) {

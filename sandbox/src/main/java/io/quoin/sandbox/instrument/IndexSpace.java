@@ -2,7 +2,7 @@ package io.quoin.sandbox.instrument;
 
 /**
  * Where functions and globals are after instrumentation. Functions: the module's imports, the two added imports, the
- * module's functions, one wrapper per original import, the added functions.
+ * module's functions, one wrapper per original import, the added functions, and entries that exports lead to.
  *
  * @param imports how many functions the module imports
  * @param functions how many it defines
@@ -43,6 +43,16 @@ record IndexSpace(int imports, int functions, int globals) {
 
     int chargeBytes() {
         return gasGet() + 3;
+    }
+
+    /** How many functions are added from {@link #gasGet} on. */
+    static int addedFunctions(boolean copiesEntries) {
+        return copiesEntries ? 5 : 4;
+    }
+
+    /** The function behind an export, by a number from 0, where exports do not lead to the module's functions. */
+    int entry(int number, boolean copiesEntries) {
+        return gasGet() + addedFunctions(copiesEntries) + number;
     }
 
     /** There only if the module may copy table entries. */

@@ -14,6 +14,7 @@ import io.quoin.sandbox.binary.ModuleEncoder;
 import io.quoin.sandbox.binary.ModuleLimits;
 import io.quoin.sandbox.binary.ModuleRefusal;
 import io.quoin.sandbox.binary.Range;
+import io.quoin.sandbox.binary.Start;
 import io.quoin.sandbox.binary.TypeCode;
 import io.quoin.sandbox.validate.ValidModule;
 import io.quoin.spi.error.WasmError;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,9 @@ public final class Instrumenter {
     private final IndexSpace indices;
     private final TypeTable types;
     private final AddedFunctions added;
+    private final FunctionInstrumenter instrumented;
+    /** The functions, by their index in the module, that are called through an entry, in order of the entries. */
+    private final List<Integer> entries;
 
     private Instrumenter(ValidModule valid, Schedule schedule, int memoryPages) {
         this.valid = valid;
@@ -63,6 +68,29 @@ public final class Instrumenter {
                 module.globals().size());
         this.types = new TypeTable(module.types());
         this.added = new AddedFunctions(indices, schedule);
+        this.instrumented = new FunctionInstrumenter(valid, schedule, indices, types);
+        this.entries = schedule.passesStack() ? calledFromOutside() : List.of();
+    }
+
+    /** The exported functions and the start function, each once. */
+    private List<Integer> calledFromOutside() {
+        Stream<Integer> exported = module.exports().stream()
+                .filter(export -> export.kind() == Export.FUNCTION)
+                .map(Export::index);
+        Stream<Integer> started = Stream.ofNullable(module.start()).map(Start::function);
+        return Stream.concat(exported, started).distinct().toList();
+    }
+
+    /** The new index of a function for those who call from outside. */
+    private int outerIndex(int function) {
+        return schedule.passesStack()
+                ? indices.entry(entries.indexOf(function), copiesEntries)
+                : indices.function(function);
+    }
+
+    /** The new type of a function that the module's code calls. */
+    private int innerType(int type) {
+        return schedule.passesStack() ? types.indexOf(module.types().get(type).with(TypeCode.I32)) : type;
     }
 
     /**
@@ -151,7 +179,8 @@ public final class Instrumenter {
     }
 
     private int[] functions() {
-        IntStream wrappers = module.imports().stream().mapToInt(Import::type);
+        IntStream defined = IntStream.of(module.functions()).map(this::innerType);
+        IntStream wrappers = module.imports().stream().mapToInt(Import::type).map(this::innerType);
         IntStream.Builder ours = IntStream.builder()
                 .add(types.indexOf(AddedFunctions.GAS_GET))
                 .add(types.indexOf(AddedFunctions.GAS_SET))
@@ -160,7 +189,10 @@ public final class Instrumenter {
         if (copiesEntries) {
             ours.add(types.indexOf(AddedFunctions.CHARGE));
         }
-        return IntStream.concat(IntStream.of(module.functions()), IntStream.concat(wrappers, ours.build()))
+        for (int function : entries) {
+            ours.add(types.indexOf(module.signatureOf(function)));
+        }
+        return IntStream.concat(defined, IntStream.concat(wrappers, ours.build()))
                 .toArray();
     }
 
@@ -168,10 +200,8 @@ public final class Instrumenter {
         int defined = module.functions().length;
         int imported = module.imports().size();
         BinaryWriter out = new BinaryWriter(module.bytes().length * 2).u32(count);
-        FunctionInstrumenter functions = new FunctionInstrumenter(module, indices, types, schedule);
         for (int i = 0; i < defined; i++) {
-            out.sized(functions.rewrite(
-                    imported + i, module.code().get(i), valid.facts().get(i)));
+            out.sized(instrumented.rewrite(i));
         }
         for (int i = 0; i < imported; i++) {
             out.sized(added.wrapper(i, granted(module.imports().get(i))));
@@ -180,7 +210,17 @@ public final class Instrumenter {
                 .sized(added.gasSet())
                 .sized(added.chargePages())
                 .sized(added.chargeBytes(limits.memoryPages() << PAGE_SHIFT));
-        return copiesEntries ? out.sized(added.chargeEntries(limits.tableEntries())) : out;
+        if (copiesEntries) {
+            out.sized(added.chargeEntries(limits.tableEntries()));
+        }
+        for (int function : entries) {
+            out.sized(added.entry(
+                    module.signatureOf(function),
+                    indices.function(function),
+                    instrumented.entryCharge(function),
+                    limits.stackUnits()));
+        }
+        return out;
     }
 
     private HostFunctionSpec granted(Import imported) {
@@ -195,14 +235,14 @@ public final class Instrumenter {
         List<Export> exports = new ArrayList<>();
         for (Export export : module.exports()) {
             if (export.kind() == Export.FUNCTION) {
-                exports.add(function(Instrumentation.exportedName(export.name()), indices.function(export.index())));
+                exports.add(function(Instrumentation.exportedName(export.name()), outerIndex(export.index())));
             }
         }
         exports.add(function(Instrumentation.GAS_GET, indices.gasGet()));
         exports.add(function(Instrumentation.GAS_SET, indices.gasSet()));
         if (module.start() != null) {
-            exports.add(function(
-                    Instrumentation.START, indices.function(module.start().function())));
+            exports.add(
+                    function(Instrumentation.START, outerIndex(module.start().function())));
         }
         if (module.memory() != null) {
             exports.add(new Export(Abi.MEMORY, Export.MEMORY, 0, NOWHERE));
@@ -237,7 +277,9 @@ public final class Instrumenter {
     private List<Global> globals() {
         List<Global> globals = new ArrayList<>(module.globals());
         globals.add(new Global(TypeCode.I64, true, new Constant(TypeCode.I64, 0, NOWHERE)));
-        globals.add(new Global(TypeCode.I32, true, new Constant(TypeCode.I32, limits.stackUnits(), NOWHERE)));
+        if (!schedule.passesStack()) {
+            globals.add(new Global(TypeCode.I32, true, new Constant(TypeCode.I32, limits.stackUnits(), NOWHERE)));
+        }
         return globals;
     }
 

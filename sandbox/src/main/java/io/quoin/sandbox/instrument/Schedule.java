@@ -13,6 +13,9 @@ import io.quoin.sandbox.validate.FunctionFacts;
  * @param bytesPerGasShift operations on ranges of memory cost one more gas per 2 to the power of this many bytes
  * @param gasPerEntry gas per entry that a table operation copies
  * @param canonicalNans whether computed NaNs are made canonical, and {@code abs} is computed on bits
+ * @param mergesCharges whether charges are put together where they are due together, and callers pay what their callees
+ *     spend in any case
+ * @param passesStack whether the stack units left are a parameter of every function, rather than a global
  */
 public record Schedule(
         int version,
@@ -21,13 +24,15 @@ public record Schedule(
         long gasPerPage,
         int bytesPerGasShift,
         long gasPerEntry,
-        boolean canonicalNans) {
+        boolean canonicalNans,
+        boolean mergesCharges,
+        boolean passesStack) {
 
-    /** Schedule 1, for integer code. */
-    public static final Schedule V1 = new Schedule(1, CostsOfSchedule1.TABLE, 8, 1_000, 3, 1, false);
+    /** Schedule 1, for integer code, with one charge per basic block. */
+    public static final Schedule V1 = new Schedule(1, CostsOfSchedule1.TABLE, 8, 1_000, 3, 1, false, false, false);
 
-    /** Schedule 2: floating point with canonical NaNs, and all of bulk memory. */
-    public static final Schedule V2 = new Schedule(2, CostsOfSchedule2.TABLE, 8, 1_000, 3, 1, true);
+    /** Schedule 2: floating point with canonical NaNs, all of bulk memory, and fewer charges for the same gas. */
+    public static final Schedule V2 = new Schedule(2, CostsOfSchedule2.TABLE, 8, 1_000, 3, 1, true, true, true);
 
     /** Stack units of a frame beside its locals, operands and computed values. */
     private static final int FRAME_UNITS = 16;

@@ -27,7 +27,7 @@ class BulkMemoryTest {
 
         assertThat(run.output()).startsWith(1, 2, 3).endsWith(14, 15, 16);
         // the page and the segment, three constants and the copy with its bytes, two constants, the call and its bytes
-        assertThat(run.gas()).isEqualTo(PAGE + 2 + 3 + 20 + 2 + 2 + 5 + WRITE + 16);
+        assertThat(run.gas()).isEqualTo(PAGE + 2 + 3 + 45 + 2 + 2 + 6 + WRITE + 16);
     }
 
     @Test
@@ -56,7 +56,7 @@ class BulkMemoryTest {
 
         assertThat(run.output()).containsExactly(7);
         assertThat(run.gas())
-                .isEqualTo(PAGE + 3 + 2 + 3 + 20 + 1 + 3 + 20 + 1 + 5 + 1 + 10 + 1 + 1 + 2 + 2 + 5 + WRITE + 1);
+                .isEqualTo(PAGE + 3 + 2 + 3 + 45 + 1 + 3 + 45 + 1 + 5 + 1 + 18 + 1 + 1 + 2 + 2 + 6 + WRITE + 1);
     }
 
     @Test

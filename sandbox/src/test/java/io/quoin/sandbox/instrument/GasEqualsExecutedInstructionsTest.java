@@ -10,14 +10,23 @@ import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.OpCode;
 import com.dylibso.chicory.wasm.types.ValType;
+import io.quoin.sandbox.abi.agent.AgentFunctions;
 import io.quoin.sandbox.binary.Instruction;
 import io.quoin.sandbox.binary.InstructionSet;
 import io.quoin.sandbox.binary.Opcode;
+import io.quoin.sandbox.engine.CompilingEngine;
+import io.quoin.sandbox.engine.DeepStack;
 import io.quoin.sandbox.evaluation.CallCode;
+import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.run.Admission;
+import io.quoin.sandbox.run.Deadline;
 import io.quoin.sandbox.run.GoldenCase;
 import io.quoin.sandbox.run.GoldenCases;
+import io.quoin.sandbox.run.MeteredInstance;
 import io.quoin.sandbox.version.SandboxVersion;
+import io.quoin.spi.wasm.WasmModule;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -40,16 +49,39 @@ class GasEqualsExecutedInstructionsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void meteredGasIsTheSumOverExecutedInstructions(GoldenCase golden) {
+        assertThat(counted(golden, SandboxVersion.V1)).isEqualTo(golden.gas());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void soIsTheGasOfTheNewestVersion(GoldenCase golden) {
+        assertThat(metered(golden, SandboxVersion.NEWEST)).isEqualTo(counted(golden, SandboxVersion.NEWEST));
+    }
+
+    private static long metered(GoldenCase golden, SandboxVersion version) {
+        InstrumentedModule module = new Admission(version, GoldenCases.ABI).admit(GoldenCases.module(golden.module()));
+        Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(5));
+        AgentFunctions host = new AgentFunctions(GoldenCases.input());
+        return DeepStack.call(() -> {
+            try (WasmModule compiled = new CompilingEngine().compile(module.prepared());
+                    MeteredInstance instance =
+                            new MeteredInstance(module, compiled, host, GoldenCases.BUDGET, deadline)) {
+                CallResult result = instance.call(golden.export(), arguments(golden));
+                assertThat(result.code()).isEqualTo(CallCode.OK);
+                return instance.gasUsed();
+            }
+        });
+    }
+
+    private static long counted(GoldenCase golden, SandboxVersion version) {
         byte[] plain = GoldenCases.module(golden.module());
-        long[] counted = {
-            new Admission(SandboxVersion.V1, GoldenCases.ABI).admit(plain).startupGas()
-        };
+        long[] counted = {new Admission(version, GoldenCases.ABI).admit(plain).startupGas()};
         Instance instance = Instance.builder(Parser.parse(plain))
                 .withImportValues(hostFunctions(counted))
                 .withMemoryFactory(ByteArrayMemory::new)
                 .withUnsafeExecutionListener((instruction, stack) -> {
                     Instruction known = instruction(instruction.opcode());
-                    counted[0] += Schedule.V1.costs().of(known);
+                    counted[0] += version.schedule().costs().of(known);
                     if (instruction.opcode() == OpCode.MEMORY_GROW) {
                         counted[0] += (stack.peek() & 0xFFFF_FFFFL) * PAGE;
                     } else if (known.name().equals("memory.copy")
@@ -58,11 +90,12 @@ class GasEqualsExecutedInstructionsTest {
                     }
                 })
                 .build();
+        instance.export(golden.export()).apply(arguments(golden));
+        return counted[0];
+    }
 
-        instance.export(golden.export())
-                .apply(golden.arguments().stream().mapToLong(Long::longValue).toArray());
-
-        assertThat(counted[0]).isEqualTo(golden.gas());
+    private static long[] arguments(GoldenCase golden) {
+        return golden.arguments().stream().mapToLong(Long::longValue).toArray();
     }
 
     private static Instruction instruction(OpCode opcode) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.sandbox.abi.agent.AgentAbi;
 import io.quoin.sandbox.evaluation.CallCode;
+import io.quoin.sandbox.validate.Profile;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.AgentRun;
 import io.quoin.sandbox.wasm.WasmBuilder;
@@ -214,7 +215,13 @@ class MeteredExecutionTest {
                 .export("run", 0, 0);
     }
 
+    /** Runs with a charge per block and with merged charges, which must not differ in anything. */
     private static AgentRun run(WasmBuilder builder, long budget) {
-        return AgentRun.of(SandboxVersion.V1, builder, budget);
+        AgentRun blocks = AgentRun.of(SandboxVersion.V1, builder, budget);
+        AgentRun merged = AgentRun.of(new SandboxVersion(0, Profile.V1, Schedules.MERGED_FIRST), builder, budget);
+        assertThat(merged.result().code()).isEqualTo(blocks.result().code());
+        assertThat(merged.gas()).isEqualTo(blocks.gas());
+        assertThat(merged.output()).isEqualTo(blocks.output());
+        return merged;
     }
 }

@@ -43,10 +43,12 @@ public final class WorkerFiles implements AutoCloseable {
     /**
      * Extracts the files, replacing whatever a node that was killed left in the directory.
      *
-     * @param directory need not exist; its parent is the plugin's own
+     * @param place need not exist; its parent is the plugin's own
      * @throws QuoinException with {@code WASM_ENGINE_FAULT} if the files cannot be read or written
      */
-    public static WorkerFiles extract(Path directory) {
+    public static WorkerFiles extract(Path place) {
+        // A worker runs in a directory of its own, where a relative path would lead elsewhere.
+        Path directory = place.toAbsolutePath();
         try {
             delete(directory);
             Files.createDirectory(

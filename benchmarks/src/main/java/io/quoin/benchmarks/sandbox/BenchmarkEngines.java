@@ -1,0 +1,77 @@
+package io.quoin.benchmarks.sandbox;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quoin.benchmarks.plugin.DistributionPlugins;
+import io.quoin.host.config.ConfigBinder;
+import io.quoin.host.node.context.ContextFactory;
+import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.spi.PluginContext;
+import io.quoin.spi.wasm.WasmCapability;
+import io.quoin.spi.wasm.WasmEngine;
+import io.quoin.spi.wasm.WasmEngineFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The distribution's engines for work, Chicory's compiler and Wasmtime, with their defaults. Closes what it opened. */
+final class BenchmarkEngines implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("chicory", "wasmtime");
+
+    private final ScheduledExecutorService scheduler;
+    private final PluginRegistry registry;
+    private final List<BenchmarkEngine> engines;
+
+    private BenchmarkEngines(
+            ScheduledExecutorService scheduler, PluginRegistry registry, List<BenchmarkEngine> engines) {
+        this.scheduler = scheduler;
+        this.registry = registry;
+        this.engines = engines;
+    }
+
+    static BenchmarkEngines open() throws IOException {
+        Path home = Path.of(System.getProperty("quoin.home"));
+        Path scratch = Files.createTempDirectory(Path.of("benchmarks/target"), "engines");
+        ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+        BenchmarkEngines opened = new BenchmarkEngines(
+                scheduler, DistributionPlugins.load(home, scratch, "runtime-.*\\.jar"), new ArrayList<>());
+        NodeServices services =
+                new NodeServices(InstantSource.system(), scheduler, new Random(7), new SimpleMeterRegistry());
+        ContextFactory contexts = new ContextFactory(services, scratch.toAbsolutePath());
+        try {
+            for (String name : NAMES) {
+                opened.engines.add(engine(opened.registry.wasmEngine(name), contexts.engine(name)));
+            }
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        return opened;
+    }
+
+    private static <C extends Record> BenchmarkEngine engine(WasmEngineFactory<C> factory, PluginContext context) {
+        C config = ConfigBinder.bind(factory.configType(), Map.of(), "the defaults", Path.of("."));
+        WasmEngine engine = factory.create(config, context);
+        boolean child = factory.capabilities().contains(WasmCapability.CHILD_PROCESS);
+        return new BenchmarkEngine(factory.name(), engine, child ? new WorkerClock() : new ThreadClock());
+    }
+
+    List<BenchmarkEngine> all() {
+        return List.copyOf(engines);
+    }
+
+    @Override
+    public void close() {
+        engines.forEach(engine -> engine.engine().close());
+        registry.close();
+        scheduler.shutdownNow();
+    }
+}
