@@ -4,19 +4,29 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoin.host.ledger.command.ChallengeLimits;
+import io.quoin.sandbox.abi.FunctionGrant;
+import io.quoin.sandbox.storage.StorageQuota;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A challenge as its author describes it, in {@code challenge.json}. Unknown, missing and repeated keys are errors.
+ * A challenge as its author describes it, in {@code challenge.json}. Unknown and repeated keys are errors,
+ * and missing ones unless it says what they are then.
  *
  * @param name what the challenge is known by
  * @param interfaceName how the module is evaluated, such as {@code quoin_v1}; the key {@code interface}
  * @param module the WebAssembly file, relative to the description
+ * @param hostFunctions the functions that the module may import; {@link FunctionGrant#EVERY} alone, as if the key is absent,
+ *     for all of the interface
+ * @param network whether it reaches out; false if the key is absent
  * @param params handed to the module with every evaluation
  * @param mechanism the subnet mechanism its weights count for
  * @param emissionShare parts per million of the mechanism's emission
@@ -25,10 +35,16 @@ public record ChallengeFile(
         String name,
         @JsonProperty("interface") String interfaceName,
         String module,
+        List<String> hostFunctions,
+        boolean network,
         String params,
         Limits limits,
         int mechanism,
         int emissionShare) {
+
+    public ChallengeFile {
+        hostFunctions = List.copyOf(hostFunctions);
+    }
 
     /**
      * What one evaluation may use.
@@ -37,8 +53,18 @@ public record ChallengeFile(
      * @param agentGas units for the runs of the submission
      * @param memoryPages the linear memory of each module in pages of 64 KiB
      * @param outputBytes the largest output
+     * @param storageKeys the most keys that the challenge keeps; 0 if the key is absent
+     * @param storageBytes the most bytes of keys and values that it keeps; 0 if the key is absent
+     * @param wallClockMs how long a validator tries; {@link ChallengeLimits#STANDARD_WALL_CLOCK_MILLIS} if absent
      */
-    public record Limits(long gas, long agentGas, int memoryPages, int outputBytes) {}
+    public record Limits(
+            long gas,
+            long agentGas,
+            int memoryPages,
+            int outputBytes,
+            int storageKeys,
+            int storageBytes,
+            int wallClockMs) {}
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -52,12 +78,46 @@ public record ChallengeFile(
     /** Reads a description. */
     public static ChallengeFile read(Path file) {
         try {
-            return JSON.readValue(ClientFile.read(file), ChallengeFile.class);
+            return JSON.treeToValue(withDefaults(JSON.readTree(ClientFile.read(file))), ChallengeFile.class);
         } catch (JsonProcessingException e) {
             throw new QuoinException(
                     ClientError.CLIENT_FILE, file + " is not a challenge's description: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new QuoinException(ClientError.CLIENT_FILE, "Cannot read " + file + ": " + e, e);
+        }
+    }
+
+    /** The limits as the network knows them. */
+    public ChallengeLimits challengeLimits() {
+        return new ChallengeLimits(
+                limits.gas(),
+                limits.agentGas(),
+                limits.memoryPages(),
+                limits.outputBytes(),
+                new StorageQuota(limits.storageKeys(), limits.storageBytes()),
+                limits.wallClockMs());
+    }
+
+    private static JsonNode withDefaults(JsonNode description) {
+        if (description instanceof ObjectNode file) {
+            if (!file.has("hostFunctions")) {
+                file.putArray("hostFunctions").add(FunctionGrant.EVERY);
+            }
+            if (!file.has("network")) {
+                file.put("network", false);
+            }
+            if (file.get("limits") instanceof ObjectNode limits) {
+                absent(limits, "storageKeys", 0);
+                absent(limits, "storageBytes", 0);
+                absent(limits, "wallClockMs", ChallengeLimits.STANDARD_WALL_CLOCK_MILLIS);
+            }
+        }
+        return description;
+    }
+
+    private static void absent(ObjectNode limits, String key, int value) {
+        if (!limits.has(key)) {
+            limits.put(key, value);
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.quoin.host.client;
 
 import io.quoin.host.ledger.codec.Octets;
-import io.quoin.host.ledger.command.ChallengeLimits;
 import io.quoin.host.ledger.command.ChallengeName;
+import io.quoin.host.ledger.command.ChallengePolicy;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.command.RegisterChallenge;
 import io.quoin.host.ledger.command.SignedCommand;
+import io.quoin.sandbox.abi.FunctionGrant;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
@@ -36,12 +37,9 @@ public final class ChallengePublisher {
                     Hash.sha256(module),
                     module.length,
                     file.interfaceName(),
+                    new ChallengePolicy(FunctionGrant.read(file.hostFunctions()), file.network()),
                     new Octets(file.params().getBytes(StandardCharsets.UTF_8)),
-                    new ChallengeLimits(
-                            file.limits().gas(),
-                            file.limits().agentGas(),
-                            file.limits().memoryPages(),
-                            file.limits().outputBytes()),
+                    file.challengeLimits(),
                     file.mechanism(),
                     file.emissionShare(),
                     Manifest.SCORING_PROPORTIONAL);

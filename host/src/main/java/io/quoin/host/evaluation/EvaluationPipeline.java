@@ -210,7 +210,7 @@ public final class EvaluationPipeline implements LedgerListener {
         }
         byte[] salt = new byte[Hash.SIZE];
         random.nextBytes(salt);
-        own.put(new OwnEvaluation(submission.id(), found.result(), found.engine(), new Hash(salt)));
+        own.put(new OwnEvaluation(submission.id(), found.result(), found.writes(), found.engine(), new Hash(salt)));
         LOG.info(
                 "Evaluated {}: {} score {} gas {}",
                 submission.id().shortHex(),

@@ -4,6 +4,7 @@ import io.quoin.host.ledger.codec.CanonicalReader;
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.command.EvaluationResult;
 import io.quoin.host.ledger.command.RevealEvaluation;
+import io.quoin.host.ledger.command.StorageWrites;
 import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
 
@@ -13,11 +14,12 @@ import io.quoin.spi.value.Hash;
  *
  * @param engine name and version of the engine that found it
  */
-record OwnEvaluation(Hash submission, EvaluationResult result, String engine, Hash salt) {
+record OwnEvaluation(Hash submission, EvaluationResult result, StorageWrites writes, String engine, Hash salt) {
 
     byte[] encode() {
         CanonicalWriter out = new CanonicalWriter().fixed(submission);
         result.encode(out);
+        writes.encode(out);
         return out.text(engine).fixed(salt).toBytes();
     }
 
@@ -25,7 +27,11 @@ record OwnEvaluation(Hash submission, EvaluationResult result, String engine, Ha
         return CanonicalReader.read(
                 bytes,
                 in -> new OwnEvaluation(
-                        in.hash(), EvaluationResult.decode(in), in.text(RevealEvaluation.MAX_ENGINE), in.hash()));
+                        in.hash(),
+                        EvaluationResult.decode(in),
+                        StorageWrites.decode(in),
+                        in.text(RevealEvaluation.MAX_ENGINE),
+                        in.hash()));
     }
 
     Hash commitment(AccountId evaluator) {
@@ -33,6 +39,6 @@ record OwnEvaluation(Hash submission, EvaluationResult result, String engine, Ha
     }
 
     RevealEvaluation reveal(AccountId evaluator) {
-        return new RevealEvaluation(submission, evaluator, result, engine, salt);
+        return new RevealEvaluation(submission, evaluator, result, writes, engine, salt);
     }
 }

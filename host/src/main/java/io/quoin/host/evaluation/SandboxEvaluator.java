@@ -1,9 +1,13 @@
 package io.quoin.host.evaluation;
 
+import io.quoin.host.ledger.StorageView;
+import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.command.ChallengeLimits;
 import io.quoin.host.ledger.command.EvaluationResult;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.command.ResultCode;
+import io.quoin.host.ledger.command.StorageWrite;
+import io.quoin.host.ledger.command.StorageWrites;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
@@ -15,6 +19,8 @@ import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.EngineInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** Evaluates in the sandbox, with facts that are the same on every validator. */
@@ -30,23 +36,27 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
     private final EngineInfo engine;
     private final Duration deadline;
     private final LongFunction<Hash> blockHash;
+    private final Function<SubmissionRecord, StorageView> storage;
 
     /**
      * @param version the rules of the network
-     * @param deadline after which this validator abstains
+     * @param deadline after which this validator abstains, if the challenge does not ask for less
      * @param blockHash the hash of the decided block of a height
+     * @param storage what the submission's challenge kept as of the submission's block
      */
     public SandboxEvaluator(
             Sandbox sandbox,
             SandboxVersion version,
             EngineInfo engine,
             Duration deadline,
-            LongFunction<Hash> blockHash) {
+            LongFunction<Hash> blockHash,
+            Function<SubmissionRecord, StorageView> storage) {
         this.sandbox = sandbox;
         this.version = version;
         this.engine = engine;
         this.deadline = deadline;
         this.blockHash = blockHash;
+        this.storage = storage;
     }
 
     @Override
@@ -64,25 +74,43 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
                 submission.height(),
                 submission.timestamp(),
                 submission.epoch());
-        ChallengeLimits limits = manifest.limits();
-        var found = sandbox.evaluate(new EvaluationRequest(
-                version,
-                module,
-                manifest.interfaceName(),
-                facts,
-                new EvaluationLimits(
-                        limits.gas(),
-                        limits.agentGas(),
-                        limits.memoryPages(),
-                        limits.outputBytes(),
-                        LOG_BYTES,
-                        deadline)));
-        EvaluationResult result = new EvaluationResult(
-                code(found.code()),
-                found.score(),
-                Math.addExact(found.gasUsed(), found.agentGas()),
-                found.outputHash());
-        return new EvaluatedSubmission(result, engine.name() + " " + engine.version());
+        try (StorageView kept = storage.apply(submission)) {
+            var found = sandbox.evaluate(new EvaluationRequest(
+                    version,
+                    module,
+                    manifest.interfaceName(),
+                    manifest.policy().functions(),
+                    facts,
+                    limits(manifest.limits()),
+                    kept));
+            StorageWrites writes = writes(found.writes());
+            EvaluationResult result = new EvaluationResult(
+                    code(found.code()),
+                    found.score(),
+                    Math.addExact(found.gasUsed(), found.agentGas()),
+                    found.outputHash(),
+                    writes.hash());
+            return new EvaluatedSubmission(result, writes, engine.name() + " " + engine.version());
+        }
+    }
+
+    private EvaluationLimits limits(ChallengeLimits limits) {
+        Duration granted = Duration.ofMillis(limits.wallClockMillis());
+        return new EvaluationLimits(
+                limits.gas(),
+                limits.agentGas(),
+                limits.memoryPages(),
+                limits.outputBytes(),
+                limits.storage(),
+                LOG_BYTES,
+                deadline.compareTo(granted) < 0 ? deadline : granted);
+    }
+
+    private static StorageWrites writes(List<io.quoin.sandbox.storage.StorageWrite> found) {
+        return new StorageWrites(found.stream()
+                .map(write ->
+                        new StorageWrite(new Octets(write.key()), write.value().map(Octets::new)))
+                .toList());
     }
 
     /** A score out of range is the challenge's own fault, as an abort is. */

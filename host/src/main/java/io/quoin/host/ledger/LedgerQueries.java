@@ -96,6 +96,15 @@ public final class LedgerQueries {
                 .toList());
     }
 
+    /**
+     * What a challenge kept after a block. The caller closes it.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code LEDGER_HISTORY} if the block is too long ago
+     */
+    public StorageView storage(ChallengeName challenge, long height) {
+        return StorageView.open(store.snapshot(), challenge, height);
+    }
+
     /** The evaluations of a submission in order of hotkey. */
     public List<EvaluationRecord> evaluations(Hash submission) {
         return state(reader -> reader.evaluations(submission));

@@ -75,6 +75,7 @@ final class LedgerStorage {
     Hash commit(Block block, Hash blockHash, QuorumCertificate certificate, BlockOutcome outcome) {
         WriteBatch batch = new WriteBatch();
         writeState(outcome.changes(), batch);
+        StorageHistory.record(store, outcome.changes(), block.height(), batch);
         MerkleUpdate update = new MerkleTree(store, LedgerTables.MERKLE)
                 .update(outcome.changes().changes());
         update.writeTo(batch, LedgerTables.MERKLE);

@@ -9,6 +9,7 @@ import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.command.ChallengeLimits;
 import io.quoin.host.ledger.command.ChallengeName;
+import io.quoin.host.ledger.command.ChallengePolicy;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.command.RegisterChallenge;
 import io.quoin.host.ledger.command.SignedCommand;
@@ -52,6 +53,7 @@ class NodeApiTest {
                         TestNetwork.hash(module),
                         bytes,
                         "quoin_v1",
+                        ChallengePolicy.STANDARD,
                         new Octets(new byte[0]),
                         new ChallengeLimits(1, 1, 1, 1),
                         0,
@@ -67,6 +69,7 @@ class NodeApiTest {
                 .containsExactly(
                         "blob_put",
                         "challenge_list",
+                        "challenge_storage",
                         "epoch_weights",
                         "ledger_receipt",
                         "ledger_stateRoot",
@@ -159,6 +162,34 @@ class NodeApiTest {
         JsonNode challenge = api.call("challenge_list", Map.of()).get(0);
         assertThat(challenge.path("name").asText()).isEqualTo("sorting");
         assertThat(challenge.path("emissionShare").asInt()).isEqualTo(5);
+        assertThat(challenge.path("storageKeys").asInt()).isEqualTo(3);
+        assertThat(challenge.path("storageBytes").asInt()).isEqualTo(40);
+        assertThat(challenge.path("wallClockMs").asInt()).isEqualTo(60_000);
+        assertThat(challenge.path("hostFunctions").get(0).asText()).isEqualTo("*");
+        assertThat(challenge.path("network").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatAChallengeKeepsIsShownFromAKeyOn() {
+        assertThat(api.refusal("challenge_storage", Map.of("challenge", "sorting")))
+                .isEqualTo("RPC_NOT_FOUND");
+        assertThat(api.refusal("challenge_storage", Map.of("challenge", "No"))).isEqualTo("RPC_INVALID_PARAMS");
+        TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 5));
+        Hash id = TestNetwork.finalise(api.ledger, "alice", 1, 42, TestNetwork.writes("a", "1", "b", "22"));
+        JsonNode all = api.call("challenge_storage", Map.of("challenge", "sorting"));
+        assertThat(all.path("keys").asInt()).isEqualTo(2);
+        assertThat(all.path("bytes").asInt()).isEqualTo(5);
+        assertThat(all.path("entries")).hasSize(2);
+        JsonNode one = api.call("challenge_storage", Map.of("challenge", "sorting", "from", "6100", "limit", 1));
+        assertThat(one.path("entries")).hasSize(1);
+        assertThat(one.path("entries").get(0).path("key").asText()).isEqualTo("62");
+        assertThat(one.path("entries").get(0).path("value").asText()).isEqualTo("3232");
+        assertThat(api.refusal("challenge_storage", Map.of("challenge", "sorting", "limit", 1_001)))
+                .isEqualTo("RPC_INVALID_PARAMS");
+        assertThat(api.call("submission_get", Map.of("id", id.toHex()))
+                        .path("storage")
+                        .asText())
+                .isEqualTo("WRITTEN");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.quoin.host.rpc.RpcDispatcher;
 import io.quoin.host.rpc.RpcError;
 import io.quoin.host.rpc.RpcMethod;
 import io.quoin.host.rpc.RpcServer;
+import io.quoin.sandbox.storage.StorageQuota;
 import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
@@ -106,7 +107,15 @@ class ClientTest {
         ChallengeFile read = ChallengeFile.read(write("c.json", CHALLENGE));
         assertThat(read)
                 .isEqualTo(new ChallengeFile(
-                        "sorting", "quoin_v1", "m.wasm", "p", new ChallengeFile.Limits(10, 20, 2, 4), 1, 7));
+                        "sorting",
+                        "quoin_v1",
+                        "m.wasm",
+                        List.of("*"),
+                        false,
+                        "p",
+                        new ChallengeFile.Limits(10, 20, 2, 4, 0, 0, 60_000),
+                        1,
+                        7));
         for (String bad : List.of(
                 CHALLENGE.replace("\"params\"", "\"parms\""),
                 CHALLENGE.replace("\"params\": \"p\",", ""),
@@ -121,6 +130,42 @@ class ClientTest {
                     .as(bad)
                     .isInstanceOfSatisfying(
                             QuoinException.class, e -> assertThat(e.code()).isEqualTo(ClientError.CLIENT_FILE));
+        }
+    }
+
+    @Test
+    void thePolicyIsPartOfTheManifest() throws IOException {
+        write("m.wasm", "module");
+        Path description = write(
+                "challenge.json",
+                CHALLENGE
+                        .replace(
+                                "\"params\"",
+                                "\"hostFunctions\": [\"storage_set\", \"log\"], \"network\": false, \"params\"")
+                        .replace(
+                                "\"gas\": 10",
+                                "\"storageKeys\": 3, \"storageBytes\": 99, \"wallClockMs\": 500, \"gas\": 10"));
+        new ChallengePublisher(node).publish(description, List.of(TestNetwork.owner(0), TestNetwork.owner(2)));
+        assertThat(pooled().command()).isInstanceOfSatisfying(RegisterChallenge.class, register -> {
+            assertThat(register.manifest().policy().functions().names()).contains(List.of("log", "storage_set"));
+            assertThat(register.manifest().limits().storage()).isEqualTo(new StorageQuota(3, 99));
+            assertThat(register.manifest().limits().wallClockMillis()).isEqualTo(500);
+        });
+    }
+
+    @Test
+    void aPolicyThatCannotBeKeptIsRefused() throws IOException {
+        write("m.wasm", "module");
+        for (String bad : List.of(
+                "\"network\": true",
+                "\"hostFunctions\": [\"no_such_function\"]",
+                "\"hostFunctions\": [\"*\", \"log\"]",
+                "\"hostFunctions\": \"log\"")) {
+            Path description = write("challenge.json", CHALLENGE.replace("\"params\"", bad + ", \"params\""));
+            assertRefused(
+                    ClientError.CLIENT_FILE,
+                    () -> new ChallengePublisher(node).publish(description, List.of(TestNetwork.owner(0))),
+                    "challenge.json");
         }
     }
 

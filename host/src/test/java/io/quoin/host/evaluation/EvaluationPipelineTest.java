@@ -6,9 +6,11 @@ import io.quoin.host.blob.BlobError;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.command.Command;
 import io.quoin.host.ledger.command.CommitEvaluation;
+import io.quoin.host.ledger.command.EvaluationResult;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.command.RevealEvaluation;
 import io.quoin.host.ledger.command.SignedCommand;
+import io.quoin.host.ledger.command.StorageWrites;
 import io.quoin.host.ledger.fixture.MemoryStore;
 import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.host.ledger.state.EvaluationRecord;
@@ -49,6 +51,7 @@ class EvaluationPipelineTest {
     private static final class ScriptedEvaluator implements SubmissionEvaluator {
         private int runs;
         private int failures;
+        private StorageWrites writes = StorageWrites.NONE;
 
         @Override
         public EvaluatedSubmission evaluate(
@@ -60,7 +63,7 @@ class EvaluationPipelineTest {
                 failures--;
                 throw new QuoinException(WasmError.WASM_ENGINE_FAULT, "as told");
             }
-            return new EvaluatedSubmission(TestNetwork.score(50), "scripted 1");
+            return new EvaluatedSubmission(TestNetwork.score(50, writes), writes, "scripted 1");
         }
     }
 
@@ -112,6 +115,22 @@ class EvaluationPipelineTest {
                 .filter(evaluation -> evaluation.evaluator().equals(SELF))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void theWritesAreKeptAndRevealedByARestartedValidatorToo() {
+        evaluator.writes = TestNetwork.writes("a", "1");
+        EvaluationResult writing = TestNetwork.score(50, evaluator.writes);
+        pipeline(SELF);
+        TestNetwork.decide(ledger, SUBMIT);
+        evaluator.writes = StorageWrites.NONE;
+        pipeline(SELF);
+        TestNetwork.decide(ledger, sent.get(0), TestNetwork.commit(1, ID, writing), TestNetwork.commit(2, ID, writing));
+        assertThat(sent.get(1).command())
+                .isInstanceOfSatisfying(
+                        RevealEvaluation.class,
+                        reveal -> assertThat(reveal.writes()).isEqualTo(TestNetwork.writes("a", "1")));
+        assertThat(evaluator.runs).isEqualTo(1);
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.TreeSet;
  */
 public record FunctionGrant(Optional<List<String>> names) {
 
+    /** How every function is written. */
+    public static final String EVERY = "*";
+
     /** Every function of the interface. */
     public static final FunctionGrant ALL = new FunctionGrant(Optional.empty());
 
@@ -24,6 +27,16 @@ public record FunctionGrant(Optional<List<String>> names) {
     /** These functions alone, in any order. */
     public static FunctionGrant of(Collection<String> names) {
         return new FunctionGrant(Optional.of(List.copyOf(new TreeSet<>(names))));
+    }
+
+    /** Reads what {@link #written} gives: names in any order, or {@link #EVERY} alone. */
+    public static FunctionGrant read(List<String> written) {
+        return written.equals(List.of(EVERY)) ? ALL : of(written);
+    }
+
+    /** The names, or {@link #EVERY} alone. */
+    public List<String> written() {
+        return names.orElseGet(() -> List.of(EVERY));
     }
 
     /** Whether a function of this name may be imported. */

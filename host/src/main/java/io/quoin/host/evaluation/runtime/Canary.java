@@ -4,6 +4,7 @@ import io.quoin.host.evaluation.SubmissionEvaluator;
 import io.quoin.host.ledger.LedgerQueries;
 import io.quoin.host.ledger.command.EvaluationResult;
 import io.quoin.host.ledger.command.Manifest;
+import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
@@ -35,7 +36,7 @@ public final class Canary {
     }
 
     /**
-     * Compares code, score, gas and output hash of the most recent finished submissions whose content is here.
+     * Compares code, score, gas and the hashes of output and writes of the most recent finished submissions whose content is here.
      *
      * @param name the engine's, for messages
      * @return how many were compared: 0 if there is none yet
@@ -65,9 +66,18 @@ public final class Canary {
         if (module.isEmpty() || artifact.isEmpty()) {
             return false;
         }
-        EvaluationResult found = evaluator
-                .evaluate(manifest, submission, module.get(), artifact.get())
-                .result();
+        EvaluationResult found;
+        try {
+            found = evaluator
+                    .evaluate(manifest, submission, module.get(), artifact.get())
+                    .result();
+        } catch (QuoinException e) {
+            if (e.code() == LedgerError.LEDGER_HISTORY) {
+                LOG.info("{} is not compared: {}", submission.id().shortHex(), e.getMessage());
+                return false;
+            }
+            throw e;
+        }
         if (!found.equals(agreed)) {
             throw new QuoinException(
                     RuntimeSwapError.PLUGIN_SWAP_CANARY,
@@ -81,6 +91,7 @@ public final class Canary {
 
     private static String describe(EvaluationResult result) {
         return result.code() + " score " + result.score() + " gas " + result.gas() + " output "
-                + result.outputHash().shortHex();
+                + result.outputHash().shortHex() + " writes "
+                + result.storageHash().shortHex();
     }
 }

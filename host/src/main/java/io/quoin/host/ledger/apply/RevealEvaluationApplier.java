@@ -12,6 +12,7 @@ import io.quoin.host.ledger.event.LedgerEvent.SubmissionUnresolved;
 import io.quoin.host.ledger.state.EvaluationRecord;
 import io.quoin.host.ledger.state.Reveal;
 import io.quoin.host.ledger.state.StandingRecord;
+import io.quoin.host.ledger.state.StorageOutcome;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.host.ledger.state.SubmissionStatus;
 import java.util.List;
@@ -46,7 +47,7 @@ final class RevealEvaluationApplier implements CommandApplier<RevealEvaluation> 
         execution.writer().evaluation(revealed);
         execution.emit(new EvaluationRevealed(revealed));
         if (submission.status() == SubmissionStatus.REVEALING && !evaluation.late()) {
-            resolve(submission, command.result(), execution);
+            resolve(submission, command, execution);
         }
     }
 
@@ -76,7 +77,8 @@ final class RevealEvaluationApplier implements CommandApplier<RevealEvaluation> 
         return evaluation;
     }
 
-    private static void resolve(SubmissionRecord submission, EvaluationResult shown, Execution execution) {
+    private static void resolve(SubmissionRecord submission, RevealEvaluation command, Execution execution) {
+        EvaluationResult shown = command.result();
         List<EvaluationRecord> all = execution.state().evaluations(submission.id());
         List<EvaluationRecord> counted =
                 all.stream().filter(evaluation -> !evaluation.late()).toList();
@@ -84,7 +86,8 @@ final class RevealEvaluationApplier implements CommandApplier<RevealEvaluation> 
                 .filter(evaluation -> evaluation.reveal().map(Reveal::result).equals(Optional.of(shown)))
                 .toList();
         if (AssignedWeight.isQuorum(submission, same)) {
-            finish(submission.decided(shown, execution.block().height()), all, execution);
+            StorageOutcome written = StorageApplier.apply(submission.challenge(), command.writes(), execution);
+            finish(submission.decided(shown, written, execution.block().height()), all, execution);
         } else if (counted.stream().allMatch(evaluation -> evaluation.reveal().isPresent())) {
             SubmissionRecord unresolved =
                     submission.unresolved(execution.block().height());

@@ -11,6 +11,7 @@ import io.quoin.host.ledger.state.ChallengeState;
 import io.quoin.host.ledger.state.CurrentEpoch;
 import io.quoin.host.ledger.state.Evaluator;
 import io.quoin.host.ledger.state.MinerRecord;
+import io.quoin.host.ledger.state.StorageOutcome;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.host.ledger.state.SubmissionStatus;
 import io.quoin.host.ledger.weight.EvaluatorDraw;
@@ -52,6 +53,7 @@ final class SubmitApplier implements CommandApplier<Submit> {
                 SubmissionStatus.EVALUATING,
                 evaluators(execution),
                 Optional.empty(),
+                StorageOutcome.NONE,
                 0);
         execution.writer().submission(submission);
         execution.emit(new SubmissionAccepted(submission));

@@ -12,10 +12,17 @@ import java.nio.charset.StandardCharsets;
  * @param score 0 to 2^63 - 1, in the challenge's own unit; 0 unless the code is {@code OK}
  * @param gas the gas used, submissions' runs included
  * @param outputHash SHA-256 of the output; {@link Hash#ZERO} if there is none
+ * @param storageHash {@link StorageWrites#hash} of what the evaluation writes; {@link Hash#ZERO} unless the code is
+ *     {@code OK}
  */
-public record EvaluationResult(ResultCode code, long score, long gas, Hash outputHash) {
+public record EvaluationResult(ResultCode code, long score, long gas, Hash outputHash, Hash storageHash) {
 
     private static final byte[] COMMITMENT_DOMAIN = "quoin/evaluation/1".getBytes(StandardCharsets.US_ASCII);
+
+    /** A result that writes nothing. */
+    public EvaluationResult(ResultCode code, long score, long gas, Hash outputHash) {
+        this(code, score, gas, outputHash, Hash.ZERO);
+    }
 
     public EvaluationResult {
         if (score < 0 || gas < 0) {
@@ -23,6 +30,9 @@ public record EvaluationResult(ResultCode code, long score, long gas, Hash outpu
         }
         if (code != ResultCode.OK && score != 0) {
             throw new IllegalArgumentException("The score of " + code + " is 0, found " + score);
+        }
+        if (code != ResultCode.OK && !storageHash.equals(Hash.ZERO)) {
+            throw new IllegalArgumentException(code + " writes nothing, found writes with the hash " + storageHash);
         }
     }
 
@@ -40,11 +50,11 @@ public record EvaluationResult(ResultCode code, long score, long gas, Hash outpu
 
     /** Writes the fields. */
     public void encode(CanonicalWriter out) {
-        out.u8(code.tag()).u63(score).u63(gas).fixed(outputHash);
+        out.u8(code.tag()).u63(score).u63(gas).fixed(outputHash).fixed(storageHash);
     }
 
     /** Reads the fields. */
     public static EvaluationResult decode(CanonicalReader in) {
-        return new EvaluationResult(ResultCode.ofTag(in.u8()), in.u63(), in.u63(), in.hash());
+        return new EvaluationResult(ResultCode.ofTag(in.u8()), in.u63(), in.u63(), in.hash(), in.hash());
     }
 }

@@ -13,6 +13,7 @@ import io.quoin.spi.value.Hash;
  * @param moduleHash SHA-256 of the challenge's WebAssembly module
  * @param moduleBytes the module's size, 1 to 2^31 - 1; the network's own limit is checked when it is registered
  * @param interfaceName how the module is evaluated: the name of one of {@link ChallengeInterfaces#all}
+ * @param policy what the module may do
  * @param params given to the module with every evaluation, at most 64 KiB
  * @param limits what one evaluation may use
  * @param mechanism the subnet mechanism that the challenge's weights count for, 0 to 15
@@ -23,6 +24,7 @@ public record Manifest(
         Hash moduleHash,
         int moduleBytes,
         String interfaceName,
+        ChallengePolicy policy,
         Octets params,
         ChallengeLimits limits,
         int mechanism,
@@ -49,6 +51,7 @@ public record Manifest(
             throw new IllegalArgumentException("A module has at least 1 byte, found " + moduleBytes);
         }
         ChallengeInterface way = ChallengeInterfaces.named(interfaceName);
+        way.abi().granting(policy.functions());
         if (params.length() > MAX_PARAMS) {
             throw new IllegalArgumentException(
                     "The parameters have at most " + MAX_PARAMS + " bytes, found " + params.length());
@@ -68,7 +71,9 @@ public record Manifest(
 
     /** Writes the fields. */
     public void encode(CanonicalWriter out) {
-        out.fixed(moduleHash).u32(moduleBytes).text(interfaceName).octets(params);
+        out.fixed(moduleHash).u32(moduleBytes).text(interfaceName);
+        policy.encode(out);
+        out.octets(params);
         limits.encode(out);
         out.u8(mechanism).u32(emissionShare).u16(scoringVersion);
     }
@@ -79,6 +84,7 @@ public record Manifest(
                 in.hash(),
                 in.u31(),
                 in.text(MAX_INTERFACE_NAME),
+                ChallengePolicy.decode(in),
                 in.octets(MAX_PARAMS),
                 ChallengeLimits.decode(in),
                 in.u8(),

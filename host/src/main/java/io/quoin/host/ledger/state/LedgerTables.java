@@ -24,6 +24,9 @@ public final class LedgerTables {
     /** Submission ids in the order of acceptance, by height u64 and position u32. */
     public static final Table SUBMISSION_ORDER = new Table("ledger-submission-order");
 
+    /** What challenges' storage held before it was changed, by challenge, height and state key. */
+    public static final Table STORAGE_HISTORY = new Table("ledger-storage-history");
+
     /** The tip and the genesis hash. */
     public static final Table META = new Table("ledger-meta");
 
@@ -31,6 +34,6 @@ public final class LedgerTables {
 
     /** Every table above: the store must be opened with them. */
     public static Set<Table> all() {
-        return Set.of(STATE, MERKLE, BLOCKS, ROOTS, RECEIPTS, SUBMISSION_ORDER, META);
+        return Set.of(STATE, MERKLE, BLOCKS, ROOTS, RECEIPTS, SUBMISSION_ORDER, STORAGE_HISTORY, META);
     }
 }

@@ -1,10 +1,12 @@
 package io.quoin.host.ledger.state;
 
+import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.command.ChallengeName;
 import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The state keys of records, as {@link StateTable} describes them. Also what proofs are asked for by. */
 public final class StateKeys {
@@ -40,13 +42,42 @@ public final class StateKeys {
     }
 
     public static byte[] standing(ChallengeName challenge, AccountId miner) {
-        byte[] name = challenge.value().getBytes(StandardCharsets.US_ASCII);
-        return StateTable.STANDING.key(new byte[] {(byte) name.length}, name, miner.toBytes());
+        return StateTable.STANDING.key(part(challenge), miner.toBytes());
+    }
+
+    /** The prefix of what a challenge keeps. */
+    public static byte[] storage(ChallengeName challenge) {
+        return StateTable.STORAGE.key(part(challenge));
+    }
+
+    public static byte[] storage(ChallengeName challenge, Octets key) {
+        return StateTable.STORAGE.key(part(challenge), key.toBytes());
+    }
+
+    public static byte[] storageUsage(ChallengeName challenge) {
+        return StateTable.STORAGE_USAGE.key(part(challenge));
+    }
+
+    /** The part of {@link #storage} and {@link #storageUsage} that says whose it is. */
+    public static byte[] storageChallenge(ChallengeName challenge) {
+        return part(challenge);
+    }
+
+    /** That part of a state key of these tables. */
+    public static byte[] storageChallenge(byte[] stateKey) {
+        return Arrays.copyOfRange(stateKey, 1, 2 + stateKey[1]);
     }
 
     /** The prefix of a challenge's standings. */
     static byte[] standings(ChallengeName challenge) {
+        return StateTable.STANDING.key(part(challenge));
+    }
+
+    private static byte[] part(ChallengeName challenge) {
         byte[] name = challenge.value().getBytes(StandardCharsets.US_ASCII);
-        return StateTable.STANDING.key(new byte[] {(byte) name.length}, name);
+        byte[] part = new byte[1 + name.length];
+        part[0] = (byte) name.length;
+        System.arraycopy(name, 0, part, 1, name.length);
+        return part;
     }
 }

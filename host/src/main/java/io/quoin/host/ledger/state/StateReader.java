@@ -1,10 +1,12 @@
 package io.quoin.host.ledger.state;
 
 import io.quoin.host.ledger.codec.CanonicalReader;
+import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.command.ChainSnapshot;
 import io.quoin.host.ledger.command.ChallengeName;
 import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.weight.EpochWeights;
+import io.quoin.sandbox.storage.StorageUsage;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
@@ -12,6 +14,7 @@ import io.quoin.spi.value.SessionKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Reads the state's records. A record that cannot be read gives {@code LEDGER_CORRUPT}. */
@@ -67,6 +70,34 @@ public final class StateReader {
         return view.scan(StateTable.OPEN_SUBMISSION.key()).stream()
                 .map(entry -> read(Arrays.copyOfRange(entry.key(), 1, entry.key().length), CanonicalReader::hash))
                 .toList();
+    }
+
+    /** The height of the oldest submission without a result. */
+    public OptionalLong oldestOpenHeight() {
+        return many(StateTable.OPEN_SUBMISSION.key(), in -> {
+                    in.u63();
+                    return in.u63();
+                })
+                .stream()
+                .mapToLong(Long::longValue)
+                .min();
+    }
+
+    /** What a challenge keeps under one of its keys. */
+    public Optional<Octets> storage(ChallengeName challenge, Octets key) {
+        return view.get(StateKeys.storage(challenge, key)).map(Octets::new);
+    }
+
+    /** How much a challenge keeps. */
+    public StorageUsage storageUsage(ChallengeName challenge) {
+        return view.get(StateKeys.storageUsage(challenge))
+                .map(StateReader::readStorageUsage)
+                .orElse(StorageUsage.NONE);
+    }
+
+    /** The state value of a usage. */
+    public static StorageUsage readStorageUsage(byte[] value) {
+        return read(value, in -> new StorageUsage(in.u63(), in.u63()));
     }
 
     public Optional<EvaluationRecord> evaluation(Hash submission, AccountId evaluator) {

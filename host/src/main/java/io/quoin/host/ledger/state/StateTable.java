@@ -1,6 +1,7 @@
 package io.quoin.host.ledger.state;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** The kinds of entry in the agreed state. A state key is the table's tag, one byte, and the key within the table. */
 public enum StateTable {
@@ -14,7 +15,7 @@ public enum StateTable {
     CHALLENGE(4),
     /** Submissions by id. */
     SUBMISSION(5),
-    /** Submissions without a result yet, by id; the value is the epoch of submission. */
+    /** Submissions without a result yet, by id; the value is the epoch and height of submission. */
     OPEN_SUBMISSION(6),
     /** Evaluations by submission id and evaluator's hotkey. */
     EVALUATION(7),
@@ -29,7 +30,14 @@ public enum StateTable {
     /** The chain blocks at which epochs began, by epoch u64. */
     EPOCH(12),
     /** Agreed weights by epoch u64. */
-    EPOCH_WEIGHTS(13);
+    EPOCH_WEIGHTS(13),
+    /** What challenges keep, by length u8 and name of the challenge, and the challenge's own key. */
+    STORAGE(14),
+    /** How much a challenge keeps, by length u8 and name of the challenge. */
+    STORAGE_USAGE(15);
+
+    /** The tables on what challenges keep. */
+    public static final List<StateTable> STORAGE_TABLES = List.of(STORAGE, STORAGE_USAGE);
 
     private final int tag;
 

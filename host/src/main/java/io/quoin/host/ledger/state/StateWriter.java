@@ -2,7 +2,10 @@ package io.quoin.host.ledger.state;
 
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.command.ChainSnapshot;
+import io.quoin.host.ledger.command.ChallengeName;
+import io.quoin.host.ledger.command.StorageWrite;
 import io.quoin.host.ledger.weight.EpochWeights;
+import io.quoin.sandbox.storage.StorageUsage;
 import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.SessionKey;
 import java.util.function.Consumer;
@@ -37,7 +40,7 @@ public final class StateWriter {
         put(StateKeys.submission(submission.id()), submission::encode);
         byte[] open = StateKeys.openSubmission(submission.id());
         if (submission.status().isOpen()) {
-            put(open, out -> out.u63(submission.epoch()));
+            put(open, out -> out.u63(submission.epoch()).u63(submission.height()));
         } else {
             overlay.delete(open);
         }
@@ -61,6 +64,16 @@ public final class StateWriter {
 
     public void standing(StandingRecord standing) {
         put(StateKeys.standing(standing.challenge(), standing.miner()), standing::encode);
+    }
+
+    /** Sets or removes what a challenge keeps under one of its keys. */
+    public void storage(ChallengeName challenge, StorageWrite write) {
+        byte[] key = StateKeys.storage(challenge, write.key());
+        write.value().ifPresentOrElse(value -> overlay.put(key, value.toBytes()), () -> overlay.delete(key));
+    }
+
+    public void storageUsage(ChallengeName challenge, StorageUsage usage) {
+        put(StateKeys.storageUsage(challenge), out -> out.u63(usage.keys()).u63(usage.bytes()));
     }
 
     public void epoch(EpochRecord epoch) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param timestamp that block's time in milliseconds
  * @param evaluators in order of hotkey
  * @param result the agreed result; there is one exactly if the status is {@code FINAL}
+ * @param storage what became of the result's writes
  * @param closedHeight the block that ended the evaluation; 0 while it is open
  */
 public record SubmissionRecord(
@@ -33,6 +34,7 @@ public record SubmissionRecord(
         SubmissionStatus status,
         List<Evaluator> evaluators,
         Optional<EvaluationResult> result,
+        StorageOutcome storage,
         long closedHeight) {
 
     public SubmissionRecord {
@@ -46,20 +48,21 @@ public record SubmissionRecord(
 
     /** The submission with revealing open. */
     public SubmissionRecord revealing() {
-        return with(SubmissionStatus.REVEALING, Optional.empty(), 0);
+        return with(SubmissionStatus.REVEALING, Optional.empty(), StorageOutcome.NONE, 0);
     }
 
     /** The submission with its agreed result. */
-    public SubmissionRecord decided(EvaluationResult agreed, long atHeight) {
-        return with(SubmissionStatus.FINAL, Optional.of(agreed), atHeight);
+    public SubmissionRecord decided(EvaluationResult agreed, StorageOutcome written, long atHeight) {
+        return with(SubmissionStatus.FINAL, Optional.of(agreed), written, atHeight);
     }
 
     /** The submission, given up. */
     public SubmissionRecord unresolved(long atHeight) {
-        return with(SubmissionStatus.UNRESOLVED, Optional.empty(), atHeight);
+        return with(SubmissionStatus.UNRESOLVED, Optional.empty(), StorageOutcome.NONE, atHeight);
     }
 
-    private SubmissionRecord with(SubmissionStatus next, Optional<EvaluationResult> agreed, long closed) {
+    private SubmissionRecord with(
+            SubmissionStatus next, Optional<EvaluationResult> agreed, StorageOutcome written, long closed) {
         return new SubmissionRecord(
                 id,
                 challenge,
@@ -73,6 +76,7 @@ public record SubmissionRecord(
                 next,
                 evaluators,
                 agreed,
+                written,
                 closed);
     }
 
@@ -82,7 +86,9 @@ public record SubmissionRecord(
         out.fixed(artifact).u32(artifactBytes).fixed(miner).u63(nonce);
         out.u63(epoch).u63(height).u63(timestamp).u8(status.tag());
         out.list(evaluators, (target, evaluator) -> evaluator.encode(target));
-        out.optional(result, (target, agreed) -> agreed.encode(target)).u63(closedHeight);
+        out.optional(result, (target, agreed) -> agreed.encode(target))
+                .u8(storage.tag())
+                .u63(closedHeight);
     }
 
     static SubmissionRecord decode(CanonicalReader in) {
@@ -99,6 +105,7 @@ public record SubmissionRecord(
                 SubmissionStatus.ofTag(in.u8()),
                 in.list(128, Evaluator::decode),
                 in.optional(EvaluationResult::decode),
+                StorageOutcome.ofTag(in.u8()),
                 in.u63());
     }
 }

@@ -98,7 +98,10 @@ public final class ApiModule extends AbstractModule {
     }
 
     private static void admit(SandboxVersion version, Manifest manifest, byte[] module) {
-        Admission.of(version, ChallengeInterfaces.named(manifest.interfaceName()))
+        Admission.of(
+                        version,
+                        ChallengeInterfaces.named(manifest.interfaceName()),
+                        manifest.policy().functions())
                 .admit(module, manifest.limits().memoryPages());
     }
 

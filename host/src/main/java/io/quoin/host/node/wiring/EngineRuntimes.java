@@ -70,7 +70,8 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
                     SandboxVersion.of(ledger.genesis().parameters().sandboxVersion()),
                     engine.info(),
                     config.evaluation().deadline(),
-                    height -> ledger.decided(height).orElseThrow().block().hash());
+                    height -> ledger.decided(height).orElseThrow().block().hash(),
+                    submission -> ledger.queries().storage(submission.challenge(), submission.height()));
             return new EngineRuntime(
                     identity,
                     engine.info(),

@@ -1,6 +1,7 @@
 package io.quoin.host.evaluation.runtime;
 
 import io.quoin.host.evaluation.EvaluatedSubmission;
+import io.quoin.host.ledger.command.StorageWrites;
 import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.host.plugin.unloading.UnloadedPlugin;
 import io.quoin.spi.error.QuoinException;
@@ -42,7 +43,7 @@ final class FakeRuntimes implements RuntimeSource {
                     if (events.contains("closed " + name)) {
                         throw new AssertionError("An evaluation on the closed engine " + name);
                     }
-                    return new EvaluatedSubmission(TestNetwork.score(score), name);
+                    return new EvaluatedSubmission(TestNetwork.score(score), StorageWrites.NONE, name);
                 },
                 () -> events.add("closed " + name));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.audit.AuditLog;
+import io.quoin.host.evaluation.SubmissionEvaluator;
 import io.quoin.host.ledger.Ledger;
+import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.fixture.MemoryStore;
 import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.host.ledger.state.SubmissionRecord;
@@ -201,6 +203,21 @@ class RuntimeSwapTest {
         assertThat(canary.compare(runtimes.runtime("x", 50).evaluator(), "x")).isEqualTo(2);
         content.clear();
         assertThat(canary.compare(runtimes.runtime("x", 51).evaluator(), "x")).isZero();
+    }
+
+    @Test
+    void submissionsWhoseStorageIsNotKnownAnyMoreAreNotCompared() {
+        Canary canary = new Canary(ledger.queries(), hash -> Optional.ofNullable(content.get(hash)));
+        SubmissionEvaluator late = failing(LedgerError.LEDGER_HISTORY);
+        assertThat(canary.compare(late, "x")).isZero();
+        SubmissionEvaluator broken = failing(WasmError.WASM_ENGINE_FAULT);
+        Refusals.assertRefused(WasmError.WASM_ENGINE_FAULT, () -> canary.compare(broken, "x"));
+    }
+
+    private static SubmissionEvaluator failing(ErrorCode code) {
+        return (manifest, submission, module, artifact) -> {
+            throw new QuoinException(code, "as told");
+        };
     }
 
     @Test

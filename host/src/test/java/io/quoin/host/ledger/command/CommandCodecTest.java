@@ -7,13 +7,17 @@ import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.fixture.FakeKeys;
 import io.quoin.host.ledger.fixture.TestNetwork;
+import io.quoin.sandbox.abi.FunctionGrant;
+import io.quoin.sandbox.storage.StorageQuota;
 import io.quoin.spi.chain.BlockRef;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -139,12 +143,22 @@ class CommandCodecTest {
                                         hashes(),
                                         accounts(),
                                         results(),
+                                        writes(),
                                         Arbitraries.strings()
                                                 .withCharRange(' ', '~')
                                                 .ofMinLength(1)
                                                 .ofMaxLength(128),
                                         hashes())
-                                .as(RevealEvaluation::new),
+                                .as((submission, evaluator, result, writes, engine, salt) -> {
+                                    StorageWrites own = result.code() == ResultCode.OK ? writes : StorageWrites.NONE;
+                                    EvaluationResult writing = new EvaluationResult(
+                                            result.code(),
+                                            result.score(),
+                                            result.gas(),
+                                            result.outputHash(),
+                                            own.hash());
+                                    return new RevealEvaluation(submission, evaluator, writing, own, engine, salt);
+                                }),
                         Combinators.combine(accounts(), sessionKeys(), positive(), octets(64, 64))
                                 .as(BindSession::new),
                         Combinators.combine(positive(), snapshots()).as(CloseEpoch::new))
@@ -164,23 +178,53 @@ class CommandCodecTest {
                         Arbitraries.longs().between(1, 1_000_000_000_000_000L),
                         Arbitraries.longs().between(0, 1_000_000_000_000_000L),
                         Arbitraries.integers().between(1, 1_024),
-                        Arbitraries.integers().between(0, 1 << 20))
-                .as(ChallengeLimits::new);
+                        Arbitraries.integers().between(0, 1 << 20),
+                        Arbitraries.integers().between(0, StorageQuota.MAX_KEYS),
+                        Arbitraries.integers().between(0, StorageQuota.MAX_BYTES),
+                        Arbitraries.integers().between(1, 600_000))
+                .as((gas, agentGas, pages, output, keys, bytes, millis) ->
+                        new ChallengeLimits(gas, agentGas, pages, output, new StorageQuota(keys, bytes), millis));
         return Combinators.combine(
                         hashes(),
                         Arbitraries.integers().greaterOrEqual(1),
+                        Arbitraries.of("seed", "log", "storage_get")
+                                .set()
+                                .map(FunctionGrant::of)
+                                .injectNull(0.2)
+                                .map(grant -> new ChallengePolicy(grant == null ? FunctionGrant.ALL : grant, false)),
                         octets(0, 300),
                         limits,
                         Arbitraries.integers().between(0, 15),
                         Arbitraries.integers().between(0, 1_000_000))
-                .as((hash, size, params, limit, mechanism, share) ->
-                        new Manifest(hash, size, "quoin_v1", params, limit, mechanism, share, 1));
+                .as((hash, size, policy, params, limit, mechanism, share) ->
+                        new Manifest(hash, size, "quoin_v1", policy, params, limit, mechanism, share, 1));
     }
 
     private static Arbitrary<EvaluationResult> results() {
         return Combinators.combine(Arbitraries.of(ResultCode.class), positive(), positive(), hashes())
                 .as((code, score, gas, output) ->
                         new EvaluationResult(code, code == ResultCode.OK ? score : 0, gas, output));
+    }
+
+    private static Arbitrary<StorageWrites> writes() {
+        return octets(1, 40)
+                .set()
+                .ofMaxSize(5)
+                .flatMap(keys -> octets(0, 20)
+                        .map(Optional::of)
+                        .injectNull(0.3)
+                        .map(value -> value == null ? Optional.<Octets>empty() : value)
+                        .list()
+                        .ofSize(keys.size())
+                        .map(values -> {
+                            List<Octets> sorted = new ArrayList<>(keys);
+                            sorted.sort((a, b) -> Arrays.compareUnsigned(a.toBytes(), b.toBytes()));
+                            List<StorageWrite> writes = new ArrayList<>();
+                            for (int i = 0; i < sorted.size(); i++) {
+                                writes.add(new StorageWrite(sorted.get(i), values.get(i)));
+                            }
+                            return new StorageWrites(writes);
+                        }));
     }
 
     private static Arbitrary<ChainSnapshot> snapshots() {
