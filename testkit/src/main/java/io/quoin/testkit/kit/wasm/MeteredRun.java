@@ -13,6 +13,8 @@ import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmModule;
+import io.quoin.testkit.kit.wasm.random.Flavour;
+import io.quoin.testkit.kit.wasm.random.RandomModule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -40,7 +42,7 @@ final class MeteredRun {
 
     /** One line for each call of the functions of the next random module, called one after the other. */
     static String randomModule(WasmEngine engine, Random random) {
-        RandomModule.Generated generated = RandomModule.next(random);
+        RandomModule.Generated generated = RandomModule.next(random, Flavour.INTEGERS);
         InstrumentedModule admitted = ADMISSION.admit(generated.bytes());
         StringBuilder lines = new StringBuilder();
         try (WasmModule compiled = engine.compile(admitted.prepared())) {

@@ -26,6 +26,7 @@ public final class WasmModuleBuilder {
     private final List<byte[]> globals = new ArrayList<>();
     private final List<byte[]> elements = new ArrayList<>();
     private final List<byte[]> segments = new ArrayList<>();
+    private boolean countsData;
     private int tableSize;
     private int minPages;
     private int maxPages = -1;
@@ -83,6 +84,13 @@ public final class WasmModuleBuilder {
         return this;
     }
 
+    /** Adds a data segment that {@code memory.init} copies from; returns its index. */
+    public int passiveData(byte[] bytes) {
+        segments.add(new BinaryWriter().octets(0x01).sized(bytes).toBytes());
+        countsData = true;
+        return segments.size() - 1;
+    }
+
     /** Gives the module a function table of a fixed size. */
     public WasmModuleBuilder table(int size) {
         tableSize = size;
@@ -101,11 +109,26 @@ public final class WasmModuleBuilder {
         return this;
     }
 
+    /** Adds an element segment that {@code table.init} copies from; returns its index. */
+    public int passiveElements(int... functions) {
+        BinaryWriter out = new BinaryWriter().octets(0x01, 0x00).unsigned(functions.length);
+        for (int function : functions) {
+            out.unsigned(function);
+        }
+        elements.add(out.toBytes());
+        return elements.size() - 1;
+    }
+
     /** Adds a mutable i64 global; returns its index. */
     public int global(long initial) {
+        return global(ValueType.I64, initial);
+    }
+
+    /** Adds a mutable global with a raw initial value; returns its index. */
+    public int global(ValueType type, long initial) {
         globals.add(new BinaryWriter()
-                .octets(code(ValueType.I64), 0x01, 0x42)
-                .signed(initial)
+                .octets(code(type), 0x01)
+                .bytes(new Code().constant(type, initial).toBytes())
                 .octets(Op.END.code())
                 .toBytes());
         return globals.size() - 1;
@@ -147,6 +170,9 @@ public final class WasmModuleBuilder {
         section(module, 6, globals);
         section(module, 7, exports());
         section(module, 9, elements);
+        if (countsData) {
+            module.octets(12).sized(new BinaryWriter().unsigned(segments.size()).toBytes());
+        }
         section(
                 module,
                 10,
