@@ -3,6 +3,7 @@ package io.quoin.testkit.command;
 import io.quoin.host.cli.CommandContribution;
 import io.quoin.testkit.devchain.command.DevChainCommand;
 import io.quoin.testkit.devnet.command.DevnetCommand;
+import io.quoin.testkit.engines.EnginesCommand;
 import java.util.List;
 
 /** The subcommands of the test kit. */
@@ -10,6 +11,6 @@ public final class TestkitCommands implements CommandContribution {
 
     @Override
     public List<Object> commands() {
-        return List.of(new DevChainCommand(), new DevnetCommand());
+        return List.of(new DevChainCommand(), new DevnetCommand(), new EnginesCommand());
     }
 }
