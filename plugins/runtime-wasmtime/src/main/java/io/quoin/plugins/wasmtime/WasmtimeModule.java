@@ -28,12 +28,14 @@ final class WasmtimeModule implements WasmModule {
 
     private final PreparedModule prepared;
     private final String key;
+    private final long maximumMemory;
     private final WorkerPool pool;
     private final ScheduledExecutorService scheduler;
 
     WasmtimeModule(PreparedModule prepared, WorkerPool pool, ScheduledExecutorService scheduler) {
         this.prepared = prepared;
         this.key = prepared.hash().toHex();
+        this.maximumMemory = MemoryDeclaration.maximumBytes(prepared.bytes());
         this.pool = pool;
         this.scheduler = scheduler;
     }
@@ -74,6 +76,7 @@ final class WasmtimeModule implements WasmModule {
                 prepared.imports().stream().map(host::resolve).toList();
         WorkerLease lease = pool.lease();
         try {
+            lease.reserve(maximumMemory);
             return instantiate(lease, functions);
         } catch (RuntimeException e) {
             lease.close();
