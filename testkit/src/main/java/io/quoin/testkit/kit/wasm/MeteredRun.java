@@ -33,9 +33,15 @@ final class MeteredRun {
     /** Code, results and gas of one call in a fresh instance. */
     static String call(WasmEngine engine, byte[] module, String export, long gas, long... arguments) {
         InstrumentedModule admitted = ADMISSION.admit(module);
-        try (WasmModule compiled = engine.compile(admitted.prepared());
-                MeteredInstance instance =
-                        new MeteredInstance(admitted, compiled, new AgentHost(GoldenCases.input()), gas, deadline())) {
+        try (WasmModule compiled = engine.compile(admitted.prepared())) {
+            return call(admitted, compiled, export, gas, arguments);
+        }
+    }
+
+    /** The same with a module that is compiled already. */
+    static String call(InstrumentedModule admitted, WasmModule compiled, String export, long gas, long... arguments) {
+        AgentHost host = new AgentHost(GoldenCases.input());
+        try (MeteredInstance instance = new MeteredInstance(admitted, compiled, host, gas, deadline())) {
             return call(instance, export, arguments);
         }
     }

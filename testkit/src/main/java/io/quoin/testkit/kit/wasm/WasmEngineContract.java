@@ -31,6 +31,10 @@ public abstract class WasmEngineContract<C extends Record>
                 ProcessLaws,
                 GoldenLaws,
                 MeteredLaws,
+                HostileLoopLaws,
+                HostileArgumentLaws,
+                HostileSizeLaws,
+                LeakLaws,
                 ExampleLaws {
 
     private TestPluginContext context;

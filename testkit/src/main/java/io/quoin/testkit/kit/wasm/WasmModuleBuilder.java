@@ -8,6 +8,7 @@ import io.quoin.spi.wasm.PreparedModule;
 import io.quoin.spi.wasm.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Assembles small modules of the shape that the node prepares: function imports only, at most one memory, exported as
@@ -22,11 +23,13 @@ public final class WasmModuleBuilder {
     private final List<FunctionType> types = new ArrayList<>();
     private final List<ImportedFunction> imports = new ArrayList<>();
     private final List<ExportedFunction> functions = new ArrayList<>();
+    private final List<FunctionType> hidden = new ArrayList<>();
     private final List<byte[]> bodies = new ArrayList<>();
     private final List<byte[]> globals = new ArrayList<>();
     private final List<byte[]> elements = new ArrayList<>();
     private final List<byte[]> segments = new ArrayList<>();
     private boolean countsData;
+    private int start = -1;
     private int tableSize;
     private int minPages;
     private int maxPages = -1;
@@ -64,6 +67,17 @@ public final class WasmModuleBuilder {
     /** Adds a function without extra locals; returns its function index. */
     public int function(String name, List<ValueType> parameters, List<ValueType> results, Code code) {
         return function(name, parameters, results, List.of(), code);
+    }
+
+    /** Adds a function that is not exported; returns its function index. Functions with exports come before. */
+    public int hidden(List<ValueType> parameters, List<ValueType> results, Code code) {
+        hidden.add(new FunctionType(parameters, results));
+        bodies.add(new BinaryWriter()
+                .unsigned(0)
+                .bytes(code.toBytes())
+                .octets(Op.END.code())
+                .toBytes());
+        return imports.size() + functions.size() + hidden.size() - 1;
     }
 
     /** Gives the module a memory, in pages of 64 KiB. */
@@ -119,6 +133,12 @@ public final class WasmModuleBuilder {
         return elements.size() - 1;
     }
 
+    /** Names the start function. A module that is to be handed to an engine without metering has none. */
+    public WasmModuleBuilder start(int function) {
+        start = function;
+        return this;
+    }
+
     /** Adds a mutable i64 global; returns its index. */
     public int global(long initial) {
         return global(ValueType.I64, initial);
@@ -137,15 +157,15 @@ public final class WasmModuleBuilder {
     /** The module as the node would hand it to an engine. */
     public PreparedModule build() {
         BinaryWriter module = new BinaryWriter().bytes(HEADER);
+        hidden.forEach(this::type);
         section(module, 1, types.stream().map(WasmModuleBuilder::encode).toList());
         section(module, 2, imports.stream().map(this::encode).toList());
         section(
                 module,
                 3,
-                functions.stream()
-                        .map(function -> new BinaryWriter()
-                                .unsigned(type(function.type()))
-                                .toBytes())
+                Stream.concat(functions.stream().map(ExportedFunction::type), hidden.stream())
+                        .map(function ->
+                                new BinaryWriter().unsigned(type(function)).toBytes())
                         .toList());
         section(
                 module,
@@ -169,6 +189,9 @@ public final class WasmModuleBuilder {
                                 .toBytes()));
         section(module, 6, globals);
         section(module, 7, exports());
+        if (start >= 0) {
+            module.octets(8).sized(new BinaryWriter().unsigned(start).toBytes());
+        }
         section(module, 9, elements);
         if (countsData) {
             module.octets(12).sized(new BinaryWriter().unsigned(segments.size()).toBytes());
