@@ -10,6 +10,7 @@ import io.quoin.sandbox.run.EvaluationCode;
 import io.quoin.sandbox.run.EvaluationLimits;
 import io.quoin.sandbox.run.EvaluationRequest;
 import io.quoin.sandbox.run.Sandbox;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.EngineInfo;
 import java.nio.charset.StandardCharsets;
@@ -25,16 +26,24 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
     private static final byte[] SEED_DOMAIN = "quoin/evaluation-seed/1".getBytes(StandardCharsets.US_ASCII);
 
     private final Sandbox sandbox;
+    private final SandboxVersion version;
     private final EngineInfo engine;
     private final Duration deadline;
     private final LongFunction<Hash> blockHash;
 
     /**
+     * @param version the rules of the network
      * @param deadline after which this validator abstains
      * @param blockHash the hash of the decided block of a height
      */
-    public SandboxEvaluator(Sandbox sandbox, EngineInfo engine, Duration deadline, LongFunction<Hash> blockHash) {
+    public SandboxEvaluator(
+            Sandbox sandbox,
+            SandboxVersion version,
+            EngineInfo engine,
+            Duration deadline,
+            LongFunction<Hash> blockHash) {
         this.sandbox = sandbox;
+        this.version = version;
         this.engine = engine;
         this.deadline = deadline;
         this.blockHash = blockHash;
@@ -56,6 +65,7 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
                 submission.epoch());
         ChallengeLimits limits = manifest.limits();
         var found = sandbox.evaluate(new EvaluationRequest(
+                version,
                 module,
                 facts,
                 new EvaluationLimits(

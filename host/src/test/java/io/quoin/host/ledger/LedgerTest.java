@@ -363,7 +363,7 @@ class LedgerTest {
 
     @Test
     void aFullPoolMakesBlocksWithinTheLimits() {
-        Parameters roomy = new Parameters(10, 100, 16, true, 100, 128, 1_000, 1_000, 100, 10_000, true, 2, 2_000);
+        Parameters roomy = new Parameters(10, 100, 16, true, 100, 128, 1_000, 1_000, 100, 10_000, true, 2, 2_000, 1);
         Ledger busy = new TestNetwork(roomy).open(new MemoryStore());
         TestNetwork.decide(busy, TestNetwork.register(TestNetwork.SORTING, 5));
         for (int i = 0; i < Block.MAX_COMMANDS + 50; i++) {

@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
  */
 public final class BinaryReader {
 
-    private static final int NO_FUNCTION = -1;
-
     private final byte[] bytes;
     private final int end;
     private final int function;
@@ -21,7 +19,7 @@ public final class BinaryReader {
 
     /** A reader of the whole array. */
     public BinaryReader(byte[] bytes) {
-        this(bytes, 0, bytes.length, NO_FUNCTION);
+        this(bytes, 0, bytes.length, FunctionLabel.NO_FUNCTION);
     }
 
     /**
@@ -179,6 +177,6 @@ public final class BinaryReader {
 
     /** An exception that names a position and the present function. */
     public QuoinException fail(WasmError code, int offset, String reason) {
-        return ModuleRefusal.of(code, offset, function, reason);
+        return ModuleRefusal.of(code, offset, FunctionLabel.of(bytes, function), reason);
     }
 }

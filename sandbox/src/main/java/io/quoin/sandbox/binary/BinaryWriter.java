@@ -54,6 +54,14 @@ public final class BinaryWriter {
         return this;
     }
 
+    /** Appends the low bytes of a value, the lowest first. */
+    public BinaryWriter littleEndian(long value, int size) {
+        for (int i = 0; i < size; i++) {
+            u8((int) (value >>> (8 * i)));
+        }
+        return this;
+    }
+
     /** Appends a name. */
     public BinaryWriter name(String name) {
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);

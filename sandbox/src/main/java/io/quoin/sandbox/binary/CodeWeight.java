@@ -27,17 +27,30 @@ public final class CodeWeight {
     private static final int ACCESS = 10;
     private static final int CALL = 30;
     private static final int CHARGED_BY_LENGTH = 32;
+    private static final int DROPPED_SEGMENT = 12;
+    private static final int WITH_CANONICAL_NAN = 36;
+    private static final int AS_INTEGERS = 20;
 
     private CodeWeight() {}
 
     /** Of one instruction, beside what depends on its targets, results and block. */
-    public static int of(Immediate immediate) {
-        return switch (immediate) {
+    public static int of(Instruction instruction) {
+        return switch (instruction.immediate()) {
             case MEMORY_ARGUMENT, GLOBAL -> ACCESS;
             case FUNCTION, TYPE_AND_TABLE -> CALL;
-            case MEMORY, MEMORY_PAIR -> CHARGED_BY_LENGTH;
+            case MEMORY, MEMORY_PAIR, DATA_AND_MEMORY, ELEMENT_AND_TABLE, TABLE_PAIR -> CHARGED_BY_LENGTH;
+            case DATA, ELEMENT -> DROPPED_SEGMENT;
             case LABEL, LABEL_TABLE -> BRANCH;
-            case NONE, BLOCK_TYPE, LOCAL, I32_CONSTANT, I64_CONSTANT, F32_CONSTANT, F64_CONSTANT -> PLAIN;
+            case BLOCK_TYPE, LOCAL, I32_CONSTANT, I64_CONSTANT, F32_CONSTANT, F64_CONSTANT -> PLAIN;
+            case NONE -> plain(instruction);
         };
+    }
+
+    private static int plain(Instruction instruction) {
+        if (instruction.floats() == FloatEffect.COMPUTES) {
+            return WITH_CANONICAL_NAN;
+        }
+        boolean lowered = instruction.opcode() == Opcode.F32_ABS || instruction.opcode() == Opcode.F64_ABS;
+        return lowered ? AS_INTEGERS : PLAIN;
     }
 }

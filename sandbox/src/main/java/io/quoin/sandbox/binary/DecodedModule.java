@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes the module; code and data refer into it; not copied
  * @param functions type index of each function the module defines; as long as {@code code}
+ * @param dataCount the data count section: the number of data segments, or null without one
  */
 public record DecodedModule(
         byte[] bytes,
@@ -20,6 +21,7 @@ public record DecodedModule(
         List<Export> exports,
         @Nullable Start start,
         List<ElementSegment> elements,
+        @Nullable Integer dataCount,
         List<Code> code,
         List<DataSegment> data) {
 

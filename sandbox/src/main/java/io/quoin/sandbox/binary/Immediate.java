@@ -17,8 +17,26 @@ public enum Immediate {
     MEMORY,
     /** Two reserved zero bytes. */
     MEMORY_PAIR,
+    /** A data segment's index and one reserved zero byte. */
+    DATA_AND_MEMORY,
+    /** A data segment's index. */
+    DATA,
+    /** An element segment's index and a table index. */
+    ELEMENT_AND_TABLE,
+    /** An element segment's index. */
+    ELEMENT,
+    /** Two table indices. */
+    TABLE_PAIR,
     I32_CONSTANT,
     I64_CONSTANT,
     F32_CONSTANT,
-    F64_CONSTANT
+    F64_CONSTANT;
+
+    /** Whether it belongs to the instructions for segments and for copies within the table. */
+    boolean namesSegmentOrTable() {
+        return switch (this) {
+            case DATA_AND_MEMORY, DATA, ELEMENT_AND_TABLE, ELEMENT, TABLE_PAIR -> true;
+            default -> false;
+        };
+    }
 }

@@ -1,24 +1,29 @@
 package io.quoin.sandbox.binary;
 
 /**
- * What is fixed about an instruction of the profile.
+ * What is fixed about an instruction.
  *
+ * @param opcode as in {@link Opcode}
  * @param name in the text format
  * @param immediate what follows the opcode
  * @param operands types popped, the topmost last; empty for instructions that validation treats one by one
  * @param result the type pushed, or 0
- * @param gas what executing it costs, beside what depends on operands
- * @param floating whether it belongs to the floating-point part of the profile
+ * @param floats what it does to floating-point values
  * @param naturalAlignment exponent of the access width of loads and stores
  */
 public record Instruction(
+        int opcode,
         String name,
         Immediate immediate,
         byte[] operands,
         byte result,
-        int gas,
-        boolean floating,
+        FloatEffect floats,
         int naturalAlignment) {
+
+    /** Whether it belongs to the floating-point part of WebAssembly. */
+    public boolean floating() {
+        return floats != FloatEffect.NONE;
+    }
 
     /**
      * Counts what an optimising compiler may keep of this instruction until the function ends, to use it again where the

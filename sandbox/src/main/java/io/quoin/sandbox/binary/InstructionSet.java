@@ -1,24 +1,28 @@
 package io.quoin.sandbox.binary;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instructions of profile 1 and their gas by schedule 1. Opcodes are those of the core specification, appendix
- * "Index of Instructions".
+ * The instructions that some profile has. Opcodes are those of the core specification, appendix "Index of
+ * Instructions".
  */
 public final class InstructionSet {
 
     private static final int SIZE = Opcode.PREFIX_BASE + 32;
-    private static final int GAS_DIVISION = 10;
-    private static final int GAS_MEMORY = 2;
-    private static final int GAS_GLOBAL = 2;
-    private static final int GAS_CALL = 5;
-    private static final int GAS_CALL_INDIRECT = 10;
-    private static final int GAS_BULK = 20;
-    private static final int GAS_MEMORY_GROW = 1_000;
-    private static final int GAS_FLOAT = 2;
-    private static final int GAS_FLOAT_SLOW = 8;
-    private static final int GAS_FLOAT_CHOICE = 6;
+
+    /** Instructions that take floats as bits: abs, neg, copysign and reinterpret; stores have no result. */
+    private static final Set<Integer> KEEPS_BITS = Set.of(
+            Opcode.F32_ABS,
+            Opcode.F32_NEG,
+            Opcode.F32_COPYSIGN,
+            Opcode.F64_ABS,
+            Opcode.F64_NEG,
+            Opcode.F64_COPYSIGN,
+            Opcode.I32_REINTERPRET_F32,
+            Opcode.I64_REINTERPRET_F64);
 
     private static final @Nullable Instruction[] TABLE = new Instruction[SIZE];
 
@@ -35,39 +39,50 @@ public final class InstructionSet {
 
     private InstructionSet() {}
 
-    /** The instruction of an opcode, or null if the profile has none. */
+    /** The instruction of an opcode, or null if no profile has one. */
     public static @Nullable Instruction get(int opcode) {
         return opcode >= 0 && opcode < SIZE ? TABLE[opcode] : null;
     }
 
+    /** All instructions, by opcode. */
+    public static List<Instruction> all() {
+        List<Instruction> all = new ArrayList<>();
+        for (Instruction instruction : TABLE) {
+            if (instruction != null) {
+                all.add(instruction);
+            }
+        }
+        return all;
+    }
+
     private static void control() {
-        one(0x00, "unreachable", Immediate.NONE, 1);
-        one(0x01, "nop", Immediate.NONE, 0);
-        one(0x02, "block", Immediate.BLOCK_TYPE, 0);
-        one(0x03, "loop", Immediate.BLOCK_TYPE, 0);
-        one(0x04, "if", Immediate.BLOCK_TYPE, 1);
-        one(0x05, "else", Immediate.NONE, 0);
-        one(0x0B, "end", Immediate.NONE, 0);
-        one(0x0C, "br", Immediate.LABEL, 1);
-        one(0x0D, "br_if", Immediate.LABEL, 1);
-        one(0x0E, "br_table", Immediate.LABEL_TABLE, 2);
-        one(0x0F, "return", Immediate.NONE, 1);
-        one(0x10, "call", Immediate.FUNCTION, GAS_CALL);
-        one(0x11, "call_indirect", Immediate.TYPE_AND_TABLE, GAS_CALL_INDIRECT);
-        one(0x1A, "drop", Immediate.NONE, 1);
-        one(0x1B, "select", Immediate.NONE, 1);
+        one(0x00, "unreachable", Immediate.NONE);
+        one(0x01, "nop", Immediate.NONE);
+        one(0x02, "block", Immediate.BLOCK_TYPE);
+        one(0x03, "loop", Immediate.BLOCK_TYPE);
+        one(0x04, "if", Immediate.BLOCK_TYPE);
+        one(0x05, "else", Immediate.NONE);
+        one(0x0B, "end", Immediate.NONE);
+        one(0x0C, "br", Immediate.LABEL);
+        one(0x0D, "br_if", Immediate.LABEL);
+        one(0x0E, "br_table", Immediate.LABEL_TABLE);
+        one(0x0F, "return", Immediate.NONE);
+        one(0x10, "call", Immediate.FUNCTION);
+        one(0x11, "call_indirect", Immediate.TYPE_AND_TABLE);
+        one(0x1A, "drop", Immediate.NONE);
+        one(0x1B, "select", Immediate.NONE);
     }
 
     private static void variables() {
-        one(0x20, "local.get", Immediate.LOCAL, 1);
-        one(0x21, "local.set", Immediate.LOCAL, 1);
-        one(0x22, "local.tee", Immediate.LOCAL, 1);
-        one(0x23, "global.get", Immediate.GLOBAL, GAS_GLOBAL);
-        one(0x24, "global.set", Immediate.GLOBAL, GAS_GLOBAL);
-        define(0x41, "i32.const", Immediate.I32_CONSTANT, ":i", 1, 0);
-        define(0x42, "i64.const", Immediate.I64_CONSTANT, ":I", 1, 0);
-        define(0x43, "f32.const", Immediate.F32_CONSTANT, ":f", 1, 0);
-        define(0x44, "f64.const", Immediate.F64_CONSTANT, ":F", 1, 0);
+        one(0x20, "local.get", Immediate.LOCAL);
+        one(0x21, "local.set", Immediate.LOCAL);
+        one(0x22, "local.tee", Immediate.LOCAL);
+        one(0x23, "global.get", Immediate.GLOBAL);
+        one(0x24, "global.set", Immediate.GLOBAL);
+        define(0x41, "i32.const", Immediate.I32_CONSTANT, ":i", 0);
+        define(0x42, "i64.const", Immediate.I64_CONSTANT, ":I", 0);
+        define(0x43, "f32.const", Immediate.F32_CONSTANT, ":f", 0);
+        define(0x44, "f64.const", Immediate.F64_CONSTANT, ":F", 0);
     }
 
     private static void memory() {
@@ -89,28 +104,28 @@ public final class InstructionSet {
         access(0x3C, "iI:", 0, "i64.store8");
         access(0x3D, "iI:", 1, "i64.store16");
         access(0x3E, "iI:", 2, "i64.store32");
-        define(0x3F, "memory.size", Immediate.MEMORY, ":i", 1, 0);
-        define(0x40, "memory.grow", Immediate.MEMORY, "i:i", GAS_MEMORY_GROW, 0);
+        define(0x3F, "memory.size", Immediate.MEMORY, ":i", 0);
+        define(0x40, "memory.grow", Immediate.MEMORY, "i:i", 0);
     }
 
     private static void comparisons() {
-        plain(0x45, "i:i", 1, "i32.eqz");
-        plain(0x46, "ii:i", 1, names("i32", "eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u"));
-        plain(0x50, "I:i", 1, "i64.eqz");
-        plain(0x51, "II:i", 1, names("i64", "eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u"));
-        plain(0x5B, "ff:i", GAS_FLOAT, names("f32", "eq ne lt gt le ge"));
-        plain(0x61, "FF:i", GAS_FLOAT, names("f64", "eq ne lt gt le ge"));
+        plain(0x45, "i:i", "i32.eqz");
+        plain(0x46, "ii:i", names("i32", "eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u"));
+        plain(0x50, "I:i", "i64.eqz");
+        plain(0x51, "II:i", names("i64", "eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u"));
+        plain(0x5B, "ff:i", names("f32", "eq ne lt gt le ge"));
+        plain(0x61, "FF:i", names("f64", "eq ne lt gt le ge"));
     }
 
     private static void integers() {
-        plain(0x67, "i:i", 1, names("i32", "clz ctz popcnt"));
-        plain(0x6A, "ii:i", 1, names("i32", "add sub mul"));
-        plain(0x6D, "ii:i", GAS_DIVISION, names("i32", "div_s div_u rem_s rem_u"));
-        plain(0x71, "ii:i", 1, names("i32", "and or xor shl shr_s shr_u rotl rotr"));
-        plain(0x79, "I:I", 1, names("i64", "clz ctz popcnt"));
-        plain(0x7C, "II:I", 1, names("i64", "add sub mul"));
-        plain(0x7F, "II:I", GAS_DIVISION, names("i64", "div_s div_u rem_s rem_u"));
-        plain(0x83, "II:I", 1, names("i64", "and or xor shl shr_s shr_u rotl rotr"));
+        plain(0x67, "i:i", names("i32", "clz ctz popcnt"));
+        plain(0x6A, "ii:i", names("i32", "add sub mul"));
+        plain(0x6D, "ii:i", names("i32", "div_s div_u rem_s rem_u"));
+        plain(0x71, "ii:i", names("i32", "and or xor shl shr_s shr_u rotl rotr"));
+        plain(0x79, "I:I", names("i64", "clz ctz popcnt"));
+        plain(0x7C, "II:I", names("i64", "add sub mul"));
+        plain(0x7F, "II:I", names("i64", "div_s div_u rem_s rem_u"));
+        plain(0x83, "II:I", names("i64", "and or xor shl shr_s shr_u rotl rotr"));
     }
 
     private static void floats() {
@@ -119,43 +134,48 @@ public final class InstructionSet {
             String one = width == 0 ? "f:f" : "F:F";
             String two = width == 0 ? "ff:f" : "FF:F";
             int base = width == 0 ? 0x8B : 0x99;
-            plain(base, one, GAS_FLOAT, names(type, "abs neg ceil floor trunc nearest"));
-            plain(base + 6, one, GAS_FLOAT_SLOW, names(type, "sqrt"));
-            plain(base + 7, two, GAS_FLOAT, names(type, "add sub mul"));
-            plain(base + 10, two, GAS_FLOAT_SLOW, names(type, "div"));
-            plain(base + 11, two, GAS_FLOAT_CHOICE, names(type, "min max"));
-            plain(base + 13, two, GAS_FLOAT, names(type, "copysign"));
+            plain(base, one, names(type, "abs neg ceil floor trunc nearest"));
+            plain(base + 6, one, names(type, "sqrt"));
+            plain(base + 7, two, names(type, "add sub mul"));
+            plain(base + 10, two, names(type, "div"));
+            plain(base + 11, two, names(type, "min max"));
+            plain(base + 13, two, names(type, "copysign"));
         }
     }
 
     private static void conversions() {
-        plain(0xA7, "I:i", 1, "i32.wrap_i64");
-        plain(0xA8, "f:i", GAS_FLOAT, "i32.trunc_f32_s", "i32.trunc_f32_u");
-        plain(0xAA, "F:i", GAS_FLOAT, "i32.trunc_f64_s", "i32.trunc_f64_u");
-        plain(0xAC, "i:I", 1, "i64.extend_i32_s", "i64.extend_i32_u");
-        plain(0xAE, "f:I", GAS_FLOAT, "i64.trunc_f32_s", "i64.trunc_f32_u");
-        plain(0xB0, "F:I", GAS_FLOAT, "i64.trunc_f64_s", "i64.trunc_f64_u");
-        plain(0xB2, "i:f", GAS_FLOAT, "f32.convert_i32_s", "f32.convert_i32_u");
-        plain(0xB4, "I:f", GAS_FLOAT, "f32.convert_i64_s", "f32.convert_i64_u");
-        plain(0xB6, "F:f", GAS_FLOAT, "f32.demote_f64");
-        plain(0xB7, "i:F", GAS_FLOAT, "f64.convert_i32_s", "f64.convert_i32_u");
-        plain(0xB9, "I:F", GAS_FLOAT, "f64.convert_i64_s", "f64.convert_i64_u");
-        plain(0xBB, "f:F", GAS_FLOAT, "f64.promote_f32");
-        plain(0xBC, "f:i", 1, "i32.reinterpret_f32");
-        plain(0xBD, "F:I", 1, "i64.reinterpret_f64");
-        plain(0xBE, "i:f", 1, "f32.reinterpret_i32");
-        plain(0xBF, "I:F", 1, "f64.reinterpret_i64");
-        plain(0xC0, "i:i", 1, "i32.extend8_s", "i32.extend16_s");
-        plain(0xC2, "I:I", 1, "i64.extend8_s", "i64.extend16_s", "i64.extend32_s");
+        plain(0xA7, "I:i", "i32.wrap_i64");
+        plain(0xA8, "f:i", "i32.trunc_f32_s", "i32.trunc_f32_u");
+        plain(0xAA, "F:i", "i32.trunc_f64_s", "i32.trunc_f64_u");
+        plain(0xAC, "i:I", "i64.extend_i32_s", "i64.extend_i32_u");
+        plain(0xAE, "f:I", "i64.trunc_f32_s", "i64.trunc_f32_u");
+        plain(0xB0, "F:I", "i64.trunc_f64_s", "i64.trunc_f64_u");
+        plain(0xB2, "i:f", "f32.convert_i32_s", "f32.convert_i32_u");
+        plain(0xB4, "I:f", "f32.convert_i64_s", "f32.convert_i64_u");
+        plain(0xB6, "F:f", "f32.demote_f64");
+        plain(0xB7, "i:F", "f64.convert_i32_s", "f64.convert_i32_u");
+        plain(0xB9, "I:F", "f64.convert_i64_s", "f64.convert_i64_u");
+        plain(0xBB, "f:F", "f64.promote_f32");
+        plain(0xBC, "f:i", "i32.reinterpret_f32");
+        plain(0xBD, "F:I", "i64.reinterpret_f64");
+        plain(0xBE, "i:f", "f32.reinterpret_i32");
+        plain(0xBF, "I:F", "f64.reinterpret_i64");
+        plain(0xC0, "i:i", "i32.extend8_s", "i32.extend16_s");
+        plain(0xC2, "I:I", "i64.extend8_s", "i64.extend16_s", "i64.extend32_s");
     }
 
     private static void prefixed() {
-        plain(Opcode.PREFIX_BASE, "f:i", GAS_FLOAT, "i32.trunc_sat_f32_s", "i32.trunc_sat_f32_u");
-        plain(Opcode.PREFIX_BASE + 2, "F:i", GAS_FLOAT, "i32.trunc_sat_f64_s", "i32.trunc_sat_f64_u");
-        plain(Opcode.PREFIX_BASE + 4, "f:I", GAS_FLOAT, "i64.trunc_sat_f32_s", "i64.trunc_sat_f32_u");
-        plain(Opcode.PREFIX_BASE + 6, "F:I", GAS_FLOAT, "i64.trunc_sat_f64_s", "i64.trunc_sat_f64_u");
-        define(Opcode.MEMORY_COPY, "memory.copy", Immediate.MEMORY_PAIR, "iii:", GAS_BULK, 0);
-        define(Opcode.MEMORY_FILL, "memory.fill", Immediate.MEMORY, "iii:", GAS_BULK, 0);
+        plain(Opcode.PREFIX_BASE, "f:i", "i32.trunc_sat_f32_s", "i32.trunc_sat_f32_u");
+        plain(Opcode.PREFIX_BASE + 2, "F:i", "i32.trunc_sat_f64_s", "i32.trunc_sat_f64_u");
+        plain(Opcode.PREFIX_BASE + 4, "f:I", "i64.trunc_sat_f32_s", "i64.trunc_sat_f32_u");
+        plain(Opcode.PREFIX_BASE + 6, "F:I", "i64.trunc_sat_f64_s", "i64.trunc_sat_f64_u");
+        define(Opcode.MEMORY_INIT, "memory.init", Immediate.DATA_AND_MEMORY, "iii:", 0);
+        define(Opcode.DATA_DROP, "data.drop", Immediate.DATA, ":", 0);
+        define(Opcode.MEMORY_COPY, "memory.copy", Immediate.MEMORY_PAIR, "iii:", 0);
+        define(Opcode.MEMORY_FILL, "memory.fill", Immediate.MEMORY, "iii:", 0);
+        define(Opcode.TABLE_INIT, "table.init", Immediate.ELEMENT_AND_TABLE, "iii:", 0);
+        define(Opcode.ELEM_DROP, "elem.drop", Immediate.ELEMENT, ":", 0);
+        define(Opcode.TABLE_COPY, "table.copy", Immediate.TABLE_PAIR, "iii:", 0);
     }
 
     private static String[] names(String type, String operations) {
@@ -166,32 +186,43 @@ public final class InstructionSet {
         return names;
     }
 
-    private static void one(int opcode, String name, Immediate immediate, int gas) {
-        define(opcode, name, immediate, ":", gas, 0);
+    private static void one(int opcode, String name, Immediate immediate) {
+        define(opcode, name, immediate, ":", 0);
     }
 
-    private static void plain(int first, String types, int gas, String... names) {
+    private static void plain(int first, String types, String... names) {
         for (int i = 0; i < names.length; i++) {
-            define(first + i, names[i], Immediate.NONE, types, gas, 0);
+            define(first + i, names[i], Immediate.NONE, types, 0);
         }
     }
 
     private static void access(int first, String types, int alignment, String... names) {
         for (int i = 0; i < names.length; i++) {
-            define(first + i, names[i], Immediate.MEMORY_ARGUMENT, types, GAS_MEMORY, alignment);
+            define(first + i, names[i], Immediate.MEMORY_ARGUMENT, types, alignment);
         }
     }
 
     /** Types are letters, operands before the colon and the result after: i and I for integers, f and F for floats. */
-    private static void define(int opcode, String name, Immediate immediate, String types, int gas, int alignment) {
+    private static void define(int opcode, String name, Immediate immediate, String types, int alignment) {
         int colon = types.indexOf(':');
         byte[] operands = new byte[colon];
-        boolean floating = types.indexOf('f') >= 0 || types.indexOf('F') >= 0;
         for (int i = 0; i < colon; i++) {
             operands[i] = type(types.charAt(i));
         }
         byte result = colon + 1 < types.length() ? type(types.charAt(colon + 1)) : 0;
-        TABLE[opcode] = new Instruction(name, immediate, operands, result, gas, floating, alignment);
+        TABLE[opcode] =
+                new Instruction(opcode, name, immediate, operands, result, effect(opcode, operands, result), alignment);
+    }
+
+    private static FloatEffect effect(int opcode, byte[] operands, byte result) {
+        boolean takesFloat = operands.length > 0 && TypeCode.isFloat(operands[operands.length - 1]);
+        if (TypeCode.isFloat(result)) {
+            return takesFloat && !KEEPS_BITS.contains(opcode) ? FloatEffect.COMPUTES : FloatEffect.KEEPS_BITS;
+        }
+        if (!takesFloat) {
+            return FloatEffect.NONE;
+        }
+        return result == 0 || KEEPS_BITS.contains(opcode) ? FloatEffect.KEEPS_BITS : FloatEffect.READS_VALUE;
     }
 
     private static byte type(char letter) {

@@ -10,12 +10,12 @@ public final class ModuleDecoder {
 
     private static final int MAGIC_AND_VERSION = 8;
     private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
-    private static final int NONE = -1;
 
     private final byte[] bytes;
     private final ModuleLimits limits;
     private final BinaryReader reader;
     private final SectionDecoder sections;
+    private final ElementDecoder segments;
 
     private List<Signature> types = List.of();
     private List<Import> imports = List.of();
@@ -26,31 +26,33 @@ public final class ModuleDecoder {
     private List<Export> exports = List.of();
     private @Nullable Start start;
     private List<ElementSegment> elements = List.of();
-    private int dataCount = NONE;
+    private @Nullable Integer dataCount;
     private List<Code> code = List.of();
     private List<DataSegment> data = List.of();
 
-    private ModuleDecoder(byte[] bytes, ModuleLimits limits) {
+    private ModuleDecoder(byte[] bytes, Features features, ModuleLimits limits) {
         this.bytes = bytes;
         this.limits = limits;
         this.reader = new BinaryReader(bytes);
-        this.sections = new SectionDecoder(limits);
+        this.sections = new SectionDecoder(features, limits);
+        this.segments = new ElementDecoder(sections, limits);
     }
 
     /**
      * Reads a module; the array is not copied and must not change while the result is used.
      *
+     * @param features what sections may use
      * @throws io.quoin.spi.error.QuoinException {@code WASM_MALFORMED}, {@code WASM_FEATURE}, {@code WASM_IMPORT} or
      *     {@code WASM_LIMIT}
      */
-    public static DecodedModule decode(byte[] bytes, ModuleLimits limits) {
+    public static DecodedModule decode(byte[] bytes, Features features, ModuleLimits limits) {
         if (bytes.length > limits.moduleBytes()) {
             throw ModuleRefusal.of(
                     WasmError.WASM_LIMIT,
                     bytes.length + " bytes, at most " + limits.moduleBytes()
                             + " are accepted; strip debug information");
         }
-        return new ModuleDecoder(bytes, limits).decode();
+        return new ModuleDecoder(bytes, features, limits).decode();
     }
 
     private DecodedModule decode() {
@@ -76,7 +78,8 @@ public final class ModuleDecoder {
         }
         checkCounts();
         return new DecodedModule(
-                bytes, types, imports, functions, table, memory, globals, exports, start, elements, code, data);
+                bytes, types, imports, functions, table, memory, globals, exports, start, elements, dataCount, code,
+                data);
     }
 
     private void readHeader() {
@@ -104,7 +107,7 @@ public final class ModuleDecoder {
                 int offset = section.position();
                 start = new Start(section.u32(), offset);
             }
-            case SectionId.ELEMENT -> elements = sections.elements(section);
+            case SectionId.ELEMENT -> elements = segments.elements(section);
             case SectionId.DATA_COUNT -> dataCount = section.count(limits.segments(), "data segments");
             case SectionId.CODE -> code = readCode(section);
             case SectionId.DATA -> data = readData(section);
@@ -120,8 +123,9 @@ public final class ModuleDecoder {
             if (Integer.compareUnsigned(length, limits.bodyBytes()) > 0) {
                 throw section.fail(
                         WasmError.WASM_LIMIT,
-                        "the body of function " + (imports.size() + i) + " has " + Integer.toUnsignedString(length)
-                                + " bytes, at most " + limits.bodyBytes() + " are accepted");
+                        "the body of " + FunctionLabel.of(bytes, imports.size() + i) + " has "
+                                + Integer.toUnsignedString(length) + " bytes, at most " + limits.bodyBytes()
+                                + " are accepted");
             }
             int begin = section.position();
             section.skip(length);
@@ -151,7 +155,7 @@ public final class ModuleDecoder {
             throw reader.malformed("the function section declares " + functions.length
                     + " functions, the code section has " + code.size());
         }
-        if (dataCount != NONE && dataCount != data.size()) {
+        if (dataCount != null && dataCount != data.size()) {
             throw reader.malformed(
                     "the data count section declares " + dataCount + " segments, the data section has " + data.size());
         }

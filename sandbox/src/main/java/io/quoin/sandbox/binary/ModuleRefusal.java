@@ -13,12 +13,17 @@ public final class ModuleRefusal {
      * A refusal at a place in the module.
      *
      * @param offset bytes from the module's start
-     * @param function the function's index, or negative outside code
+     * @param function the function as {@link FunctionLabel} words it, or nothing outside code
      */
-    public static QuoinException of(WasmError code, int offset, int function, String reason) {
+    static QuoinException of(WasmError code, int offset, String function, String reason) {
         String place = String.format(Locale.ROOT, " (offset 0x%x", offset);
-        String within = function < 0 ? ")" : ", function " + function + ")";
+        String within = function.isEmpty() ? ")" : ", " + function + ")";
         return new QuoinException(code, "Module refused: " + reason + place + within);
+    }
+
+    /** A refusal at a place in the module outside code. */
+    public static QuoinException at(WasmError code, int offset, String reason) {
+        return of(code, offset, "", reason);
     }
 
     /** A refusal of the module as a whole. */

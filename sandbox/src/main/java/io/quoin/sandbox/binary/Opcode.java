@@ -25,22 +25,45 @@ public final class Opcode {
     public static final int MEMORY_GROW = 0x40;
     public static final int I32_CONST = 0x41;
     public static final int I64_CONST = 0x42;
+    public static final int F32_CONST = 0x43;
+    public static final int F64_CONST = 0x44;
     public static final int I32_LT_S = 0x48;
     public static final int I32_GT_U = 0x4B;
     public static final int I64_LT_S = 0x53;
+    public static final int F32_NE = 0x5C;
+    public static final int F64_NE = 0x62;
     public static final int I32_ADD = 0x6A;
     public static final int I32_SUB = 0x6B;
+    public static final int I32_AND = 0x71;
     public static final int I64_SUB = 0x7D;
     public static final int I64_MUL = 0x7E;
+    public static final int I64_AND = 0x83;
     public static final int I64_SHR_U = 0x88;
+    public static final int F32_ABS = 0x8B;
+    public static final int F32_NEG = 0x8C;
+    public static final int F32_COPYSIGN = 0x98;
+    public static final int F64_ABS = 0x99;
+    public static final int F64_NEG = 0x9A;
+    public static final int F64_COPYSIGN = 0xA6;
     public static final int I64_EXTEND_I32_U = 0xAD;
+    public static final int I32_REINTERPRET_F32 = 0xBC;
+    public static final int I64_REINTERPRET_F64 = 0xBD;
+    public static final int F32_REINTERPRET_I32 = 0xBE;
+    public static final int F64_REINTERPRET_I64 = 0xBF;
+    public static final int REF_NULL = 0xD0;
+    public static final int REF_FUNC = 0xD2;
 
     /** Announces a second number. */
     public static final int PREFIX = 0xFC;
 
     public static final int PREFIX_BASE = 0x100;
+    public static final int MEMORY_INIT = PREFIX_BASE + 8;
+    public static final int DATA_DROP = PREFIX_BASE + 9;
     public static final int MEMORY_COPY = PREFIX_BASE + 10;
     public static final int MEMORY_FILL = PREFIX_BASE + 11;
+    public static final int TABLE_INIT = PREFIX_BASE + 12;
+    public static final int ELEM_DROP = PREFIX_BASE + 13;
+    public static final int TABLE_COPY = PREFIX_BASE + 14;
 
     private Opcode() {}
 }

@@ -10,9 +10,11 @@ final class SectionDecoder {
 
     private static final int END = 0x0B;
 
+    private final Features features;
     private final ModuleLimits limits;
 
-    SectionDecoder(ModuleLimits limits) {
+    SectionDecoder(Features features, ModuleLimits limits) {
+        this.features = features;
         this.limits = limits;
     }
 
@@ -51,7 +53,7 @@ final class SectionDecoder {
         if (code == TypeCode.V128) {
             throw in.fail(WasmError.WASM_FEATURE, offset, "SIMD (v128) is not in the profile");
         }
-        if (code >= 0x63 && code <= 0x74) {
+        if (TypeCode.isReference(code)) {
             throw in.fail(WasmError.WASM_FEATURE, offset, "reference types are not in the profile");
         }
         throw in.fail(WasmError.WASM_MALFORMED, offset, "unknown value type " + code);
@@ -145,7 +147,7 @@ final class SectionDecoder {
         return globals;
     }
 
-    private static Constant constant(BinaryReader in) {
+    static Constant constant(BinaryReader in) {
         int offset = in.position();
         int op = in.u8();
         Constant constant = switch (op) {
@@ -193,42 +195,35 @@ final class SectionDecoder {
         return exports;
     }
 
-    List<ElementSegment> elements(BinaryReader in) {
-        int count = in.count(limits.segments(), "element segments");
-        List<ElementSegment> segments = new ArrayList<>(Math.min(count, in.remaining()));
-        for (int i = 0; i < count; i++) {
-            requireActive(in, 7, "element");
-            Constant offset = constant(in);
-            int[] functions = new int[in.count(limits.tableEntries(), "entries in an element segment")];
-            for (int j = 0; j < functions.length; j++) {
-                functions[j] = in.u32();
-            }
-            segments.add(new ElementSegment(offset, functions));
-        }
-        return segments;
-    }
-
     DataSegment dataSegment(BinaryReader in) {
-        requireActive(in, 2, "data");
-        Constant offset = constant(in);
+        int flags = flags(in, 2, "data");
+        if (flags == 2) {
+            int at = in.position();
+            if (in.u32() != 0) {
+                throw in.fail(WasmError.WASM_FEATURE, at, "more than one memory is not in the profile");
+            }
+        }
+        Constant offset = flags == 1 ? null : constant(in);
         int length = in.u32();
         int start = in.position();
         in.skip(length);
         return new DataSegment(offset, start, length);
     }
 
-    private static void requireActive(BinaryReader in, int highestFlags, String what) {
+    /** Reads what says of which form a segment is. */
+    int flags(BinaryReader in, int highest, String what) {
         int at = in.position();
         int flags = in.u32();
-        if (Integer.compareUnsigned(flags, highestFlags) > 0) {
+        if (Integer.compareUnsigned(flags, highest) > 0) {
             throw in.fail(WasmError.WASM_MALFORMED, at, "unknown " + what + " segment flags");
         }
-        if (flags != 0) {
+        if (flags != 0 && !features.bulkMemory()) {
             throw in.fail(
                     WasmError.WASM_FEATURE,
                     at,
                     "passive, declared or explicitly indexed " + what + " segments are not in the profile");
         }
+        return flags;
     }
 
     private String boundedName(BinaryReader in) {

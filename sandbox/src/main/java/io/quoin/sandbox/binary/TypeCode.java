@@ -15,6 +15,9 @@ public final class TypeCode {
     public static final int FUNCTION = 0x60;
     public static final int EMPTY_BLOCK = 0x40;
 
+    private static final int LEAST_REFERENCE = 0x63;
+    private static final int GREATEST_REFERENCE = 0x74;
+
     private TypeCode() {}
 
     /** Whether the byte is one of the four number types. */
@@ -25,6 +28,11 @@ public final class TypeCode {
     /** Whether the byte is a floating-point type. */
     public static boolean isFloat(int code) {
         return code == F32 || code == F64;
+    }
+
+    /** Whether the byte is or begins a reference type of any proposal. */
+    static boolean isReference(int code) {
+        return code >= LEAST_REFERENCE && code <= GREATEST_REFERENCE;
     }
 
     /** The type's name in the text format. */

@@ -9,7 +9,7 @@ public final class UnsupportedOpcode {
 
     private UnsupportedOpcode() {}
 
-    /** The refusal of an opcode that {@link InstructionSet} does not have. */
+    /** The refusal of an opcode that {@link InstructionSet} or the profile does not have. */
     public static QuoinException refusal(BinaryReader in, int offset, int opcode) {
         String feature = opcode >= Opcode.PREFIX_BASE ? prefixed(opcode - Opcode.PREFIX_BASE) : plain(opcode);
         if (feature.isEmpty()) {

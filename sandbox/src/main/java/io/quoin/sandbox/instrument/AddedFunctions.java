@@ -15,9 +15,11 @@ final class AddedFunctions {
     static final Signature CHARGE = new Signature(new byte[] {TypeCode.I32}, new byte[] {TypeCode.I32});
 
     private final IndexSpace indices;
+    private final Schedule schedule;
 
-    AddedFunctions(IndexSpace indices) {
+    AddedFunctions(IndexSpace indices, Schedule schedule) {
         this.indices = indices;
+        this.schedule = schedule;
     }
 
     /** Charges a host function's cost, then calls it. */
@@ -60,7 +62,7 @@ final class AddedFunctions {
     /** Charges for the pages on the stack and leaves them there. */
     BinaryWriter chargePages() {
         BinaryWriter out = new BinaryWriter(48);
-        Emitter emitter = amount(out).constant64(Instrumentation.GAS_PER_PAGE).op(Opcode.I64_MUL);
+        Emitter emitter = amount(out).constant64(schedule.gasPerPage()).op(Opcode.I64_MUL);
         emitter.op(Opcode.I64_SUB).settle(1).op(Opcode.LOCAL_GET, 0).op(Opcode.END);
         return out;
     }
@@ -71,9 +73,20 @@ final class AddedFunctions {
      */
     BinaryWriter chargeBytes(int largestMemory) {
         BinaryWriter out = new BinaryWriter(64);
-        Emitter emitter = amount(out).constant64(Instrumentation.BULK_SHIFT).op(Opcode.I64_SHR_U);
+        Emitter emitter = amount(out).constant64(schedule.bytesPerGasShift()).op(Opcode.I64_SHR_U);
+        return bounded(out, emitter, largestMemory);
+    }
+
+    /** The same for table entries. */
+    BinaryWriter chargeEntries(int largestTable) {
+        BinaryWriter out = new BinaryWriter(64);
+        Emitter emitter = amount(out).constant64(schedule.gasPerEntry()).op(Opcode.I64_MUL);
+        return bounded(out, emitter, largestTable);
+    }
+
+    private static BinaryWriter bounded(BinaryWriter out, Emitter emitter, int most) {
         emitter.op(Opcode.I64_SUB).settle(1);
-        emitter.op(Opcode.LOCAL_GET, 0).constant32(largestMemory).op(Opcode.I32_GT_U);
+        emitter.op(Opcode.LOCAL_GET, 0).constant32(most).op(Opcode.I32_GT_U);
         emitter.op(Opcode.IF, TypeCode.EMPTY_BLOCK).op(Opcode.UNREACHABLE).op(Opcode.END);
         emitter.op(Opcode.LOCAL_GET, 0).op(Opcode.END);
         return out;

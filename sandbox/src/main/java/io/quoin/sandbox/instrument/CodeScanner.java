@@ -22,7 +22,9 @@ final class CodeScanner {
     private static final int LIVE = -1;
 
     private final DecodedModule module;
+    private final Schedule schedule;
     private final Edits edits;
+    private final NanTracker nans;
     /** Per open block, the function's own first: the instruction that opened its present part. */
     private int[] opener = new int[16];
     /** Per open block: whether its end is reached other than from the instruction before. */
@@ -35,20 +37,24 @@ final class CodeScanner {
     private boolean arrivedDead;
     private long cost;
 
-    CodeScanner(DecodedModule module, Edits edits) {
+    CodeScanner(DecodedModule module, Schedule schedule, Edits edits) {
         this.module = module;
+        this.schedule = schedule;
         this.edits = edits;
+        this.nans = new NanTracker(edits);
     }
 
     /** Fills the edits for one function and returns the offset of its last end. */
     int scan(Code code, FunctionFacts facts) {
         BinaryReader in = new BinaryReader(module.bytes(), facts.firstInstruction(), code.end(), -1);
+        boolean tracksNans = schedule.canonicalNans() && facts.floats() > 0;
         edits.clear();
+        nans.clear();
         depth = 0;
         joined[0] = false;
         deadFrom = LIVE;
         open(in.position());
-        cost = facts.locals() / Instrumentation.LOCALS_PER_GAS;
+        cost = facts.locals() / schedule.localsPerGas();
         while (true) {
             int begin = in.position();
             int opcode = in.u8();
@@ -60,20 +66,29 @@ final class CodeScanner {
                 operand(in, instruction(opcode).immediate());
                 continue;
             }
+            Instruction instruction = instruction(opcode);
             if (opcode == Opcode.END && depth == 0) {
                 close();
+                nans.follow(instruction, begin);
                 return begin;
             }
-            Instruction instruction = instruction(opcode);
-            cost += instruction.gas();
+            cost += schedule.costs().of(instruction);
             int operand = operand(in, instruction.immediate());
             edit(opcode, begin, in.position(), operand);
+            if (tracksNans) {
+                nans.follow(instruction, in.position());
+            }
         }
     }
 
     /** Whether the scanned function has a reachable branch to its own label. */
     boolean branchesOut() {
         return joined[0];
+    }
+
+    /** The computed floats of the scanned function. */
+    NanTracker nans() {
+        return nans;
     }
 
     private static Instruction instruction(int opcode) {
@@ -121,9 +136,13 @@ final class CodeScanner {
             }
             case Opcode.BR, Opcode.BR_TABLE, Opcode.UNREACHABLE -> die(after);
             case Opcode.CALL -> edits.add(Edits.CALL, begin, after, operand);
-            case Opcode.CALL_INDIRECT -> edits.add(Edits.CALL_INDIRECT, begin, after, 0);
+            case Opcode.CALL_INDIRECT -> edits.add(Edits.CALL_INDIRECT, begin, after, operand);
             case Opcode.MEMORY_GROW -> edits.add(Edits.GROW, begin, after, 0);
-            case Opcode.MEMORY_COPY, Opcode.MEMORY_FILL -> edits.add(Edits.BULK, begin, after, 0);
+            case Opcode.MEMORY_COPY, Opcode.MEMORY_FILL, Opcode.MEMORY_INIT -> edits.add(Edits.BULK, begin, after, 0);
+            case Opcode.TABLE_COPY -> edits.add(Edits.TABLE_COPY, begin, after, 0);
+            case Opcode.TABLE_INIT -> edits.add(Edits.TABLE_INIT, begin, after, operand);
+            case Opcode.F32_ABS -> edits.add(Edits.F32_ABS, begin, after, 0);
+            case Opcode.F64_ABS -> edits.add(Edits.F64_ABS, begin, after, 0);
             default -> {
                 // copied as it is
             }
@@ -182,7 +201,7 @@ final class CodeScanner {
         }
     }
 
-    /** Skips what follows the opcode; returns the index for those that have one. */
+    /** Skips what follows the opcode; returns the index for those that have one, or where a call's table index begins. */
     private int operand(BinaryReader in, Immediate immediate) {
         switch (immediate) {
             case NONE -> {
@@ -200,9 +219,25 @@ final class CodeScanner {
                     label(in.u32());
                 }
             }
-            case TYPE_AND_TABLE, MEMORY_ARGUMENT -> {
+            case TYPE_AND_TABLE -> {
+                in.u32();
+                int table = in.position();
+                in.u32();
+                return table;
+            }
+            case ELEMENT_AND_TABLE -> {
+                int segment = in.u32();
+                in.u32();
+                return segment;
+            }
+            case MEMORY_ARGUMENT, TABLE_PAIR -> {
                 in.u32();
                 in.u32();
+            }
+            case DATA, ELEMENT -> in.u32();
+            case DATA_AND_MEMORY -> {
+                in.u32();
+                in.skip(1);
             }
             case MEMORY -> in.skip(1);
             case MEMORY_PAIR -> in.skip(2);

@@ -11,7 +11,7 @@ final class Edits {
     static final int CHARGE = 1;
     /** Replace a call by a call of the function with the value as old index. */
     static final int CALL = 2;
-    /** Surround an indirect call. */
+    /** Surround an indirect call, whose table index begins at the value. */
     static final int CALL_INDIRECT = 3;
     /** Replace a return by a branch out of as many blocks as the value says. */
     static final int RETURN = 4;
@@ -19,9 +19,18 @@ final class Edits {
     static final int GROW = 5;
     /** Insert a charge by bytes. */
     static final int BULK = 6;
-
     /** Insert a trap that is never reached, which says so to engines. */
     static final int UNREACHABLE = 7;
+    /** Replace a {@code table.copy}, charged by entries. */
+    static final int TABLE_COPY = 8;
+    /** Replace a {@code table.init} of the element segment with the value as index, charged by entries. */
+    static final int TABLE_INIT = 9;
+    /** Make a float canonical if it is a NaN; the value is its type. */
+    static final int CANONICAL = 10;
+    /** Replace {@code f32.abs}. */
+    static final int F32_ABS = 11;
+    /** Replace {@code f64.abs}. */
+    static final int F64_ABS = 12;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];

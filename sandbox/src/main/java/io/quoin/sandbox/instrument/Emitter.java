@@ -7,6 +7,9 @@ import io.quoin.sandbox.binary.TypeCode;
 /** Writes the instruction sequences that instrumentation inserts. */
 final class Emitter {
 
+    private static final int CANONICAL_F32 = 0x7FC0_0000;
+    private static final long CANONICAL_F64 = 0x7FF8_0000_0000_0000L;
+
     private final BinaryWriter out;
     private final IndexSpace indices;
 
@@ -95,5 +98,53 @@ final class Emitter {
     /** Gives a frame's stack units back. */
     void leaveFrame(int unitsLocal, int units) {
         op(Opcode.LOCAL_GET, unitsLocal).constant32(units).op(Opcode.I32_ADD).op(Opcode.GLOBAL_SET, indices.stack());
+    }
+
+    /**
+     * Makes the float on the stack canonical if it is a NaN: only a NaN is not equal to itself. The branch is nearly never
+     * taken, which costs less than a choice without branch.
+     */
+    void canonical(byte type, int temporary) {
+        boolean wide = type == TypeCode.F64;
+        op(Opcode.LOCAL_TEE, temporary)
+                .op(Opcode.LOCAL_GET, temporary)
+                .op(wide ? Opcode.F64_NE : Opcode.F32_NE)
+                .op(Opcode.IF, TypeCode.EMPTY_BLOCK);
+        if (wide) {
+            out.u8(Opcode.F64_CONST).littleEndian(CANONICAL_F64, Double.BYTES);
+        } else {
+            out.u8(Opcode.F32_CONST).littleEndian(CANONICAL_F32, Float.BYTES);
+        }
+        op(Opcode.LOCAL_SET, temporary).op(Opcode.END).op(Opcode.LOCAL_GET, temporary);
+    }
+
+    /** {@code f32.abs} on bits: Java's before version 18 keeps the sign of a NaN. */
+    void absoluteF32() {
+        op(Opcode.I32_REINTERPRET_F32)
+                .constant32(Integer.MAX_VALUE)
+                .op(Opcode.I32_AND)
+                .op(Opcode.F32_REINTERPRET_I32);
+    }
+
+    /** {@code f64.abs} on bits. */
+    void absoluteF64() {
+        op(Opcode.I64_REINTERPRET_F64)
+                .constant64(Long.MAX_VALUE)
+                .op(Opcode.I64_AND)
+                .op(Opcode.F64_REINTERPRET_I64);
+    }
+
+    /** A {@code table.copy} within table 0. */
+    void tableCopy() {
+        prefixed(Opcode.TABLE_COPY).u32(0).u32(0);
+    }
+
+    /** A {@code table.init} of table 0. */
+    void tableInit(int segment) {
+        prefixed(Opcode.TABLE_INIT).u32(segment).u32(0);
+    }
+
+    private BinaryWriter prefixed(int opcode) {
+        return out.u8(Opcode.PREFIX).u32(opcode - Opcode.PREFIX_BASE);
     }
 }

@@ -21,14 +21,16 @@ final class FunctionInstrumenter {
     private final DecodedModule module;
     private final IndexSpace indices;
     private final TypeTable types;
+    private final Schedule schedule;
     private final Edits edits = new Edits();
     private final CodeScanner scanner;
 
-    FunctionInstrumenter(DecodedModule module, IndexSpace indices, TypeTable types) {
+    FunctionInstrumenter(DecodedModule module, IndexSpace indices, TypeTable types, Schedule schedule) {
         this.module = module;
         this.indices = indices;
         this.types = types;
-        this.scanner = new CodeScanner(module, edits);
+        this.schedule = schedule;
+        this.scanner = new CodeScanner(module, schedule, edits);
     }
 
     /** The encoded function, without its size. */
@@ -38,7 +40,7 @@ final class FunctionInstrumenter {
         Emitter emitter = new Emitter(out, indices);
         int gasLocal = facts.locals();
         int unitsLocal = gasLocal + 1;
-        int units = Instrumentation.frameUnits(facts);
+        int units = schedule.frameUnits(facts);
         boolean wrapped = facts.loops() || facts.calls() || scanner.branchesOut();
         locals(out, code, facts);
         if (facts.calls()) {
@@ -68,12 +70,26 @@ final class FunctionInstrumenter {
     private void locals(BinaryWriter out, Code code, FunctionFacts facts) {
         BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
         int groups = in.u32();
-        out.u32(groups + (facts.calls() ? 2 : 1));
+        NanTracker nans = scanner.nans();
+        int added = 1 + (facts.calls() ? 1 : 0) + (nans.usesF32() ? 1 : 0) + (nans.usesF64() ? 1 : 0);
+        out.u32(groups + added);
         out.raw(module.bytes(), in.position(), facts.firstInstruction());
         out.u32(1).u8(TypeCode.I64);
         if (facts.calls()) {
             out.u32(1).u8(TypeCode.I32);
         }
+        if (nans.usesF32()) {
+            out.u32(1).u8(TypeCode.F32);
+        }
+        if (nans.usesF64()) {
+            out.u32(1).u8(TypeCode.F64);
+        }
+    }
+
+    /** The local added for floats of a type. */
+    private int floatLocal(FunctionFacts facts, long type) {
+        int first = facts.locals() + (facts.calls() ? 2 : 1);
+        return type == TypeCode.F64 && scanner.nans().usesF32() ? first + 1 : first;
     }
 
     private void blockType(BinaryWriter out, byte[] results) {
@@ -119,7 +135,7 @@ final class FunctionInstrumenter {
                 int target = indices.function((int) edits.value(edit));
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, target));
             }
-            case Edits.CALL_INDIRECT -> around(emitter, cached, gasLocal, () -> copy(out, edit));
+            case Edits.CALL_INDIRECT -> around(emitter, cached, gasLocal, () -> callIndirect(out, edit));
             case Edits.GROW -> {
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargePages()));
                 copy(out, edit);
@@ -128,6 +144,17 @@ final class FunctionInstrumenter {
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeBytes()));
                 copy(out, edit);
             }
+            case Edits.TABLE_COPY -> {
+                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeEntries()));
+                emitter.tableCopy();
+            }
+            case Edits.TABLE_INIT -> {
+                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeEntries()));
+                emitter.tableInit((int) edits.value(edit));
+            }
+            case Edits.CANONICAL -> emitter.canonical((byte) edits.value(edit), floatLocal(facts, edits.value(edit)));
+            case Edits.F32_ABS -> emitter.absoluteF32();
+            case Edits.F64_ABS -> emitter.absoluteF64();
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));
         }
@@ -135,6 +162,11 @@ final class FunctionInstrumenter {
 
     private void copy(BinaryWriter out, int edit) {
         out.raw(module.bytes(), edits.start(edit), edits.end(edit));
+    }
+
+    /** Copies the call with its table index in the shortest form, which every engine reads. */
+    private void callIndirect(BinaryWriter out, int edit) {
+        out.raw(module.bytes(), edits.start(edit), (int) edits.value(edit)).u8(0);
     }
 
     private static void around(Emitter emitter, boolean cached, int gasLocal, Runnable call) {

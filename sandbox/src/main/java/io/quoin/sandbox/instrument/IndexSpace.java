@@ -45,6 +45,11 @@ record IndexSpace(int imports, int functions, int globals) {
         return gasGet() + 3;
     }
 
+    /** There only if the module may copy table entries. */
+    int chargeEntries() {
+        return gasGet() + 4;
+    }
+
     /** The i64 global that holds the gas left. */
     int gas() {
         return globals;

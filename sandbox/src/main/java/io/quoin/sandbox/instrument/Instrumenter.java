@@ -3,18 +3,17 @@ package io.quoin.sandbox.instrument;
 import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.abi.HostFunctionSpec;
 import io.quoin.sandbox.binary.BinaryWriter;
+import io.quoin.sandbox.binary.Constant;
 import io.quoin.sandbox.binary.DataSegment;
 import io.quoin.sandbox.binary.DecodedModule;
 import io.quoin.sandbox.binary.ElementSegment;
 import io.quoin.sandbox.binary.Export;
 import io.quoin.sandbox.binary.Global;
 import io.quoin.sandbox.binary.Import;
+import io.quoin.sandbox.binary.ModuleEncoder;
 import io.quoin.sandbox.binary.ModuleLimits;
 import io.quoin.sandbox.binary.ModuleRefusal;
-import io.quoin.sandbox.binary.Opcode;
 import io.quoin.sandbox.binary.Range;
-import io.quoin.sandbox.binary.SectionId;
-import io.quoin.sandbox.binary.Signature;
 import io.quoin.sandbox.binary.TypeCode;
 import io.quoin.sandbox.validate.ValidModule;
 import io.quoin.spi.error.WasmError;
@@ -24,6 +23,9 @@ import io.quoin.spi.wasm.ImportedFunction;
 import io.quoin.spi.wasm.PreparedModule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a valid module anew with metering. Custom sections and the exports of tables and globals are dropped; memory
@@ -32,32 +34,35 @@ import java.util.List;
  */
 public final class Instrumenter {
 
-    private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
+    /** The offset of what the module itself does not have. */
+    private static final int NOWHERE = -1;
 
     /** A page has 2^16 bytes. */
     private static final int PAGE_SHIFT = 16;
 
     private final ValidModule valid;
     private final DecodedModule module;
+    private final Schedule schedule;
     private final ModuleLimits limits;
     private final int memoryPages;
+    private final boolean copiesEntries;
     private final IndexSpace indices;
     private final TypeTable types;
     private final AddedFunctions added;
-    private final List<ImportedFunction> imports = new ArrayList<>();
-    private final List<ExportedFunction> exports = new ArrayList<>();
 
-    private Instrumenter(ValidModule valid, int memoryPages) {
+    private Instrumenter(ValidModule valid, Schedule schedule, int memoryPages) {
         this.valid = valid;
         this.module = valid.module();
+        this.schedule = schedule;
         this.limits = valid.profile().limits();
         this.memoryPages = memoryPages;
+        this.copiesEntries = valid.profile().features().bulkMemory() && module.table() != null;
         this.indices = new IndexSpace(
                 module.imports().size(),
                 module.functions().length,
                 module.globals().size());
         this.types = new TypeTable(module.types());
-        this.added = new AddedFunctions(indices);
+        this.added = new AddedFunctions(indices, schedule);
     }
 
     /**
@@ -66,88 +71,104 @@ public final class Instrumenter {
      * @param memoryPages the most pages of 64 KiB its memory may have
      * @throws io.quoin.spi.error.QuoinException {@code WASM_LIMIT} if it needs more memory or grows too large
      */
-    public static InstrumentedModule instrument(ValidModule valid, int memoryPages) {
-        return new Instrumenter(valid, memoryPages).instrument();
+    public static InstrumentedModule instrument(ValidModule valid, Schedule schedule, int memoryPages) {
+        return new Instrumenter(valid, schedule, memoryPages).instrument();
     }
 
     private InstrumentedModule instrument() {
-        // Code and the sections before it may add types, so the type section is written last.
-        BinaryWriter importSection = encodeImports();
-        BinaryWriter functionSection = encodeFunctions();
-        BinaryWriter code = encodeCode();
-        BinaryWriter exportSection = encodeExports();
-        BinaryWriter out = new BinaryWriter(code.size() + module.bytes().length).raw(HEADER, 0, HEADER.length);
-        out.section(SectionId.TYPE, types.encode());
-        out.section(SectionId.IMPORT, importSection);
-        out.section(SectionId.FUNCTION, functionSection);
-        encodeTable(out);
-        encodeMemory(out);
-        out.section(SectionId.GLOBAL, encodeGlobals());
-        out.section(SectionId.EXPORT, exportSection);
-        encodeElements(out);
-        out.section(SectionId.CODE, code);
-        encodeData(out);
-        if (out.size() > limits.instrumentedBytes()) {
+        List<Import> imports = imports();
+        int[] functions = functions();
+        BinaryWriter code = code(functions.length);
+        List<Export> exports = exports();
+        // Code and what comes before it add types, so these are read last.
+        DecodedModule metered = new DecodedModule(
+                module.bytes(),
+                types.all(),
+                imports,
+                functions,
+                table(),
+                memory(),
+                globals(),
+                exports,
+                null,
+                elements(),
+                valid.profile().features().bulkMemory() ? module.dataCount() : null,
+                module.code(),
+                module.data());
+        byte[] bytes = ModuleEncoder.encode(metered, code);
+        if (bytes.length > limits.instrumentedBytes()) {
             throw ModuleRefusal.of(
                     WasmError.WASM_LIMIT,
-                    out.size() + " bytes with metering, at most " + limits.instrumentedBytes() + " are accepted");
+                    bytes.length + " bytes with metering, at most " + limits.instrumentedBytes() + " are accepted");
         }
-        byte[] bytes = out.toByteArray();
         return new InstrumentedModule(
                 Hash.sha256(module.bytes()),
-                new PreparedModule(Hash.sha256(bytes), bytes, imports, exports),
+                new PreparedModule(Hash.sha256(bytes), bytes, imported(metered), exported(metered)),
                 startupGas(),
                 module.start() != null);
+    }
+
+    private static List<ImportedFunction> imported(DecodedModule metered) {
+        return metered.imports().stream()
+                .map(imported -> new ImportedFunction(
+                        imported.module(),
+                        imported.name(),
+                        metered.types().get(imported.type()).toFunctionType()))
+                .toList();
+    }
+
+    private static List<ExportedFunction> exported(DecodedModule metered) {
+        return metered.exports().stream()
+                .filter(export -> export.kind() == Export.FUNCTION)
+                .map(export -> new ExportedFunction(
+                        export.name(), metered.signatureOf(export.index()).toFunctionType()))
+                .toList();
     }
 
     private long startupGas() {
         Range memory = module.memory();
         Range table = module.table();
-        long gas = memory == null ? 0 : memory.minimum() * Instrumentation.GAS_PER_PAGE;
+        long gas = memory == null ? 0 : memory.minimum() * schedule.gasPerPage();
         for (DataSegment segment : module.data()) {
-            gas += segment.length() >> Instrumentation.BULK_SHIFT;
+            gas += segment.length() >> schedule.bytesPerGasShift();
         }
         for (ElementSegment segment : module.elements()) {
-            gas += segment.functions().length;
+            gas += segment.entries().length;
         }
         return gas + (table == null ? 0 : table.minimum());
     }
 
-    private BinaryWriter encodeImports() {
-        BinaryWriter out = new BinaryWriter(256).u32(module.imports().size() + 2);
+    private List<Import> imports() {
+        List<Import> imports = new ArrayList<>();
         for (Import imported : module.imports()) {
-            imported(out, imported.module(), imported.name(), module.types().get(imported.type()));
+            int type = types.indexOf(module.types().get(imported.type()));
+            imports.add(new Import(imported.module(), imported.name(), type, imported.offset()));
         }
-        imported(out, Instrumentation.MODULE, Instrumentation.OUT_OF_GAS, AddedFunctions.NOTHING);
-        imported(out, Instrumentation.MODULE, Instrumentation.STACK_LIMIT, AddedFunctions.NOTHING);
-        return out;
+        int nothing = types.indexOf(AddedFunctions.NOTHING);
+        imports.add(new Import(Instrumentation.MODULE, Instrumentation.OUT_OF_GAS, nothing, NOWHERE));
+        imports.add(new Import(Instrumentation.MODULE, Instrumentation.STACK_LIMIT, nothing, NOWHERE));
+        return imports;
     }
 
-    private void imported(BinaryWriter out, String from, String name, Signature signature) {
-        out.name(from).name(name).u8(Export.FUNCTION).u32(types.indexOf(signature));
-        imports.add(new ImportedFunction(from, name, signature.toFunctionType()));
+    private int[] functions() {
+        IntStream wrappers = module.imports().stream().mapToInt(Import::type);
+        IntStream.Builder ours = IntStream.builder()
+                .add(types.indexOf(AddedFunctions.GAS_GET))
+                .add(types.indexOf(AddedFunctions.GAS_SET))
+                .add(types.indexOf(AddedFunctions.CHARGE))
+                .add(types.indexOf(AddedFunctions.CHARGE));
+        if (copiesEntries) {
+            ours.add(types.indexOf(AddedFunctions.CHARGE));
+        }
+        return IntStream.concat(IntStream.of(module.functions()), IntStream.concat(wrappers, ours.build()))
+                .toArray();
     }
 
-    private BinaryWriter encodeFunctions() {
-        int count = module.functions().length + module.imports().size() + 4;
-        BinaryWriter out = new BinaryWriter(count * 2).u32(count);
-        for (int type : module.functions()) {
-            out.u32(type);
-        }
-        for (Import imported : module.imports()) {
-            out.u32(imported.type());
-        }
-        return out.u32(types.indexOf(AddedFunctions.GAS_GET))
-                .u32(types.indexOf(AddedFunctions.GAS_SET))
-                .u32(types.indexOf(AddedFunctions.CHARGE))
-                .u32(types.indexOf(AddedFunctions.CHARGE));
-    }
-
-    private BinaryWriter encodeCode() {
+    private BinaryWriter code(int count) {
         int defined = module.functions().length;
         int imported = module.imports().size();
-        BinaryWriter out = new BinaryWriter(module.bytes().length * 2).u32(defined + imported + 4);
-        FunctionInstrumenter functions = new FunctionInstrumenter(module, indices, types);
+        BinaryWriter out = new BinaryWriter(module.bytes().length * 2).u32(count);
+        FunctionInstrumenter functions = new FunctionInstrumenter(module, indices, types, schedule);
         for (int i = 0; i < defined; i++) {
             out.sized(functions.rewrite(
                     imported + i, module.code().get(i), valid.facts().get(i)));
@@ -160,54 +181,45 @@ public final class Instrumenter {
             }
             out.sized(added.wrapper(i, spec));
         }
-        return out.sized(added.gasGet())
+        out.sized(added.gasGet())
                 .sized(added.gasSet())
                 .sized(added.chargePages())
                 .sized(added.chargeBytes(limits.memoryPages() << PAGE_SHIFT));
+        return copiesEntries ? out.sized(added.chargeEntries(limits.tableEntries())) : out;
     }
 
-    private BinaryWriter encodeExports() {
-        BinaryWriter entries = new BinaryWriter(256);
+    private List<Export> exports() {
+        List<Export> exports = new ArrayList<>();
         for (Export export : module.exports()) {
             if (export.kind() == Export.FUNCTION) {
-                exported(entries, export.name(), indices.function(export.index()), module.signatureOf(export.index()));
+                exports.add(function(export.name(), indices.function(export.index())));
             }
         }
-        exported(entries, Instrumentation.GAS_GET, indices.gasGet(), AddedFunctions.GAS_GET);
-        exported(entries, Instrumentation.GAS_SET, indices.gasSet(), AddedFunctions.GAS_SET);
+        exports.add(function(Instrumentation.GAS_GET, indices.gasGet()));
+        exports.add(function(Instrumentation.GAS_SET, indices.gasSet()));
         if (module.start() != null) {
-            exported(
-                    entries,
-                    Instrumentation.START,
-                    indices.function(module.start().function()),
-                    AddedFunctions.NOTHING);
+            exports.add(function(
+                    Instrumentation.START, indices.function(module.start().function())));
         }
-        int count = exports.size();
         if (module.memory() != null) {
-            entries.name(Abi.MEMORY).u8(Export.MEMORY).u32(0);
-            count++;
+            exports.add(new Export(Abi.MEMORY, Export.MEMORY, 0, NOWHERE));
         }
-        byte[] encoded = entries.toByteArray();
-        return new BinaryWriter(encoded.length + 5).u32(count).raw(encoded, 0, encoded.length);
+        return exports;
     }
 
-    private void exported(BinaryWriter out, String name, int index, Signature signature) {
-        out.name(name).u8(Export.FUNCTION).u32(index);
-        exports.add(new ExportedFunction(name, signature.toFunctionType()));
+    private static Export function(String name, int index) {
+        return new Export(name, Export.FUNCTION, index, NOWHERE);
     }
 
-    private void encodeTable(BinaryWriter out) {
+    private @Nullable Range table() {
         Range table = module.table();
-        if (table != null) {
-            BinaryWriter content = new BinaryWriter(16).u32(1).u8(TypeCode.FUNCREF);
-            out.section(SectionId.TABLE, content.u8(1).u32(table.minimum()).u32(table.minimum()));
-        }
+        return table == null ? null : new Range(table.minimum(), table.minimum(), table.offset());
     }
 
-    private void encodeMemory(BinaryWriter out) {
+    private @Nullable Range memory() {
         Range memory = module.memory();
         if (memory == null) {
-            return;
+            return null;
         }
         if (memory.minimum() > memoryPages) {
             throw ModuleRefusal.of(
@@ -216,57 +228,28 @@ public final class Instrumenter {
         }
         Integer declared = memory.maximum();
         int maximum = declared == null ? memoryPages : (int) Math.min(Integer.toUnsignedLong(declared), memoryPages);
-        out.section(
-                SectionId.MEMORY,
-                new BinaryWriter(16).u32(1).u8(1).u32(memory.minimum()).u32(maximum));
+        return new Range(memory.minimum(), maximum, memory.offset());
     }
 
-    private BinaryWriter encodeGlobals() {
-        BinaryWriter out = new BinaryWriter(256).u32(module.globals().size() + 2);
-        for (Global global : module.globals()) {
-            global(out, global.type(), global.mutable(), global.initial().bits());
-        }
-        global(out, TypeCode.I64, true, 0);
-        global(out, TypeCode.I32, true, limits.stackUnits());
-        return out;
+    private List<Global> globals() {
+        List<Global> globals = new ArrayList<>(module.globals());
+        globals.add(new Global(TypeCode.I64, true, new Constant(TypeCode.I64, 0, NOWHERE)));
+        globals.add(new Global(TypeCode.I32, true, new Constant(TypeCode.I32, limits.stackUnits(), NOWHERE)));
+        return globals;
     }
 
-    private static void global(BinaryWriter out, byte type, boolean mutable, long bits) {
-        out.u8(type).u8(mutable ? 1 : 0);
-        out.u8(type == TypeCode.I32 ? Opcode.I32_CONST : Opcode.I64_CONST)
-                .s64(bits)
-                .u8(Opcode.END);
+    private List<ElementSegment> elements() {
+        return module.elements().stream().map(this::element).toList();
     }
 
-    private void encodeElements(BinaryWriter out) {
-        if (module.elements().isEmpty()) {
-            return;
+    /** A declared segment is for validation alone: it becomes a passive one without entries, which behaves as it does. */
+    private ElementSegment element(ElementSegment segment) {
+        if (segment.mode() == ElementSegment.Mode.DECLARED) {
+            return new ElementSegment(ElementSegment.Mode.PASSIVE, null, new long[0], segment.position());
         }
-        BinaryWriter content = new BinaryWriter(256).u32(module.elements().size());
-        for (ElementSegment segment : module.elements()) {
-            offset(content, segment.offset().bits());
-            content.u32(segment.functions().length);
-            for (int function : segment.functions()) {
-                content.u32(indices.function(function));
-            }
-        }
-        out.section(SectionId.ELEMENT, content);
-    }
-
-    private void encodeData(BinaryWriter out) {
-        if (module.data().isEmpty()) {
-            return;
-        }
-        BinaryWriter content = new BinaryWriter(1024).u32(module.data().size());
-        for (DataSegment segment : module.data()) {
-            offset(content, segment.offset().bits());
-            content.u32(segment.length()).raw(module.bytes(), segment.start(), segment.start() + segment.length());
-        }
-        out.section(SectionId.DATA, content);
-    }
-
-    /** Segment flags and the constant offset. */
-    private static void offset(BinaryWriter out, long bits) {
-        out.u32(0).u8(Opcode.I32_CONST).s64(bits).u8(Opcode.END);
+        long[] entries = LongStream.of(segment.entries())
+                .map(entry -> entry == ElementSegment.NULL ? entry : indices.function((int) entry))
+                .toArray();
+        return new ElementSegment(segment.mode(), segment.offset(), entries, segment.position());
     }
 }

@@ -1,8 +1,6 @@
 package io.quoin.sandbox.instrument;
 
-import io.quoin.sandbox.binary.BinaryWriter;
 import io.quoin.sandbox.binary.Signature;
-import io.quoin.sandbox.binary.TypeCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,17 +29,8 @@ final class TypeTable {
         return types.size() - 1;
     }
 
-    BinaryWriter encode() {
-        BinaryWriter out = new BinaryWriter(types.size() * 8).u32(types.size());
-        for (Signature type : types) {
-            out.u8(TypeCode.FUNCTION);
-            values(out, type.parameters());
-            values(out, type.results());
-        }
-        return out;
-    }
-
-    private static void values(BinaryWriter out, byte[] types) {
-        out.u32(types.length).raw(types, 0, types.length);
+    /** All types. */
+    List<Signature> all() {
+        return List.copyOf(types);
     }
 }

@@ -11,22 +11,22 @@ import io.quoin.sandbox.validate.Validator;
 /** Validation and instrumentation for one ABI: everything before an engine sees a module. Safe from any thread. */
 public final class Admission {
 
-    private final Profile profile;
+    private final SandboxVersion version;
     private final Abi abi;
 
-    public Admission(Profile profile, Abi abi) {
-        this.profile = profile;
+    public Admission(SandboxVersion version, Abi abi) {
+        this.version = version;
         this.abi = abi;
     }
 
-    /** Admission of challenges, under the profile that holds. */
-    public static Admission ofChallenges() {
-        return new Admission(Profile.V1, ChallengeAbi.ABI);
+    /** Admission of challenges. */
+    public static Admission ofChallenges(SandboxVersion version) {
+        return new Admission(version, ChallengeAbi.ABI);
     }
 
     /** Admits a module with as much memory as the profile grants. */
     public InstrumentedModule admit(byte[] module) {
-        return admit(module, profile.limits().memoryPages());
+        return admit(module, version.profile().limits().memoryPages());
     }
 
     /**
@@ -37,8 +37,14 @@ public final class Admission {
      * @throws io.quoin.spi.error.QuoinException with a {@code WASM_} code, the offset and the reason
      */
     public InstrumentedModule admit(byte[] module, int memoryPages) {
+        Profile profile = version.profile();
         int pages = Math.min(memoryPages, profile.limits().memoryPages());
-        return Instrumenter.instrument(new Validator(profile, abi).validate(module), pages);
+        return Instrumenter.instrument(new Validator(profile, abi).validate(module), version.schedule(), pages);
+    }
+
+    /** The rules by which modules are admitted. */
+    public SandboxVersion version() {
+        return version;
     }
 
     /** The interface modules are admitted for. */

@@ -5,7 +5,6 @@ import io.quoin.sandbox.abi.ChallengeAbi;
 import io.quoin.sandbox.host.CallCode;
 import io.quoin.sandbox.host.ChallengeHost;
 import io.quoin.sandbox.instrument.InstrumentedModule;
-import io.quoin.sandbox.validate.Profile;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
@@ -31,8 +30,6 @@ public final class Sandbox implements AutoCloseable {
     private final Semaphore permits;
     private final ModuleCache modules;
     private volatile boolean closed;
-    private final Admission challenges = Admission.ofChallenges();
-    private final Admission agents = new Admission(Profile.V1, AgentAbi.ABI);
 
     /**
      * A sandbox on an engine that passed {@link SelfTest}.
@@ -55,8 +52,8 @@ public final class Sandbox implements AutoCloseable {
      *
      * @throws QuoinException with a {@code WASM_} code, the offset and the reason
      */
-    public InstrumentedModule admitChallenge(byte[] module) {
-        return challenges.admit(module);
+    public InstrumentedModule admitChallenge(SandboxVersion version, byte[] module) {
+        return Admission.ofChallenges(version).admit(module);
     }
 
     /**
@@ -64,8 +61,12 @@ public final class Sandbox implements AutoCloseable {
      *
      * @throws QuoinException with a {@code WASM_} code, the offset and the reason
      */
-    public InstrumentedModule admitAgent(byte[] module) {
-        return agents.admit(module);
+    public InstrumentedModule admitAgent(SandboxVersion version, byte[] module) {
+        return agents(version).admit(module);
+    }
+
+    private static Admission agents(SandboxVersion version) {
+        return new Admission(version, AgentAbi.ABI);
     }
 
     /**
@@ -100,6 +101,8 @@ public final class Sandbox implements AutoCloseable {
         EvaluationLimits limits = request.limits();
         Deadline deadline = new Deadline(clock, limits.deadline());
         byte[] submission = request.facts().submission();
+        Admission challenges = Admission.ofChallenges(request.version());
+        Admission agents = agents(request.version());
         try (ModuleCache.Lease lease = lease(challenges, request.challenge(), limits.memoryPages(), deadline);
                 SandboxedAgent agent = new SandboxedAgent(
                         () -> lease(agents, submission, limits.memoryPages(), deadline), limits.agentGas(), deadline)) {
@@ -112,7 +115,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private ModuleCache.Lease lease(Admission admission, byte[] module, int memoryPages, Deadline deadline) {
-        String key = admission.abi().name() + "|" + memoryPages + "|" + Hash.sha256(module);
+        String key = admission.version().number() + "|" + admission.abi().name() + "|" + memoryPages + "|"
+                + Hash.sha256(module);
         return modules.acquire(key, () -> admission.admit(module, memoryPages), deadline);
     }
 

@@ -3,7 +3,6 @@ package io.quoin.sandbox.run;
 import io.quoin.sandbox.host.AgentHost;
 import io.quoin.sandbox.host.CallCode;
 import io.quoin.sandbox.instrument.InstrumentedModule;
-import io.quoin.sandbox.validate.Profile;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.WasmEngine;
@@ -21,7 +20,7 @@ public final class SelfTest {
 
     private final WasmEngine engine;
     private final InstantSource clock;
-    private final Admission admission = new Admission(Profile.V1, GoldenCases.ABI);
+    private final Admission admission = new Admission(SandboxVersion.V1, GoldenCases.ABI);
 
     private SelfTest(WasmEngine engine, InstantSource clock) {
         this.engine = engine;

@@ -8,6 +8,7 @@ import io.quoin.sandbox.binary.DataSegment;
 import io.quoin.sandbox.binary.DecodedModule;
 import io.quoin.sandbox.binary.ElementSegment;
 import io.quoin.sandbox.binary.Export;
+import io.quoin.sandbox.binary.Features;
 import io.quoin.sandbox.binary.Global;
 import io.quoin.sandbox.binary.Import;
 import io.quoin.sandbox.binary.ModuleLimits;
@@ -27,17 +28,18 @@ final class DeclarationValidator {
 
     private static final long PAGE = 1 << 16;
     private static final long ADDRESSABLE_PAGES = 1 << 16;
-    private static final int NO_FUNCTION = -1;
 
     /** Names with a meaning to some engines, which would run them unasked. */
     private static final Set<String> COMMAND_NAMES = Set.of("_start", "_initialize");
 
     private final DecodedModule module;
+    private final Features features;
     private final ModuleLimits limits;
     private final Abi abi;
 
     DeclarationValidator(DecodedModule module, Profile profile, Abi abi) {
         this.module = module;
+        this.features = profile.features();
         this.limits = profile.limits();
         this.abi = abi;
     }
@@ -62,9 +64,9 @@ final class DeclarationValidator {
         }
     }
 
-    private static void refuseFloats(byte[] types) {
+    private void refuseFloats(byte[] types) {
         for (byte type : types) {
-            if (TypeCode.isFloat(type)) {
+            if (!features.floatingPoint() && TypeCode.isFloat(type)) {
                 throw ModuleRefusal.of(
                         WasmError.WASM_FEATURE,
                         "floating point (a function type with " + TypeCode.name(type) + ") is not in the profile");
@@ -149,7 +151,7 @@ final class DeclarationValidator {
 
     private void globals() {
         for (Global global : module.globals()) {
-            if (TypeCode.isFloat(global.type())) {
+            if (!features.floatingPoint() && TypeCode.isFloat(global.type())) {
                 throw at(
                         WasmError.WASM_FEATURE,
                         global.initial().offset(),
@@ -245,33 +247,43 @@ final class DeclarationValidator {
     }
 
     private void elements() {
-        Range table = module.table();
         for (ElementSegment segment : module.elements()) {
-            int offset = segment.offset().offset();
-            if (table == null) {
-                throw at(WasmError.WASM_INVALID, offset, "an element segment without a table");
+            Constant offset = segment.offset();
+            if (offset != null) {
+                activeElement(segment, offset);
             }
-            requireConstant(segment.offset(), TypeCode.I32);
-            requireWithin(segment.offset(), segment.functions().length, table.minimum(), "element", "table");
-            for (int function : segment.functions()) {
-                if (function < 0 || function >= module.functionCount()) {
+            for (long function : segment.entries()) {
+                if (function != ElementSegment.NULL && function >= module.functionCount()) {
                     throw at(
                             WasmError.WASM_INVALID,
-                            offset,
-                            "an element segment refers to unknown function " + Integer.toUnsignedString(function));
+                            offset == null ? segment.position() : offset.offset(),
+                            "an element segment refers to unknown function " + function);
                 }
             }
         }
     }
 
+    private void activeElement(ElementSegment segment, Constant offset) {
+        Range table = module.table();
+        if (table == null) {
+            throw at(WasmError.WASM_INVALID, offset.offset(), "an element segment without a table");
+        }
+        requireConstant(offset, TypeCode.I32);
+        requireWithin(offset, segment.entries().length, table.minimum(), "element", "table");
+    }
+
     private void data() {
         Range memory = module.memory();
         for (DataSegment segment : module.data()) {
-            if (memory == null) {
-                throw at(WasmError.WASM_INVALID, segment.offset().offset(), "a data segment without a memory");
+            Constant offset = segment.offset();
+            if (offset == null) {
+                continue;
             }
-            requireConstant(segment.offset(), TypeCode.I32);
-            requireWithin(segment.offset(), segment.length(), memory.minimum() * PAGE, "data", "memory");
+            if (memory == null) {
+                throw at(WasmError.WASM_INVALID, offset.offset(), "a data segment without a memory");
+            }
+            requireConstant(offset, TypeCode.I32);
+            requireWithin(offset, segment.length(), memory.minimum() * PAGE, "data", "memory");
         }
     }
 
@@ -287,6 +299,6 @@ final class DeclarationValidator {
     }
 
     private static QuoinException at(WasmError code, int offset, String reason) {
-        return ModuleRefusal.of(code, offset, NO_FUNCTION, reason);
+        return ModuleRefusal.at(code, offset, reason);
     }
 }

@@ -4,6 +4,8 @@ import io.quoin.sandbox.binary.BinaryReader;
 import io.quoin.sandbox.binary.Code;
 import io.quoin.sandbox.binary.CodeWeight;
 import io.quoin.sandbox.binary.DecodedModule;
+import io.quoin.sandbox.binary.Features;
+import io.quoin.sandbox.binary.FloatEffect;
 import io.quoin.sandbox.binary.Instruction;
 import io.quoin.sandbox.binary.InstructionSet;
 import io.quoin.sandbox.binary.ModuleLimits;
@@ -20,8 +22,11 @@ final class FunctionValidator {
     private static final Signature EMPTY = Signature.yielding();
     private static final Signature YIELDS_I32 = Signature.yielding(TypeCode.I32);
     private static final Signature YIELDS_I64 = Signature.yielding(TypeCode.I64);
+    private static final Signature YIELDS_F32 = Signature.yielding(TypeCode.F32);
+    private static final Signature YIELDS_F64 = Signature.yielding(TypeCode.F64);
 
     private final DecodedModule module;
+    private final Features features;
     private final ModuleLimits limits;
     private final OperandStack stack;
     private final byte[] locals;
@@ -32,10 +37,12 @@ final class FunctionValidator {
     private int moduleWeight;
     private int loops;
     private int values;
+    private int floats;
     private boolean calls;
 
     FunctionValidator(DecodedModule module, Profile profile) {
         this.module = module;
+        this.features = profile.features();
         this.limits = profile.limits();
         this.stack = new OperandStack(limits.operands(), limits.nesting());
         this.locals = new byte[limits.locals()];
@@ -50,6 +57,7 @@ final class FunctionValidator {
         weight = CodeWeight.FUNCTION;
         loops = 0;
         values = 0;
+        floats = 0;
         calls = false;
         readLocals(signature);
         int first = in.position();
@@ -64,7 +72,7 @@ final class FunctionValidator {
                     WasmError.WASM_LIMIT,
                     "the functions up to here weigh more than " + limits.moduleWeight() + " together");
         }
-        return new FunctionFacts(localCount, stack.deepest(), values, loops > 0, calls, first);
+        return new FunctionFacts(localCount, stack.deepest(), values, floats, loops > 0, calls, first);
     }
 
     private void readLocals(Signature signature) {
@@ -76,7 +84,7 @@ final class FunctionValidator {
             int count = in.u32();
             int offset = in.position();
             int type = in.u8();
-            requireInteger(type, offset);
+            requireNumber(type, offset);
             if (Integer.compareUnsigned(count, limits.locals() - localCount) > 0) {
                 throw in.fail(
                         WasmError.WASM_LIMIT,
@@ -89,8 +97,8 @@ final class FunctionValidator {
         }
     }
 
-    private void requireInteger(int type, int offset) {
-        if (TypeCode.isFloat(type)) {
+    private void requireNumber(int type, int offset) {
+        if (!features.floatingPoint() && TypeCode.isFloat(type)) {
             throw in.fail(
                     WasmError.WASM_FEATURE,
                     offset,
@@ -118,14 +126,20 @@ final class FunctionValidator {
         if (instruction == null) {
             throw UnsupportedOpcode.refusal(in, offset, opcode);
         }
-        if (instruction.floating()) {
-            throw in.fail(
-                    WasmError.WASM_FEATURE,
-                    offset,
-                    "floating point (" + instruction.name() + ") is not in the profile; use integers or fixed point");
+        if (!features.permit(instruction)) {
+            throw instruction.floating()
+                    ? in.fail(
+                            WasmError.WASM_FEATURE,
+                            offset,
+                            "floating point (" + instruction.name()
+                                    + ") is not in the profile; use integers or fixed point")
+                    : UnsupportedOpcode.refusal(in, offset, opcode);
         }
-        weigh(CodeWeight.of(instruction.immediate()));
+        weigh(CodeWeight.of(instruction));
         values += instruction.values();
+        if (instruction.floats() == FloatEffect.COMPUTES) {
+            floats++;
+        }
         switch (instruction.immediate()) {
             case NONE -> simple(opcode, instruction);
             case BLOCK_TYPE -> block(opcode);
@@ -137,6 +151,17 @@ final class FunctionValidator {
             case MEMORY_ARGUMENT -> memoryArgument(instruction);
             case MEMORY -> memory(instruction, 1);
             case MEMORY_PAIR -> memory(instruction, 2);
+            case DATA_AND_MEMORY -> {
+                dataIndex(offset, instruction);
+                memory(instruction, 1);
+            }
+            case DATA -> dataIndex(offset, instruction);
+            case ELEMENT_AND_TABLE -> {
+                elementIndex(offset);
+                tables(instruction, 1);
+            }
+            case ELEMENT -> elementIndex(offset);
+            case TABLE_PAIR -> tables(instruction, 2);
             case I32_CONSTANT -> {
                 in.s32();
                 apply(instruction);
@@ -145,7 +170,14 @@ final class FunctionValidator {
                 in.s64();
                 apply(instruction);
             }
-            case F32_CONSTANT, F64_CONSTANT -> throw new IllegalStateException("Floats were refused above");
+            case F32_CONSTANT -> {
+                in.skip(Float.BYTES);
+                apply(instruction);
+            }
+            case F64_CONSTANT -> {
+                in.skip(Double.BYTES);
+                apply(instruction);
+            }
         }
     }
 
@@ -212,8 +244,13 @@ final class FunctionValidator {
             if (type == TypeCode.EMPTY_BLOCK) {
                 return EMPTY;
             }
-            requireInteger(type, offset);
-            return type == TypeCode.I32 ? YIELDS_I32 : YIELDS_I64;
+            requireNumber(type, offset);
+            return switch (type) {
+                case TypeCode.I32 -> YIELDS_I32;
+                case TypeCode.I64 -> YIELDS_I64;
+                case TypeCode.F32 -> YIELDS_F32;
+                default -> YIELDS_F64;
+            };
         }
         if (encoded >= module.types().size()) {
             throw in.fail(WasmError.WASM_INVALID, offset, "unknown type " + encoded + " of a block");
@@ -305,7 +342,8 @@ final class FunctionValidator {
 
     private void callIndirect(int offset) {
         int type = in.u32();
-        if (in.u8() != 0) {
+        int table = features.bulkMemory() ? in.u32() : in.u8();
+        if (table != 0) {
             throw in.fail(WasmError.WASM_FEATURE, offset, "call_indirect with a table index is not in the profile");
         }
         if (module.table() == null) {
@@ -377,6 +415,36 @@ final class FunctionValidator {
             }
         }
         requireMemory(instruction);
+        apply(instruction);
+    }
+
+    private void dataIndex(int offset, Instruction instruction) {
+        int index = in.u32();
+        Integer count = module.dataCount();
+        if (count == null) {
+            throw in.fail(WasmError.WASM_MALFORMED, offset, instruction.name() + " without a data count section");
+        }
+        if (index < 0 || index >= count) {
+            throw in.fail(WasmError.WASM_INVALID, offset, "unknown data segment " + Integer.toUnsignedString(index));
+        }
+    }
+
+    private void elementIndex(int offset) {
+        int index = in.u32();
+        if (index < 0 || index >= module.elements().size()) {
+            throw in.fail(WasmError.WASM_INVALID, offset, "unknown element segment " + Integer.toUnsignedString(index));
+        }
+    }
+
+    private void tables(Instruction instruction, int indices) {
+        for (int i = 0; i < indices; i++) {
+            if (in.u32() != 0) {
+                throw in.fail(WasmError.WASM_FEATURE, "more than one table is not in the profile");
+            }
+        }
+        if (module.table() == null) {
+            throw in.fail(WasmError.WASM_INVALID, instruction.name() + " without a table");
+        }
         apply(instruction);
     }
 

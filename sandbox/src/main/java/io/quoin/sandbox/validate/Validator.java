@@ -28,7 +28,7 @@ public final class Validator {
      * @throws io.quoin.spi.error.QuoinException with a {@code WASM_} code, the offset and the reason
      */
     public ValidModule validate(byte[] bytes) {
-        DecodedModule module = ModuleDecoder.decode(bytes, profile.limits());
+        DecodedModule module = ModuleDecoder.decode(bytes, profile.features(), profile.limits());
         new DeclarationValidator(module, profile, abi).validate();
         List<FunctionFacts> facts = new ArrayList<>(module.code().size());
         FunctionValidator functions = new FunctionValidator(module, profile);

@@ -17,7 +17,7 @@ import io.quoin.sandbox.host.CallCode;
 import io.quoin.sandbox.run.Admission;
 import io.quoin.sandbox.run.GoldenCase;
 import io.quoin.sandbox.run.GoldenCases;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,14 +42,14 @@ class GasEqualsExecutedInstructionsTest {
     void meteredGasIsTheSumOverExecutedInstructions(GoldenCase golden) {
         byte[] plain = GoldenCases.module(golden.module());
         long[] counted = {
-            new Admission(Profile.V1, GoldenCases.ABI).admit(plain).startupGas()
+            new Admission(SandboxVersion.V1, GoldenCases.ABI).admit(plain).startupGas()
         };
         Instance instance = Instance.builder(Parser.parse(plain))
                 .withImportValues(hostFunctions(counted))
                 .withMemoryFactory(ByteArrayMemory::new)
                 .withUnsafeExecutionListener((instruction, stack) -> {
                     Instruction known = instruction(instruction.opcode());
-                    counted[0] += known.gas();
+                    counted[0] += Schedule.V1.costs().of(known);
                     if (instruction.opcode() == OpCode.MEMORY_GROW) {
                         counted[0] += (stack.peek() & 0xFFFF_FFFFL) * PAGE;
                     } else if (known.name().equals("memory.copy")

@@ -11,7 +11,7 @@ import io.quoin.sandbox.run.Admission;
 import io.quoin.sandbox.run.CallResult;
 import io.quoin.sandbox.run.Deadline;
 import io.quoin.sandbox.run.MeteredInstance;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.wasm.WasmModule;
 import java.time.Duration;
@@ -227,7 +227,7 @@ class MeteredExecutionTest {
     private record Run(CallResult result, long gas, byte[] output) {}
 
     private static Run run(WasmBuilder builder, long budget) {
-        InstrumentedModule module = new Admission(Profile.V1, AgentAbi.ABI).admit(builder.build(), 4);
+        InstrumentedModule module = new Admission(SandboxVersion.V1, AgentAbi.ABI).admit(builder.build(), 4);
         CompilingEngine engine = new CompilingEngine();
         AgentHost host = new AgentHost(new byte[0]);
         Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(5));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quoin.sandbox.abi.AgentAbi;
 import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.instrument.InstrumentedModule;
-import io.quoin.sandbox.validate.Profile;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
@@ -27,7 +26,8 @@ class ModuleCacheTest {
     private final ModuleCache cache = new ModuleCache(engine, 2);
 
     private static InstrumentedModule module() {
-        return new Admission(Profile.V1, AgentAbi.ABI).admit(WasmBuilder.agent().build());
+        return new Admission(SandboxVersion.V1, AgentAbi.ABI)
+                .admit(WasmBuilder.agent().build());
     }
 
     private static Supplier<InstrumentedModule> refusing(WasmError code, AtomicInteger asked) {

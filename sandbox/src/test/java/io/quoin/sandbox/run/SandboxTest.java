@@ -212,7 +212,8 @@ class SandboxTest {
     }
 
     private static EvaluationRequest request(byte[] challenge, byte[] submission, EvaluationLimits limits) {
-        return new EvaluationRequest(challenge, new Facts(submission, new byte[0], seed(), 123, 456, 7), limits);
+        return new EvaluationRequest(
+                SandboxVersion.V1, challenge, new Facts(submission, new byte[0], seed(), 123, 456, 7), limits);
     }
 
     private static Hash seed() {

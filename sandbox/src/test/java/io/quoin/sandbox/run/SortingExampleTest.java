@@ -38,14 +38,14 @@ class SortingExampleTest {
     @Test
     void theChallengeIsAdmitted() throws IOException {
         byte[] module = read("challenge");
-        assertThatCode(() -> sandbox.admitChallenge(module)).doesNotThrowAnyException();
+        assertThatCode(() -> sandbox.admitChallenge(SandboxVersion.V1, module)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"quick", "insertion", "unsigned"})
     void theSubmissionsAreAdmitted(String name) throws IOException {
         byte[] module = read(name);
-        assertThatCode(() -> sandbox.admitAgent(module)).doesNotThrowAnyException();
+        assertThatCode(() -> sandbox.admitAgent(SandboxVersion.V1, module)).doesNotThrowAnyException();
     }
 
     @Test
@@ -90,7 +90,7 @@ class SortingExampleTest {
 
     private EvaluationResult evaluate(byte[] submission) throws IOException {
         Facts facts = new Facts(submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
-        return sandbox.evaluate(new EvaluationRequest(read("challenge"), facts, LIMITS));
+        return sandbox.evaluate(new EvaluationRequest(SandboxVersion.V1, read("challenge"), facts, LIMITS));
     }
 
     private static int rightAnswers(EvaluationResult result) {

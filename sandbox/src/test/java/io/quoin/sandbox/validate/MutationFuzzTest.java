@@ -7,6 +7,7 @@ import com.dylibso.chicory.wasm.Parser;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.run.Admission;
 import io.quoin.sandbox.run.GoldenCases;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 class MutationFuzzTest {
 
     private static final String[] MODULES = {"arithmetic", "control", "memory", "host"};
-    private static final Admission ADMISSION = new Admission(Profile.V1, GoldenCases.ABI);
+    private static final Admission ADMISSION = new Admission(SandboxVersion.V1, GoldenCases.ABI);
 
     @Property(tries = 4_000)
     void mutatedModulesAreAdmittedOrRefused(@ForAll @IntRange(max = 3) int module, @ForAll long seed) {

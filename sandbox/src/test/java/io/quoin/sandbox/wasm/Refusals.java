@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.sandbox.abi.AgentAbi;
 import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 
 /** Assertions on what admission says to a module. */
 public final class Refusals {
 
-    private static final Admission AGENTS = new Admission(Profile.V1, AgentAbi.ABI);
+    private static final Admission AGENTS = new Admission(SandboxVersion.V1, AgentAbi.ABI);
 
     private Refusals() {}
 

@@ -62,6 +62,9 @@ public record Genesis(
         if (development) {
             out.text("development");
         }
+        if (parameters.sandboxVersion() != Parameters.FIRST_SANDBOX) {
+            out.text("sandboxVersion").u16(parameters.sandboxVersion());
+        }
         return Hash.sha256(DOMAIN, out.toBytes());
     }
 

@@ -108,7 +108,8 @@ public final class GenesisFile {
                 in.integer("submissionsPerEpoch"),
                 in.flag("requireRegisteredMiners"),
                 in.integer("resolveEpochs"),
-                in.integer("maxClockDriftMillis"));
+                in.integer("maxClockDriftMillis"),
+                in.has("sandboxVersion") ? in.integer("sandboxVersion") : Parameters.FIRST_SANDBOX);
         in.end();
         return parameters;
     }
@@ -126,7 +127,8 @@ public final class GenesisFile {
                 .put("submissionsPerEpoch", parameters.submissionsPerEpoch())
                 .put("requireRegisteredMiners", parameters.requireRegisteredMiners())
                 .put("resolveEpochs", parameters.resolveEpochs())
-                .put("maxClockDriftMillis", parameters.maxClockDriftMillis());
+                .put("maxClockDriftMillis", parameters.maxClockDriftMillis())
+                .put("sandboxVersion", parameters.sandboxVersion());
     }
 
     private static Owners owners(JsonFields in) {

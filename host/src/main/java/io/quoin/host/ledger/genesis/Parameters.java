@@ -1,5 +1,7 @@
 package io.quoin.host.ledger.genesis;
 
+import io.quoin.sandbox.run.SandboxVersion;
+
 /**
  * The rules of a network.
  *
@@ -17,6 +19,7 @@ package io.quoin.host.ledger.genesis;
  * @param requireRegisteredMiners whether only hotkeys of the last chain snapshot may submit, once there is one
  * @param resolveEpochs how many epoch ends a submission may see without a result before it is given up, 1 to 1,000
  * @param maxClockDriftMillis how far a block's time may be ahead of a voter's clock, 0 to 3,600,000
+ * @param sandboxVersion the rules by which modules are admitted and metered, a number of {@link SandboxVersion}
  */
 public record Parameters(
         long epochBlocks,
@@ -31,7 +34,11 @@ public record Parameters(
         int submissionsPerEpoch,
         boolean requireRegisteredMiners,
         int resolveEpochs,
-        int maxClockDriftMillis) {
+        int maxClockDriftMillis,
+        int sandboxVersion) {
+
+    /** The sandbox version of networks whose genesis names none: they are older than the second. */
+    public static final int FIRST_SANDBOX = 1;
 
     private static final int MAX_BLOB = 64 << 20;
 
@@ -47,12 +54,26 @@ public record Parameters(
         range("submissionsPerEpoch", submissionsPerEpoch, 1, 100_000);
         range("resolveEpochs", resolveEpochs, 1, 1_000);
         range("maxClockDriftMillis", maxClockDriftMillis, 0, 3_600_000);
+        range("sandboxVersion", sandboxVersion, FIRST_SANDBOX, SandboxVersion.NEWEST.number());
     }
 
-    /** Common rules, with the timing that every network must choose itself. */
+    /** Common rules and the newest sandbox, with the timing that every network must choose itself. */
     public static Parameters standard(long epochBlocks, long startChainBlock) {
         return new Parameters(
-                epochBlocks, startChainBlock, 16, true, 100, 128, 4 << 20, 4 << 20, 16, 4_096, true, 2, 2_000);
+                epochBlocks,
+                startChainBlock,
+                16,
+                true,
+                100,
+                128,
+                4 << 20,
+                4 << 20,
+                16,
+                4_096,
+                true,
+                2,
+                2_000,
+                SandboxVersion.NEWEST.number());
     }
 
     /** The same rules with another patience for submissions without a result. */
@@ -70,7 +91,8 @@ public record Parameters(
                 submissionsPerEpoch,
                 requireRegisteredMiners,
                 epochs,
-                maxClockDriftMillis);
+                maxClockDriftMillis,
+                sandboxVersion);
     }
 
     /** The chain block at which an epoch ends and whose state its weights and the next validators come from. */

@@ -35,6 +35,7 @@ import io.quoin.host.rpc.RpcMethod;
 import io.quoin.host.rpc.RpcServer;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.sandbox.run.Admission;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.chain.Chain;
@@ -85,9 +86,10 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CommandIntake intake(BlobStore blobs, CommandGossip gossip) {
+    CommandIntake intake(BlobStore blobs, CommandGossip gossip, Genesis genesis) {
+        SandboxVersion version = SandboxVersion.of(genesis.parameters().sandboxVersion());
         // No engine takes part in the admission of a module, so an exchange of the engine does not delay it.
-        return new CommandIntake(blobs, gossip, Admission.ofChallenges()::admit);
+        return new CommandIntake(blobs, gossip, Admission.ofChallenges(version)::admit);
     }
 
     @Provides

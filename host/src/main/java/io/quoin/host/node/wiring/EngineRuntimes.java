@@ -11,6 +11,7 @@ import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.EngineContext;
 import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.sandbox.run.Sandbox;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.sandbox.run.SelfTest;
 import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
@@ -52,6 +53,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             Sandbox sandbox = resources.own("sandbox", new Sandbox(engine, clock, PARALLEL));
             SandboxEvaluator evaluator = new SandboxEvaluator(
                     sandbox,
+                    SandboxVersion.of(ledger.genesis().parameters().sandboxVersion()),
                     engine.info(),
                     config.evaluation().deadline(),
                     height -> ledger.decided(height).orElseThrow().block().hash());

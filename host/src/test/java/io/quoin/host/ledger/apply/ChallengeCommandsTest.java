@@ -50,7 +50,7 @@ class ChallengeCommandsTest extends CommandHarness {
     @Test
     void aModuleBeyondTheNetworksLimitIsRefused() {
         TestNetwork small =
-                new TestNetwork(new Parameters(10, 100, 16, true, 100, 128, 499, 1_000, 3, 5, true, 2, 2_000));
+                new TestNetwork(new Parameters(10, 100, 16, true, 100, 128, 499, 1_000, 3, 5, true, 2, 2_000, 1));
         CommandExecutor strict = new CommandExecutor(
                 small.genesis(), new CommandAuthenticator(ID, FakeKeys.ACCOUNTS, FakeKeys.SESSIONS));
         assertThat(strict.execute(state, facts(), TestNetwork.register(TestNetwork.SORTING, 1)))

@@ -176,7 +176,7 @@ class EvaluationCommandsTest extends CommandHarness {
     @Test
     void aValidatorThatWasNotDrawnCannotEvaluate() {
         TestNetwork two =
-                new TestNetwork(new Parameters(10, 100, 2, true, 100, 128, 1_000, 1_000, 3, 5, true, 2, 2_000));
+                new TestNetwork(new Parameters(10, 100, 2, true, 100, 128, 1_000, 1_000, 3, 5, true, 2, 2_000, 1));
         CommandExecutor drawing =
                 new CommandExecutor(two.genesis(), new CommandAuthenticator(ID, FakeKeys.ACCOUNTS, FakeKeys.SESSIONS));
         apply(TestNetwork.register(TestNetwork.SORTING, 1));

@@ -7,6 +7,7 @@ import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.fixture.FakeKeys;
 import io.quoin.host.ledger.fixture.TestNetwork;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.error.QuoinException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,6 +97,29 @@ class GenesisFileTest {
     }
 
     @Test
+    void theSandboxVersionIsPartOfTheNetwork() {
+        assertThat(genesis.parameters().sandboxVersion()).isEqualTo(1);
+        assertThat(Parameters.standard(10, 100).sandboxVersion()).isEqualTo(SandboxVersion.NEWEST.number());
+        Genesis second = parse(json.replace("\"sandboxVersion\" : 1", "\"sandboxVersion\" : 2"));
+        assertThat(second.parameters().sandboxVersion()).isEqualTo(2);
+        assertThat(second.hash()).isNotEqualTo(genesis.hash());
+        assertRefused(json.replace("\"sandboxVersion\" : 1", "\"sandboxVersion\" : 0"), "sandboxVersion");
+        assertRefused(json.replace("\"sandboxVersion\" : 1", "\"sandboxVersion\" : 99"), "sandboxVersion");
+    }
+
+    @Test
+    void aGenesisWithoutASandboxVersionMeansTheFirst() {
+        Genesis older = parse(json.replaceFirst(",\\s*\"sandboxVersion\" : 1", ""));
+        assertThat(older).isEqualTo(genesis);
+        assertThat(older.hash()).isEqualTo(genesis.hash());
+    }
+
+    @Test
+    void theHashOfAGenesisOfTheFirstSandboxIsTheSameAsEver() {
+        assertThat(genesis.hash().toHex()).isEqualTo("286d1e079a54590c23e56a80139c694224591bbff69bab39bded13debe3596f7");
+    }
+
+    @Test
     void aNetworkForDevelopmentSaysSo() {
         assertThat(genesis.development()).isFalse();
         Genesis development = GenesisFile.parse(
@@ -115,6 +139,10 @@ class GenesisFileTest {
                 genesis.networkId(), false, genesis.chain(), genesis.parameters(), genesis.owners(), List.of(forged));
         assertGenesisError(
                 () -> bad.verifyBindings(FakeKeys.ACCOUNTS), first.hotkey().toHex());
+    }
+
+    private static Genesis parse(String text) {
+        return GenesisFile.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void assertRefused(String changed, String part) {

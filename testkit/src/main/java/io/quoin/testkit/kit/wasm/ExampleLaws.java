@@ -8,6 +8,7 @@ import io.quoin.sandbox.run.EvaluationLimits;
 import io.quoin.sandbox.run.EvaluationRequest;
 import io.quoin.sandbox.run.EvaluationResult;
 import io.quoin.sandbox.run.Sandbox;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ interface ExampleLaws extends EngineUnderTest {
                 byte[] submission = Files.readAllBytes(modules.resolve(name + ".wasm"));
                 Facts facts =
                         new Facts(submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
-                EvaluationResult result = sandbox.evaluate(new EvaluationRequest(challenge, facts, LIMITS));
+                EvaluationResult result =
+                        sandbox.evaluate(new EvaluationRequest(SandboxVersion.V1, challenge, facts, LIMITS));
                 found.put(name, describe(result));
             }
         }

@@ -7,7 +7,7 @@ import io.quoin.sandbox.run.CallResult;
 import io.quoin.sandbox.run.Deadline;
 import io.quoin.sandbox.run.GoldenCases;
 import io.quoin.sandbox.run.MeteredInstance;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
@@ -23,7 +23,7 @@ import java.util.Random;
 /** Admits modules as a node does, runs them on an engine with a gas budget, and words what validators must agree on. */
 final class MeteredRun {
 
-    private static final Admission ADMISSION = new Admission(Profile.V1, GoldenCases.ABI);
+    private static final Admission ADMISSION = new Admission(SandboxVersion.V1, GoldenCases.ABI);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int SMALL_BUDGET = 3_000;
     private static final int BUDGET = 60_000;

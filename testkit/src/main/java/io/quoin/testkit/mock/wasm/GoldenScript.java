@@ -4,7 +4,7 @@ import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.run.Admission;
 import io.quoin.sandbox.run.GoldenCase;
 import io.quoin.sandbox.run.GoldenCases;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class GoldenScript {
     }
 
     static GoldenScript read() {
-        Admission admission = new Admission(Profile.V1, GoldenCases.ABI);
+        Admission admission = new Admission(SandboxVersion.V1, GoldenCases.ABI);
         Map<Hash, Module> modules = new HashMap<>();
         for (String name :
                 GoldenCases.all().stream().map(GoldenCase::module).distinct().toList()) {

@@ -1,0 +1,57 @@
+package io.quoin.sandbox.instrument;
+
+import io.quoin.sandbox.validate.FunctionFacts;
+
+/**
+ * The rules by which modules are rewritten, and what things cost. Part of what validators agree on: a change of any of
+ * it, or of the rewriting, is a new schedule beside the old ones.
+ *
+ * @param version number of the schedule
+ * @param costs gas by instruction
+ * @param localsPerGas one more gas per this many parameters and locals, which an entry must zero
+ * @param gasPerPage gas per page of 64 KiB, when memory grows and when an instance starts
+ * @param bytesPerGasShift operations on ranges of memory cost one more gas per 2 to the power of this many bytes
+ * @param gasPerEntry gas per entry that a table operation copies
+ * @param canonicalNans whether computed NaNs are made canonical, and {@code abs} is computed on bits
+ */
+public record Schedule(
+        int version,
+        CostTable costs,
+        int localsPerGas,
+        long gasPerPage,
+        int bytesPerGasShift,
+        long gasPerEntry,
+        boolean canonicalNans) {
+
+    /** Schedule 1, for integer code. */
+    public static final Schedule V1 = new Schedule(1, CostsOfSchedule1.TABLE, 8, 1_000, 3, 1, false);
+
+    /** Schedule 2: floating point with canonical NaNs, and all of bulk memory. */
+    public static final Schedule V2 = new Schedule(2, CostsOfSchedule2.TABLE, 8, 1_000, 3, 1, true);
+
+    /** Stack units of a frame beside its locals, operands and computed values. */
+    private static final int FRAME_UNITS = 16;
+
+    /** Two of three computed values count: a unit stands for 32 bytes of an engine's stack, a value takes up to 16. */
+    private static final int VALUES_PER_STEP = 3;
+
+    private static final int UNITS_PER_STEP = 2;
+
+    /** Two locals and their use, where NaNs are made canonical. */
+    private static final int NAN_LOCALS = 2;
+
+    /**
+     * The stack units of a function's frame. Besides locals and operands an optimising compiler keeps values that it
+     * expects to need again, so a frame can take as many slots as the function computes values. A computed float is two
+     * values: as it is and made canonical.
+     */
+    int frameUnits(FunctionFacts facts) {
+        int values = facts.values();
+        int locals = facts.locals();
+        if (facts.floats() > 0) {
+            values += facts.floats();
+            locals += NAN_LOCALS;
+        }
+        return locals + facts.maxOperands() + values * UNITS_PER_STEP / VALUES_PER_STEP + FRAME_UNITS;
+    }
+}
