@@ -1,9 +1,7 @@
 package io.quoin.testkit.engines;
 
 import io.quoin.host.cli.ExitCode;
-import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.run.GoldenCases;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.testkit.devnet.layout.Distribution;
 import io.quoin.testkit.kit.wasm.differential.FuzzFailure;
@@ -12,7 +10,6 @@ import io.quoin.testkit.kit.wasm.differential.FuzzRun;
 import io.quoin.testkit.kit.wasm.differential.Program;
 import io.quoin.testkit.kit.wasm.differential.SeededPrograms;
 import io.quoin.testkit.kit.wasm.differential.Seeds;
-import io.quoin.testkit.kit.wasm.random.Flavour;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -59,6 +56,12 @@ final class FuzzCommand implements Callable<Integer> {
             description = "Where modules go on which engines differ (default: ${DEFAULT-VALUE}).")
     private Path dump = Path.of("fuzz");
 
+    @Option(
+            names = "--sandbox",
+            paramLabel = "N",
+            description = "The version of the sandbox's rules, 1 or 2 (default: the newest).")
+    private int version = SandboxVersion.NEWEST.number();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
@@ -67,8 +70,7 @@ final class FuzzCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         PrintWriter out = spec.commandLine().getOut();
         InstantSource clock = InstantSource.system();
-        Admission admission = new Admission(Profile.V1, GoldenCases.ABI);
-        FuzzRun run = new FuzzRun(new SeededPrograms(admission, Flavour.INTEGERS), clock);
+        FuzzRun run = new FuzzRun(SeededPrograms.of(SandboxVersion.of(version)), clock);
         FuzzReport report;
         String time;
         try (Scratch scratch = Scratch.make();

@@ -1,7 +1,7 @@
 package io.quoin.testkit.engines;
 
 import io.quoin.host.cli.ExitCode;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.testkit.devnet.layout.Distribution;
 import io.quoin.testkit.kit.wasm.differential.EngineThread;
@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,6 +34,12 @@ final class SuiteCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private Path directory;
 
+    @Option(
+            names = "--sandbox",
+            paramLabel = "N",
+            description = "The version of the sandbox's rules, 1 or 2 (default: the newest).")
+    private int version = SandboxVersion.NEWEST.number();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
@@ -43,7 +50,8 @@ final class SuiteCommand implements Callable<Integer> {
         try (Scratch scratch = Scratch.make();
                 InstalledEngines installed = InstalledEngines.open(Distribution.current(), scratch.path())) {
             List<WasmEngine> engines = installed.set();
-            report = EngineThread.start("suite", engines, () -> CoreSuite.run(directory, Profile.V1, engines))
+            report = EngineThread.start(
+                            "suite", engines, () -> CoreSuite.run(directory, SandboxVersion.of(version), engines))
                     .await();
         }
         PrintWriter out = spec.commandLine().getOut();

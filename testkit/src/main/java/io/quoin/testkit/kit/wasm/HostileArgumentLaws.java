@@ -3,6 +3,7 @@ package io.quoin.testkit.kit.wasm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.sandbox.abi.AgentAbi;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.wasm.ValueType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ interface HostileArgumentLaws extends EngineUnderTest {
     List<ValueType> THREE = List.of(ValueType.I32, ValueType.I32, ValueType.I32);
 
     private String call(WasmModuleBuilder module, long gas, long... arguments) {
-        return MeteredRun.call(engine(), module.build().bytes(), "go", gas, arguments);
+        return MeteredRun.call(SandboxVersion.NEWEST, engine(), module.build().bytes(), "go", gas, arguments);
     }
 
     private static WasmModuleBuilder writing() {

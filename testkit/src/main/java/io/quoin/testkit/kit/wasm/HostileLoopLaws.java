@@ -3,6 +3,7 @@ package io.quoin.testkit.kit.wasm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.sandbox.abi.AgentAbi;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
 import java.util.LinkedHashMap;
@@ -17,7 +18,8 @@ interface HostileLoopLaws extends EngineUnderTest {
     String OUT_OF_GAS = "OUT_OF_GAS [] gas " + LOOP_GAS;
 
     private void assertEnds(String what, String expected, WasmModuleBuilder module) {
-        assertThat(MeteredRun.call(engine(), module.build().bytes(), "go", LOOP_GAS))
+        assertThat(MeteredRun.call(
+                        SandboxVersion.NEWEST, engine(), module.build().bytes(), "go", LOOP_GAS))
                 .as(what + " on " + engine().info().name())
                 .isEqualTo(expected);
     }

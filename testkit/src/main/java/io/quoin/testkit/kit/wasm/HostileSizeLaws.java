@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.quoin.sandbox.instrument.InstrumentedModule;
-import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.run.GoldenCases;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
@@ -25,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Modules that are as large as the profile allows in some way: each compiles, in bounded time, and runs. */
 interface HostileSizeLaws extends EngineUnderTest {
-
-    Admission SIZE_ADMISSION = new Admission(Profile.V1, GoldenCases.ABI);
 
     /** For one compilation on a loaded machine. The largest modules take a few seconds on an idle one. */
     Duration COMPILE_TIME = Duration.ofMinutes(1);
@@ -51,7 +47,8 @@ interface HostileSizeLaws extends EngineUnderTest {
 
     private static Optional<InstrumentedModule> admit(WasmModuleBuilder module) {
         try {
-            return Optional.of(SIZE_ADMISSION.admit(module.build().bytes()));
+            return Optional.of(
+                    MeteredRun.admit(SandboxVersion.NEWEST, module.build().bytes()));
         } catch (QuoinException e) {
             assertThat(e.code()).isEqualTo(WasmError.WASM_LIMIT);
             return Optional.empty();
@@ -97,6 +94,19 @@ interface HostileSizeLaws extends EngineUnderTest {
         units.put(
                 "arithmetic", new Code().localGet(0).localGet(0).op(Op.I32_MUL).op(Op.DROP));
         units.put("bulk operations", new Code().i32(0).i32(0).i32(0).memoryFill());
+        units.put(
+                "floats",
+                new Code()
+                        .numeric(0x41)
+                        .numeric(0x01)
+                        .numeric(0xB7)
+                        .f64(3)
+                        .numeric(0xA2)
+                        .op(Op.DROP));
+        units.put(
+                "float loads",
+                new Code().i32(0).memoryAccess(0x2A, 0).numeric(0x91).op(Op.DROP));
+        units.put("truncations", new Code().f64(3).saturating(6).op(Op.DROP));
         units.put("nops", new Code().op(Op.NOP));
         units.forEach((what, unit) -> {
             // First as heavy as a function may be, then as many of these as a module may have.
@@ -199,7 +209,7 @@ interface HostileSizeLaws extends EngineUnderTest {
                     .octets(0x00, 'a', 's', 'm', 0x01, 0x00, 0x00, 0x00)
                     .octets(section)
                     .toBytes();
-            assertThatCode(() -> SIZE_ADMISSION.admit(bytes)).isInstanceOf(QuoinException.class);
+            assertThatCode(() -> MeteredRun.admit(SandboxVersion.NEWEST, bytes)).isInstanceOf(QuoinException.class);
             PreparedModule module = new PreparedModule(Hash.sha256(bytes), bytes, List.of(), List.of());
             try (WasmModule compiled = engine().compile(module)) {
                 assertThat(compiled).as("what some engines accept").isNotNull();

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.sandbox.abi.AgentAbi;
 import io.quoin.sandbox.instrument.InstrumentedModule;
-import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.run.GoldenCases;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.wasm.ValueType;
 import io.quoin.spi.wasm.WasmModule;
 import java.util.List;
@@ -57,8 +55,8 @@ interface LeakLaws extends EngineUnderTest {
 
     @Test
     default void tenThousandRunsLeaveNothingBehind() {
-        InstrumentedModule module = new Admission(Profile.V1, GoldenCases.ABI)
-                .admit(endings(7).build().bytes());
+        InstrumentedModule module =
+                MeteredRun.admit(SandboxVersion.NEWEST, endings(7).build().bytes());
         try (WasmModule compiled = engine().compile(module.prepared())) {
             assertLeavesNothing(WARM_UP, RUNS, run -> {
                 String export = ENDINGS.get(run % ENDINGS.size());
@@ -73,7 +71,11 @@ interface LeakLaws extends EngineUnderTest {
                 COMPILATIONS / 3,
                 COMPILATIONS,
                 number -> assertThat(MeteredRun.call(
-                                engine(), endings(number).build().bytes(), "returns", 20_000))
+                                SandboxVersion.NEWEST,
+                                engine(),
+                                endings(number).build().bytes(),
+                                "returns",
+                                20_000))
                         .startsWith("OK [" + number + "]"));
     }
 

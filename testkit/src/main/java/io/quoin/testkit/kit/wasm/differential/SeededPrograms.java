@@ -3,6 +3,8 @@ package io.quoin.testkit.kit.wasm.differential;
 import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.run.Admission;
+import io.quoin.sandbox.run.GoldenCases;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.wasm.ExportedFunction;
@@ -27,13 +29,16 @@ public final class SeededPrograms {
     private final Admission admission;
     private final Flavour flavour;
 
-    /**
-     * @param admission what makes the modules ready for engines; must grant what the golden modules may import
-     * @param flavour what the modules are made of: no more than the admission's profile has
-     */
-    public SeededPrograms(Admission admission, Flavour flavour) {
+    private SeededPrograms(Admission admission, Flavour flavour) {
         this.admission = admission;
         this.flavour = flavour;
+    }
+
+    /** Programs that use all that a version of the sandbox's rules has. */
+    public static SeededPrograms of(SandboxVersion version) {
+        return new SeededPrograms(
+                new Admission(version, GoldenCases.ABI),
+                version.profile().features().floatingPoint() ? Flavour.EVERYTHING : Flavour.INTEGERS);
     }
 
     /** The program of a seed; the same on every machine. */

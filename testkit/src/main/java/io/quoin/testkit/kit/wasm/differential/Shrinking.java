@@ -2,6 +2,7 @@ package io.quoin.testkit.kit.wasm.differential;
 
 import io.quoin.sandbox.binary.Code;
 import io.quoin.sandbox.binary.DecodedModule;
+import io.quoin.sandbox.binary.Features;
 import io.quoin.sandbox.binary.ModuleDecoder;
 import io.quoin.sandbox.binary.ModuleLimits;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class Shrinking {
 
     private Program withLessCode(Program program) {
         Program best = program;
-        DecodedModule decoded = ModuleDecoder.decode(program.module(), ModuleLimits.V1);
+        DecodedModule decoded = ModuleDecoder.decode(program.module(), Features.ALL, ModuleLimits.V1);
         for (Code code : decoded.code()) {
             for (int size = Integer.highestOneBit(code.end() - code.start()); size >= 1; size /= 2) {
                 for (int at = code.end() - size; at > code.start(); at -= size) {

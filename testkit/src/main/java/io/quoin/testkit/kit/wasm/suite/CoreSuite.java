@@ -2,7 +2,7 @@ package io.quoin.testkit.kit.wasm.suite;
 
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.run.SandboxVersion;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.WasmEngine;
@@ -25,8 +25,8 @@ public final class CoreSuite {
     private final List<WasmEngine> engines;
     private final SuiteReport report = new SuiteReport();
 
-    private CoreSuite(Profile profile, List<WasmEngine> engines) {
-        this.admission = new Admission(SuiteProfile.of(profile), SpectestHost.ABI);
+    private CoreSuite(SandboxVersion version, List<WasmEngine> engines) {
+        this.admission = new Admission(SuiteLimits.widen(version), SpectestHost.ABI);
         this.engines = List.copyOf(engines);
     }
 
@@ -35,8 +35,8 @@ public final class CoreSuite {
      *
      * @param directory with the converted {@code .json} and {@code .wasm} files, at any depth
      */
-    public static SuiteReport run(Path directory, Profile profile, List<WasmEngine> engines) throws IOException {
-        CoreSuite suite = new CoreSuite(profile, engines);
+    public static SuiteReport run(Path directory, SandboxVersion version, List<WasmEngine> engines) throws IOException {
+        CoreSuite suite = new CoreSuite(version, engines);
         for (SuiteModule module : SuiteReader.read(directory)) {
             suite.module(module);
         }
