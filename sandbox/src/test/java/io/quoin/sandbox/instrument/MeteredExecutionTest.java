@@ -3,19 +3,10 @@ package io.quoin.sandbox.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.sandbox.abi.AgentAbi;
-import io.quoin.sandbox.engine.CompilingEngine;
-import io.quoin.sandbox.engine.DeepStack;
-import io.quoin.sandbox.host.AgentHost;
 import io.quoin.sandbox.host.CallCode;
-import io.quoin.sandbox.run.Admission;
-import io.quoin.sandbox.run.CallResult;
-import io.quoin.sandbox.run.Deadline;
-import io.quoin.sandbox.run.MeteredInstance;
 import io.quoin.sandbox.run.SandboxVersion;
+import io.quoin.sandbox.wasm.AgentRun;
 import io.quoin.sandbox.wasm.WasmBuilder;
-import io.quoin.spi.wasm.WasmModule;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,10 +56,10 @@ class MeteredExecutionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("endless")
     void endlessCodeRunsOutOfGas(String name, WasmBuilder module) {
-        Run run = run(module, BUDGET);
+        AgentRun run = run(module, BUDGET);
 
-        assertThat(run.result.code()).isEqualTo(CallCode.OUT_OF_GAS);
-        assertThat(run.gas).isEqualTo(BUDGET);
+        assertThat(run.result().code()).isEqualTo(CallCode.OUT_OF_GAS);
+        assertThat(run.gas()).isEqualTo(BUDGET);
     }
 
     static Stream<Arguments> recursive() {
@@ -84,7 +75,7 @@ class MeteredExecutionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("recursive")
     void endlessRecursionHitsTheStackLimit(String name, WasmBuilder module) {
-        assertThat(run(module, BUDGET).result.code()).isEqualTo(CallCode.STACK_LIMIT);
+        assertThat(run(module, BUDGET).result().code()).isEqualTo(CallCode.STACK_LIMIT);
     }
 
     @Test
@@ -105,9 +96,9 @@ class MeteredExecutionTest {
                 .function(0, "", leaf[0], leaf[1], 0x02, 0x40, I32, 1, 0x0E, 1, 0, 1, END)
                 .function(0, "", leaf[0], leaf[1])
                 .function(0, "");
-        Run run = run(module, BUDGET);
+        AgentRun run = run(module, BUDGET);
 
-        assertThat(run.result.code()).isEqualTo(CallCode.OK);
+        assertThat(run.result().code()).isEqualTo(CallCode.OK);
     }
 
     @Test
@@ -126,10 +117,10 @@ class MeteredExecutionTest {
                 .function(0, "")
                 .export("memory", 2, 0)
                 .export("run", 0, 1);
-        Run run = run(module, BUDGET);
+        AgentRun run = run(module, BUDGET);
 
-        assertThat(run.result.code()).isEqualTo(CallCode.OK);
-        assertThat(run.output).containsExactly(18);
+        assertThat(run.result().code()).isEqualTo(CallCode.OK);
+        assertThat(run.output()).containsExactly(18);
     }
 
     @Test
@@ -147,12 +138,12 @@ class MeteredExecutionTest {
                         0)
                 .export("memory", 2, 0)
                 .export("run", 0, 1);
-        Run run = run(module, BUDGET);
+        AgentRun run = run(module, BUDGET);
 
-        assertThat(run.output).containsExactly(1, 3, -1);
+        assertThat(run.output()).containsExactly(1, 3, -1);
         // the pages at the start and those asked for, three grows, three stores of two constants, two constants and
         // the call, the host call with its bytes
-        assertThat(run.gas).isEqualTo(PAGE + 4 * PAGE + 3 * (1_000 + 2 + 2) + 2 + 5 + 10_000 + 3);
+        assertThat(run.gas()).isEqualTo(PAGE + 4 * PAGE + 3 * (1_000 + 2 + 2) + 2 + 5 + 10_000 + 3);
     }
 
     @Test
@@ -165,7 +156,7 @@ class MeteredExecutionTest {
             {0x02, 0x40, 0x03, 0x40, 0x0C, 1, END, 0x00, END},
         };
         for (int[] body : bodies) {
-            assertThat(run(WasmBuilder.agent(body), BUDGET).result.code()).isEqualTo(CallCode.OK);
+            assertThat(run(WasmBuilder.agent(body), BUDGET).result().code()).isEqualTo(CallCode.OK);
         }
     }
 
@@ -176,21 +167,21 @@ class MeteredExecutionTest {
             int[] code = {I32, 1, I32, 1, I32, 0xFF, 0xFF, 0xFF, 0xFF, 7, 0xFC, opcode};
             int[] whole =
                     IntStream.concat(Arrays.stream(code), Arrays.stream(memory)).toArray();
-            Run run = run(WasmBuilder.agent(whole), 1L << 40);
+            AgentRun run = run(WasmBuilder.agent(whole), 1L << 40);
 
-            assertThat(run.result.code()).isEqualTo(CallCode.TRAP);
-            assertThat(run.gas).isEqualTo(1L << 40);
+            assertThat(run.result().code()).isEqualTo(CallCode.TRAP);
+            assertThat(run.gas()).isEqualTo(1L << 40);
         }
     }
 
     @Property(tries = 60)
     void aBudgetOfWhatIsUsedSufficesAndOneLessDoesNot(@ForAll @LongRange(min = 1, max = 3_000) long rounds) {
         WasmBuilder module = counting((int) rounds);
-        long used = run(module, BUDGET).gas;
+        long used = run(module, BUDGET).gas();
 
-        assertThat(run(module, used).result.code()).isEqualTo(CallCode.OK);
-        assertThat(run(module, used).gas).isEqualTo(used);
-        assertThat(run(module, used - 1).result.code()).isEqualTo(CallCode.OUT_OF_GAS);
+        assertThat(run(module, used).result().code()).isEqualTo(CallCode.OK);
+        assertThat(run(module, used).gas()).isEqualTo(used);
+        assertThat(run(module, used - 1).result().code()).isEqualTo(CallCode.OUT_OF_GAS);
         // 6 operations and a conditional branch each round
         assertThat(used).isEqualTo(PAGE + 7 * rounds);
     }
@@ -223,20 +214,7 @@ class MeteredExecutionTest {
                 .export("run", 0, 0);
     }
 
-    /** The outcome of a call of {@code run}. */
-    private record Run(CallResult result, long gas, byte[] output) {}
-
-    private static Run run(WasmBuilder builder, long budget) {
-        InstrumentedModule module = new Admission(SandboxVersion.V1, AgentAbi.ABI).admit(builder.build(), 4);
-        CompilingEngine engine = new CompilingEngine();
-        AgentHost host = new AgentHost(new byte[0]);
-        Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(5));
-        return DeepStack.call(() -> {
-            try (WasmModule compiled = engine.compile(module.prepared());
-                    MeteredInstance instance = new MeteredInstance(module, compiled, host, budget, deadline)) {
-                CallResult result = instance.call(AgentAbi.RUN);
-                return new Run(result, instance.gasUsed(), host.output());
-            }
-        });
+    private static AgentRun run(WasmBuilder builder, long budget) {
+        return AgentRun.of(SandboxVersion.V1, builder, budget);
     }
 }

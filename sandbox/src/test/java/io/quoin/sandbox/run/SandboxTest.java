@@ -47,6 +47,25 @@ class SandboxTest {
     }
 
     @Test
+    void everyVersionIsExecutable() {
+        for (SandboxVersion version : SandboxVersion.all()) {
+            EvaluationResult result = evaluate(version, challenge(I64, 42));
+            assertThat(result.code()).isEqualTo(EvaluationCode.OK);
+            assertThat(result.gasUsed()).isEqualTo(1_001);
+        }
+    }
+
+    @Test
+    void theVersionOfTheRequestDecidesWhatAModuleMayUse() {
+        byte[] squares = challenge(0x44, 0, 0, 0, 0, 0, 0, 0x39, 0x40, 0x9F, 0xB0);
+        assertThat(evaluate(SandboxVersion.V2, squares).score()).isEqualTo(5);
+        assertThatThrownBy(() -> evaluate(SandboxVersion.V1, squares))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_FEATURE));
+        assertThat(evaluate(SandboxVersion.V2, squares).score()).isEqualTo(5);
+    }
+
+    @Test
     void refusesScoresOutsideTheRange() {
         assertThat(evaluate(challenge(I64, 0x7F)).code()).isEqualTo(EvaluationCode.INVALID_SCORE);
         assertThat(evaluate(challenge(I64, 0x81, 0x94, 0xEB, 0xDC, 3)).code()).isEqualTo(EvaluationCode.INVALID_SCORE);
@@ -201,6 +220,11 @@ class SandboxTest {
         assertThat(result.gasUsed()).isEqualTo(gas);
         assertThat(result.score()).isZero();
         assertThat(result.output()).isEmpty();
+    }
+
+    private EvaluationResult evaluate(SandboxVersion version, byte[] challenge) {
+        return sandbox.evaluate(new EvaluationRequest(
+                version, challenge, new Facts(new byte[0], new byte[0], seed(), 123, 456, 7), limits(GAS)));
     }
 
     private EvaluationResult evaluate(byte[] challenge) {

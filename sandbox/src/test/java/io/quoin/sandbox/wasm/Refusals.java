@@ -25,7 +25,11 @@ public final class Refusals {
     }
 
     public static void assertRefused(byte[] module, WasmError code, String reason) {
-        assertThatThrownBy(() -> AGENTS.admit(module)).isInstanceOfSatisfying(QuoinException.class, e -> {
+        assertRefused(AGENTS, module, code, reason);
+    }
+
+    public static void assertRefused(Admission admission, byte[] module, WasmError code, String reason) {
+        assertThatThrownBy(() -> admission.admit(module)).isInstanceOfSatisfying(QuoinException.class, e -> {
             assertThat(e.getMessage()).contains(reason);
             assertThat(e.code()).isEqualTo(code);
         });
