@@ -158,7 +158,7 @@ public final class Instrumenter {
                 .add(types.indexOf(AddedFunctions.CHARGE))
                 .add(types.indexOf(AddedFunctions.CHARGE));
         if (copiesEntries) {
-            ours.add(types.indexOf(AddedFunctions.CHARGE));
+            ours.add(types.indexOf(AddedFunctions.CHARGE_ENTRIES));
         }
         return IntStream.concat(IntStream.of(module.functions()), IntStream.concat(wrappers, ours.build()))
                 .toArray();

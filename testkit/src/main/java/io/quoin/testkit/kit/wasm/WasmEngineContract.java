@@ -31,6 +31,7 @@ public abstract class WasmEngineContract<C extends Record>
                 ProcessLaws,
                 GoldenLaws,
                 MeteredLaws,
+                SegmentLaws,
                 HostileLoopLaws,
                 HostileArgumentLaws,
                 HostileSizeLaws,
