@@ -14,6 +14,13 @@ final class AddedFunctions {
     static final Signature GAS_SET = new Signature(new byte[] {TypeCode.I64}, new byte[0]);
     static final Signature CHARGE = new Signature(new byte[] {TypeCode.I32}, new byte[] {TypeCode.I32});
 
+    /** Target, source and number of entries. */
+    static final Signature CHARGE_ENTRIES = new Signature(
+            new byte[] {TypeCode.I32, TypeCode.I32, TypeCode.I32},
+            new byte[] {TypeCode.I32, TypeCode.I32, TypeCode.I32});
+
+    private static final int ENTRIES = 2;
+
     private final IndexSpace indices;
     private final Schedule schedule;
 
@@ -85,7 +92,7 @@ final class AddedFunctions {
     /** Charges for the pages on the stack and leaves them there. */
     BinaryWriter chargePages() {
         BinaryWriter out = new BinaryWriter(48);
-        Emitter emitter = amount(out).constant64(schedule.gasPerPage()).op(Opcode.I64_MUL);
+        Emitter emitter = amount(out, 0).constant64(schedule.gasPerPage()).op(Opcode.I64_MUL);
         emitter.op(Opcode.I64_SUB).settle(1).op(Opcode.LOCAL_GET, 0).op(Opcode.END);
         return out;
     }
@@ -96,15 +103,30 @@ final class AddedFunctions {
      */
     BinaryWriter chargeBytes(int largestMemory) {
         BinaryWriter out = new BinaryWriter(64);
-        Emitter emitter = amount(out).constant64(schedule.bytesPerGasShift()).op(Opcode.I64_SHR_U);
+        Emitter emitter = amount(out, 0).constant64(schedule.bytesPerGasShift()).op(Opcode.I64_SHR_U);
         return bounded(out, emitter, largestMemory);
     }
 
-    /** The same for table entries. */
+    /**
+     * Charges for the entries that a table operation copies and leaves its three operands on the stack. Each that is more
+     * than any table holds traps here already: Chicory takes a negative target or source of {@code table.init} for one
+     * that lies inside, and adds those of {@code table.copy} beyond its integers.
+     */
     BinaryWriter chargeEntries(int largestTable) {
-        BinaryWriter out = new BinaryWriter(64);
-        Emitter emitter = amount(out).constant64(schedule.gasPerEntry()).op(Opcode.I64_MUL);
-        return bounded(out, emitter, largestTable);
+        int parameters = CHARGE_ENTRIES.parameters().length;
+        BinaryWriter out = new BinaryWriter(96);
+        Emitter emitter =
+                amount(out, ENTRIES).constant64(schedule.gasPerEntry()).op(Opcode.I64_MUL);
+        emitter.op(Opcode.I64_SUB).settle(parameters);
+        for (int i = 0; i < parameters; i++) {
+            emitter.op(Opcode.LOCAL_GET, i).constant32(largestTable).op(Opcode.I32_GT_U);
+            emitter.op(Opcode.IF, TypeCode.EMPTY_BLOCK).op(Opcode.UNREACHABLE).op(Opcode.END);
+        }
+        for (int i = 0; i < parameters; i++) {
+            emitter.op(Opcode.LOCAL_GET, i);
+        }
+        emitter.op(Opcode.END);
+        return out;
     }
 
     private static BinaryWriter bounded(BinaryWriter out, Emitter emitter, int most) {
@@ -115,11 +137,11 @@ final class AddedFunctions {
         return out;
     }
 
-    private Emitter amount(BinaryWriter out) {
+    private Emitter amount(BinaryWriter out, int parameter) {
         temporary(out);
         return new Emitter(out, indices)
                 .op(Opcode.GLOBAL_GET, indices.gas())
-                .op(Opcode.LOCAL_GET, 0)
+                .op(Opcode.LOCAL_GET, parameter)
                 .op(Opcode.I64_EXTEND_I32_U);
     }
 

@@ -187,7 +187,7 @@ public final class Instrumenter {
                 .add(types.indexOf(AddedFunctions.CHARGE))
                 .add(types.indexOf(AddedFunctions.CHARGE));
         if (copiesEntries) {
-            ours.add(types.indexOf(AddedFunctions.CHARGE));
+            ours.add(types.indexOf(AddedFunctions.CHARGE_ENTRIES));
         }
         for (int function : entries) {
             ours.add(types.indexOf(module.signatureOf(function)));

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * A running module, confined to one thread at a time. After any outcome but {@link Outcome.Returned} the caller closes
- * it and calls nothing else.
+ * it and calls nothing else; after a trap or a host's abort it may read the memory before, which is as the guest left it.
  */
 public interface WasmInstance extends AutoCloseable {
 

@@ -3,6 +3,7 @@ package io.quoin.testkit.command;
 import io.quoin.host.cli.CommandContribution;
 import io.quoin.testkit.devchain.command.DevChainCommand;
 import io.quoin.testkit.devnet.command.DevnetCommand;
+import io.quoin.testkit.engines.EnginesCommand;
 import io.quoin.testkit.mockhome.command.MockHomeCommand;
 import java.util.List;
 
@@ -11,6 +12,6 @@ public final class TestkitCommands implements CommandContribution {
 
     @Override
     public List<Object> commands() {
-        return List.of(new DevChainCommand(), new DevnetCommand(), new MockHomeCommand());
+        return List.of(new DevChainCommand(), new DevnetCommand(), new EnginesCommand(), new MockHomeCommand());
     }
 }

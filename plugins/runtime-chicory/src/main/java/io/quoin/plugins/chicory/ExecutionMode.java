@@ -33,7 +33,12 @@ enum ExecutionMode {
 
         @Override
         Instance.Builder guard(Instance.Builder builder) {
-            return builder.withUnsafeExecutionListener(new NarrowStoreGuard());
+            NarrowStoreGuard stores = new NarrowStoreGuard();
+            WideConditionGuard conditions = new WideConditionGuard();
+            return builder.withUnsafeExecutionListener((instruction, stack) -> {
+                stores.onExecution(instruction, stack);
+                conditions.onExecution(instruction, stack);
+            });
         }
     };
 

@@ -48,9 +48,11 @@ final class GuestCall {
             return returned(type, returned);
         }
         if (report instanceof Report.Trapped trapped) {
+            memory.resize(trapped.memorySize());
             return new Outcome.Trapped(trapped.diagnostic());
         }
-        if (report instanceof Report.Stopped && thrown != null) {
+        if (report instanceof Report.Stopped ended && thrown != null) {
+            memory.resize(ended.memorySize());
             return stopped(thrown);
         }
         if (report instanceof Report.Failed failed) {

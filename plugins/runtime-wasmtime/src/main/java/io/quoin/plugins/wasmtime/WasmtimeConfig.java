@@ -16,12 +16,20 @@ public record WasmtimeConfig(
         int maxWorkers,
 
         @Setting(
-                description = "The Java heap of a worker; guest memories come on top of it. A guest's call can make"
+                description = "The Java heap of a worker; guests' memories come on top of it. A guest's call can make"
                         + " about 8,000 host calls per MiB.",
                 defaultValue = "256MiB",
                 min = 64L << 20,
                 max = 4L << 30)
         ByteSize workerHeap,
+
+        @Setting(
+                description = "The most memory that the guests of a worker may have together, counted by what their"
+                        + " modules declare; an instance beyond it is not made, and its evaluation faults.",
+                defaultValue = "512MiB",
+                min = 64L << 20,
+                max = 64L << 30)
+        ByteSize guestMemory,
 
         @Setting(description = "How long a worker may take to start.", defaultValue = "30s", min = 1_000, max = 600_000)
         Duration startTimeout,

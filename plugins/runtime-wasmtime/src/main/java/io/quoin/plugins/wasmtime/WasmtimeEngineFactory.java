@@ -2,7 +2,9 @@ package io.quoin.plugins.wasmtime;
 
 import io.quoin.plugins.wasmtime.process.WorkerFiles;
 import io.quoin.plugins.wasmtime.process.WorkerLauncher;
+import io.quoin.plugins.wasmtime.process.WorkerLimits;
 import io.quoin.plugins.wasmtime.process.WorkerPool;
+import io.quoin.plugins.wasmtime.process.WorkerProgram;
 import io.quoin.spi.PluginContext;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
@@ -33,9 +35,11 @@ public final class WasmtimeEngineFactory implements WasmEngineFactory<WasmtimeCo
     public WasmEngine create(WasmtimeConfig config, PluginContext context) {
         requirePlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
         WorkerFiles files = WorkerFiles.extract(context.dataDirectory().resolve("worker"));
-        WorkerLauncher launcher =
-                new WorkerLauncher(files, config.workerHeap(), config.startTimeout(), config.commandTimeout(), context);
-        WorkerPool pool = new WorkerPool(launcher, config.maxWorkers());
+        WorkerLimits limits = new WorkerLimits(
+                config.workerHeap().bytes(), config.guestMemory().bytes());
+        WorkerLauncher launcher = new WorkerLauncher(
+                WorkerProgram.real(files), limits, config.startTimeout(), config.commandTimeout(), context);
+        WorkerPool pool = new WorkerPool(launcher::launch, config.maxWorkers());
         try {
             return new WasmtimeEngine(pool, files, context.scheduler(), pool.warmUp());
         } catch (RuntimeException e) {

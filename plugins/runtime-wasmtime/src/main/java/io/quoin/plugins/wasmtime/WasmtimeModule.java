@@ -32,6 +32,7 @@ final class WasmtimeModule implements WasmModule {
     private final PreparedModule prepared;
     private final byte[] code;
     private final String key;
+    private final long maximumMemory;
     private final WorkerPool pool;
     private final ScheduledExecutorService scheduler;
 
@@ -40,6 +41,7 @@ final class WasmtimeModule implements WasmModule {
         this.prepared = prepared;
         this.code = code;
         this.key = prepared.hash().toHex();
+        this.maximumMemory = MemoryDeclaration.maximumBytes(prepared.bytes());
         this.pool = pool;
         this.scheduler = scheduler;
     }
@@ -86,6 +88,7 @@ final class WasmtimeModule implements WasmModule {
                 prepared.imports().stream().map(host::resolve).toList();
         WorkerLease lease = pool.lease();
         try {
+            lease.reserve(maximumMemory);
             return instantiate(lease, functions);
         } catch (RuntimeException e) {
             lease.close();

@@ -14,6 +14,7 @@ class WasmtimeContractTest extends WasmEngineContract<WasmtimeConfig> {
 
     @Override
     protected WasmtimeConfig config() {
-        return new WasmtimeConfig(2, ByteSize.parse("128MiB"), Duration.ofSeconds(60), Duration.ofSeconds(60));
+        return new WasmtimeConfig(
+                2, ByteSize.parse("128MiB"), ByteSize.parse("512MiB"), Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 }

@@ -2,6 +2,7 @@ package io.quoin.plugins.wasmtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.error.QuoinException;
@@ -55,7 +56,8 @@ class WorkerProcessTest {
     }
 
     private WasmEngine create() {
-        WasmtimeConfig config = new WasmtimeConfig(2, ByteSize.parse("64MiB"), PATIENCE, PATIENCE);
+        WasmtimeConfig config =
+                new WasmtimeConfig(2, ByteSize.parse("64MiB"), ByteSize.parse("256MiB"), PATIENCE, PATIENCE);
         return new WasmtimeEngineFactory().create(config, context);
     }
 
@@ -192,6 +194,57 @@ class WorkerProcessTest {
     void aWorkerHasAnEmptyEnvironment() throws IOException {
         long pid = workers().get(0).pid();
         assertThat(Files.readAllBytes(Path.of("/proc/" + pid + "/environ"))).isEmpty();
+    }
+
+    @Test
+    void aWorkerHasNoNetworkWhereTheSystemAllowsIt() throws IOException, InterruptedException {
+        assumeThat(new ProcessBuilder("/usr/bin/unshare", "--map-current-user", "--net", "/bin/true")
+                        .start()
+                        .waitFor())
+                .as("Skipped: this user may not make namespaces")
+                .isZero();
+        long pid = workers().get(0).pid();
+        assertThat(Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/net")))
+                .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/net")));
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/net/route")).lines())
+                .as("routes, below their heading")
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theKernelLimitsTheWritableMemoryOfAWorker() throws IOException {
+        long pid = workers().get(0).pid();
+        long expected = (64L << 20) + (256L << 20) + (512L << 20);
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/limits")))
+                .containsPattern("Max data size +" + expected + " +" + expected);
+    }
+
+    @Test
+    void instancesThatCouldNeedMoreMemoryThanTheGuestsOfAWorkerHaveAreNotMade() {
+        PreparedModule large = new WasmModuleBuilder().memory(1, 2_049).build();
+        PreparedModule half = new WasmModuleBuilder().memory(1, 2_048).build();
+        engine.close();
+        engine = new WasmtimeEngineFactory()
+                .create(
+                        new WasmtimeConfig(1, ByteSize.parse("64MiB"), ByteSize.parse("256MiB"), PATIENCE, PATIENCE),
+                        context);
+        try (WasmModule ofLarge = engine.compile(large);
+                WasmModule ofHalf = engine.compile(half)) {
+            for (int round = 0; round < 3; round++) {
+                try (WasmInstance first = ofHalf.instantiate(SILENT)) {
+                    assertThatThrownBy(() -> ofLarge.instantiate(SILENT).close())
+                            .isInstanceOfSatisfying(QuoinException.class, e -> {
+                                assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT);
+                                assertThat(e).hasMessageContaining("guestMemory");
+                            });
+                    try (WasmInstance second = ofHalf.instantiate(SILENT)) {
+                        assertThat(second.memory().size())
+                                .isEqualTo(first.memory().size());
+                    }
+                }
+            }
+        }
+        assertUsable();
     }
 
     @Test

@@ -162,6 +162,53 @@ interface ArithmeticLaws extends EngineUnderTest {
     }
 
     @Test
+    default void aConditionIsTheLow32BitsOfAProduct() {
+        List<ValueType> pair = List.of(ValueType.I32, ValueType.I32);
+        List<ValueType> one = List.of(ValueType.I32);
+        Code product = new Code().localGet(0).localGet(1).op(Op.I32_MUL);
+        WasmModuleBuilder module = new WasmModuleBuilder();
+        module.function(
+                "if",
+                pair,
+                one,
+                new Code()
+                        .append(product)
+                        .when(ValueType.I32)
+                        .i32(1)
+                        .otherwise()
+                        .i32(0)
+                        .op(Op.END));
+        module.function(
+                "branch",
+                pair,
+                one,
+                new Code()
+                        .block(ValueType.I32)
+                        .i32(1)
+                        .append(product)
+                        .branchIf(0)
+                        .op(Op.DROP)
+                        .i32(0)
+                        .op(Op.END));
+        module.function(
+                "select", pair, one, new Code().i32(1).i32(0).append(product).op(Op.SELECT));
+        module.function(
+                "eqz", pair, one, new Code().append(product).op(Op.I32_EQZ).op(Op.I32_EQZ));
+        try (WasmModule compiled = engine().compile(module.build());
+                WasmInstance instance = compiled.instantiate(HostFunctions.NONE)) {
+            for (String export : List.of("if", "branch", "select", "eqz")) {
+                assertThat(value(instance, export, 0x8000_0000L, 0x8000_0000L))
+                        .as(export)
+                        .isZero();
+                assertThat(value(instance, export, 128, 0x8000_0000L))
+                        .as(export)
+                        .isZero();
+                assertThat(value(instance, export, 3, 0x8000_0000L)).as(export).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     default void upperBitsOfA32BitArgumentDoNotReachTheGuest() {
         WasmModuleBuilder module = new WasmModuleBuilder();
         module.function(

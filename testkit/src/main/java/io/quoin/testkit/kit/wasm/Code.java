@@ -25,9 +25,22 @@ public final class Code {
     }
 
     public Code f64(double value) {
-        out.octets(0x44);
-        long bits = Double.doubleToRawLongBits(value);
-        for (int shift = 0; shift < 64; shift += 8) {
+        return constant(ValueType.F64, Double.doubleToRawLongBits(value));
+    }
+
+    /** A constant of any type, by its raw value. */
+    public Code constant(ValueType type, long raw) {
+        return switch (type) {
+            case I32 -> i32((int) raw);
+            case I64 -> i64(raw);
+            case F32 -> littleEndian(0x43, raw, Float.SIZE);
+            case F64 -> littleEndian(0x44, raw, Double.SIZE);
+        };
+    }
+
+    private Code littleEndian(int opcode, long bits, int size) {
+        out.octets(opcode);
+        for (int shift = 0; shift < size; shift += 8) {
             out.octets((int) (bits >>> shift) & 0xFF);
         }
         return this;
@@ -172,6 +185,37 @@ public final class Code {
         for (int depth : depths) {
             out.unsigned(depth);
         }
+        return this;
+    }
+
+    /** A conversion that saturates, by its number after the prefix: 0 to 7. */
+    public Code saturating(int number) {
+        out.octets(0xFC, number);
+        return this;
+    }
+
+    public Code memoryInit(int segment) {
+        out.octets(0xFC, 0x08).unsigned(segment).octets(0x00);
+        return this;
+    }
+
+    public Code dataDrop(int segment) {
+        out.octets(0xFC, 0x09).unsigned(segment);
+        return this;
+    }
+
+    public Code tableInit(int segment) {
+        out.octets(0xFC, 0x0C).unsigned(segment).octets(0x00);
+        return this;
+    }
+
+    public Code elementsDrop(int segment) {
+        out.octets(0xFC, 0x0D).unsigned(segment);
+        return this;
+    }
+
+    public Code tableCopy() {
+        out.octets(0xFC, 0x0E, 0x00, 0x00);
         return this;
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.spi.wasm.GuestMemory;
+import io.quoin.spi.wasm.HostAbort;
 import io.quoin.spi.wasm.HostFunctions;
+import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.ValueType;
 import io.quoin.spi.wasm.WasmInstance;
 import io.quoin.spi.wasm.WasmModule;
@@ -104,6 +106,30 @@ interface MemoryLaws extends EngineUnderTest {
             assertThat(value(instance, "grow", 1)).isEqualTo(0xFFFF_FFFFL);
             assertThat(value(instance, "grow", 0xFFFF_FFFFL)).isEqualTo(0xFFFF_FFFFL);
             assertThat(memory.size()).isEqualTo(1_024L * PAGE);
+        }
+    }
+
+    @Test
+    default void memoryCanBeReadAfterATrapAndAfterAHostsAbort() {
+        WasmModuleBuilder module = new WasmModuleBuilder();
+        int host = module.imported("env", "host", List.of(), List.of());
+        module.memory(1, 2);
+        Code growing =
+                new Code().i32(1).memoryGrow().op(Op.DROP).i32(PAGE).i32(42).i32Store8(0);
+        module.function("trap", List.of(), List.of(), new Code().append(growing).op(Op.UNREACHABLE));
+        module.function(
+                "abort", List.of(), List.of(), new Code().append(growing).call(host));
+        HostFunctions aborting = imported -> (memory, arguments) -> {
+            throw new HostAbort("no");
+        };
+        try (WasmModule compiled = engine().compile(module.build())) {
+            for (String export : List.of("trap", "abort")) {
+                try (WasmInstance instance = compiled.instantiate(aborting)) {
+                    assertThat(invoke(instance, export)).isNotInstanceOf(Outcome.Returned.class);
+                    assertThat(instance.memory().size()).as(export).isEqualTo(2L * PAGE);
+                    assertThat(instance.memory().read(PAGE, 1)).as(export).containsExactly(42);
+                }
+            }
         }
     }
 

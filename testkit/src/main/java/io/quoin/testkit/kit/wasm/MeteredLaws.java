@@ -3,6 +3,7 @@ package io.quoin.testkit.kit.wasm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
@@ -29,7 +30,7 @@ interface MeteredLaws extends EngineUnderTest {
     String MORE_MODULES = "quoin.kit.modules";
 
     private void assertEnds(String expected, WasmModuleBuilder module, long... arguments) {
-        assertThat(MeteredRun.call(engine(), module.build().bytes(), "go", GAS, arguments))
+        assertThat(MeteredRun.call(SandboxVersion.V1, engine(), module.build().bytes(), "go", GAS, arguments))
                 .as(engine().info().name())
                 .isEqualTo(expected);
     }

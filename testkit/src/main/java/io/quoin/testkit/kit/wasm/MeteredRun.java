@@ -13,6 +13,8 @@ import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmModule;
+import io.quoin.testkit.kit.wasm.random.Flavour;
+import io.quoin.testkit.kit.wasm.random.RandomModule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -21,27 +23,38 @@ import java.util.Random;
 /** Admits modules as a node does, runs them on an engine with a gas budget, and words what validators must agree on. */
 final class MeteredRun {
 
-    private static final Admission ADMISSION = new Admission(SandboxVersion.V1, GoldenCases.ABI);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int SMALL_BUDGET = 3_000;
     private static final int BUDGET = 60_000;
 
     private MeteredRun() {}
 
+    /** A module with metering, for golden modules and those that import no more. */
+    static InstrumentedModule admit(SandboxVersion version, byte[] module) {
+        return new Admission(version, GoldenCases.ABI).admit(module);
+    }
+
     /** Code, results and gas of one call in a fresh instance. */
-    static String call(WasmEngine engine, byte[] module, String export, long gas, long... arguments) {
-        InstrumentedModule admitted = ADMISSION.admit(module);
-        try (WasmModule compiled = engine.compile(admitted.prepared());
-                MeteredInstance instance = new MeteredInstance(
-                        admitted, compiled, new AgentFunctions(GoldenCases.input()), gas, deadline())) {
+    static String call(
+            SandboxVersion version, WasmEngine engine, byte[] module, String export, long gas, long... arguments) {
+        InstrumentedModule admitted = admit(version, module);
+        try (WasmModule compiled = engine.compile(admitted.prepared())) {
+            return call(admitted, compiled, export, gas, arguments);
+        }
+    }
+
+    /** The same with a module that is compiled already. */
+    static String call(InstrumentedModule admitted, WasmModule compiled, String export, long gas, long... arguments) {
+        AgentFunctions host = new AgentFunctions(GoldenCases.input());
+        try (MeteredInstance instance = new MeteredInstance(admitted, compiled, host, gas, deadline())) {
             return call(instance, export, arguments);
         }
     }
 
     /** One line for each call of the functions of the next random module, called one after the other. */
     static String randomModule(WasmEngine engine, Random random) {
-        RandomModule.Generated generated = RandomModule.next(random);
-        InstrumentedModule admitted = ADMISSION.admit(generated.bytes());
+        RandomModule.Generated generated = RandomModule.next(random, Flavour.INTEGERS);
+        InstrumentedModule admitted = admit(SandboxVersion.V1, generated.bytes());
         StringBuilder lines = new StringBuilder();
         try (WasmModule compiled = engine.compile(admitted.prepared())) {
             for (int budget : new int[] {BUDGET, BUDGET, 1_000 + random.nextInt(SMALL_BUDGET)}) {

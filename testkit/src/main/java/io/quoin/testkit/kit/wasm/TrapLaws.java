@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.ValueType;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +155,22 @@ interface TrapLaws extends EngineUnderTest {
                     List.of(),
                     new Code().localGet(0).i64(-1).memoryAccess(opcode, 16));
         }
-        for (List<Integer> opcodes : List.of(I32_LOADS, I64_LOADS, I32_STORES, I64_STORES)) {
+        Map<Integer, ValueType> floatStores = Map.of(0x38, ValueType.F32, 0x39, ValueType.F64);
+        floatStores.forEach((opcode, type) -> module.function(
+                "" + opcode,
+                ADDRESS,
+                List.of(),
+                new Code().localGet(0).constant(type, -1).memoryAccess(opcode, 16)));
+        List<Integer> floatLoads = List.of(0x2A, 0x2B);
+        for (int opcode : floatLoads) {
+            module.function(
+                    "" + opcode,
+                    ADDRESS,
+                    List.of(),
+                    new Code().localGet(0).memoryAccess(opcode, 16).op(Op.DROP));
+        }
+        for (Collection<Integer> opcodes :
+                List.of(I32_LOADS, I64_LOADS, I32_STORES, I64_STORES, floatLoads, floatStores.keySet())) {
             for (int opcode : opcodes) {
                 EngineUnderTest.results(run(module.build(), "" + opcode, 65_512));
                 for (long address : new long[] {65_520, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFF0L, 0xFFFF_FFFFL}) {

@@ -33,6 +33,11 @@ public abstract class WasmEngineContract<C extends Record>
                 PrecompiledLaws,
                 GoldenLaws,
                 MeteredLaws,
+                SegmentLaws,
+                HostileLoopLaws,
+                HostileArgumentLaws,
+                HostileSizeLaws,
+                LeakLaws,
                 ExampleLaws {
 
     private TestPluginContext context;

@@ -8,6 +8,7 @@ import io.quoin.spi.wasm.PreparedModule;
 import io.quoin.spi.wasm.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Assembles small modules of the shape that the node prepares: function imports only, at most one memory, exported as
@@ -22,10 +23,13 @@ public final class WasmModuleBuilder {
     private final List<FunctionType> types = new ArrayList<>();
     private final List<ImportedFunction> imports = new ArrayList<>();
     private final List<ExportedFunction> functions = new ArrayList<>();
+    private final List<FunctionType> hidden = new ArrayList<>();
     private final List<byte[]> bodies = new ArrayList<>();
     private final List<byte[]> globals = new ArrayList<>();
     private final List<byte[]> elements = new ArrayList<>();
     private final List<byte[]> segments = new ArrayList<>();
+    private boolean countsData;
+    private int start = -1;
     private int tableSize;
     private int minPages;
     private int maxPages = -1;
@@ -65,6 +69,17 @@ public final class WasmModuleBuilder {
         return function(name, parameters, results, List.of(), code);
     }
 
+    /** Adds a function that is not exported; returns its function index. Functions with exports come before. */
+    public int hidden(List<ValueType> parameters, List<ValueType> results, Code code) {
+        hidden.add(new FunctionType(parameters, results));
+        bodies.add(new BinaryWriter()
+                .unsigned(0)
+                .bytes(code.toBytes())
+                .octets(Op.END.code())
+                .toBytes());
+        return imports.size() + functions.size() + hidden.size() - 1;
+    }
+
     /** Gives the module a memory, in pages of 64 KiB. */
     public WasmModuleBuilder memory(int min, int max) {
         minPages = min;
@@ -81,6 +96,13 @@ public final class WasmModuleBuilder {
                 .sized(bytes)
                 .toBytes());
         return this;
+    }
+
+    /** Adds a data segment that {@code memory.init} copies from; returns its index. */
+    public int passiveData(byte[] bytes) {
+        segments.add(new BinaryWriter().octets(0x01).sized(bytes).toBytes());
+        countsData = true;
+        return segments.size() - 1;
     }
 
     /** Gives the module a function table of a fixed size. */
@@ -101,11 +123,32 @@ public final class WasmModuleBuilder {
         return this;
     }
 
+    /** Adds an element segment that {@code table.init} copies from; returns its index. */
+    public int passiveElements(int... functions) {
+        BinaryWriter out = new BinaryWriter().octets(0x01, 0x00).unsigned(functions.length);
+        for (int function : functions) {
+            out.unsigned(function);
+        }
+        elements.add(out.toBytes());
+        return elements.size() - 1;
+    }
+
+    /** Names the start function. A module that is to be handed to an engine without metering has none. */
+    public WasmModuleBuilder start(int function) {
+        start = function;
+        return this;
+    }
+
     /** Adds a mutable i64 global; returns its index. */
     public int global(long initial) {
+        return global(ValueType.I64, initial);
+    }
+
+    /** Adds a mutable global with a raw initial value; returns its index. */
+    public int global(ValueType type, long initial) {
         globals.add(new BinaryWriter()
-                .octets(code(ValueType.I64), 0x01, 0x42)
-                .signed(initial)
+                .octets(code(type), 0x01)
+                .bytes(new Code().constant(type, initial).toBytes())
                 .octets(Op.END.code())
                 .toBytes());
         return globals.size() - 1;
@@ -114,15 +157,15 @@ public final class WasmModuleBuilder {
     /** The module as the node would hand it to an engine. */
     public PreparedModule build() {
         BinaryWriter module = new BinaryWriter().bytes(HEADER);
+        hidden.forEach(this::type);
         section(module, 1, types.stream().map(WasmModuleBuilder::encode).toList());
         section(module, 2, imports.stream().map(this::encode).toList());
         section(
                 module,
                 3,
-                functions.stream()
-                        .map(function -> new BinaryWriter()
-                                .unsigned(type(function.type()))
-                                .toBytes())
+                Stream.concat(functions.stream().map(ExportedFunction::type), hidden.stream())
+                        .map(function ->
+                                new BinaryWriter().unsigned(type(function)).toBytes())
                         .toList());
         section(
                 module,
@@ -146,7 +189,13 @@ public final class WasmModuleBuilder {
                                 .toBytes()));
         section(module, 6, globals);
         section(module, 7, exports());
+        if (start >= 0) {
+            module.octets(8).sized(new BinaryWriter().unsigned(start).toBytes());
+        }
         section(module, 9, elements);
+        if (countsData) {
+            module.octets(12).sized(new BinaryWriter().unsigned(segments.size()).toBytes());
+        }
         section(
                 module,
                 10,

@@ -3,7 +3,6 @@ package io.quoin.plugins.wasmtime.process;
 import io.quoin.plugins.wasmtime.protocol.Protocol;
 import io.quoin.spi.Metrics;
 import io.quoin.spi.PluginContext;
-import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import java.io.IOException;
@@ -13,23 +12,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Starts workers: the node's own Java, an empty environment, and nothing but the extracted files. */
+/**
+ * Starts workers: the node's own Java, an empty environment, nothing but the extracted files, and a limit that the kernel
+ * keeps on the memory that the process can write to.
+ */
 public final class WorkerLauncher {
 
     /** From this release on the JVM warns about native code that was not announced. */
     private static final int NATIVE_ACCESS_RELEASE = 22;
 
-    private final WorkerFiles files;
-    private final ByteSize heap;
+    private final WorkerProgram program;
+    private final WorkerLimits limits;
+    private final NetworkIsolation network;
     private final Duration startTimeout;
     private final Duration commandTimeout;
     private final ScheduledExecutorService scheduler;
     private final Metrics.Counter starts;
 
     public WorkerLauncher(
-            WorkerFiles files, ByteSize heap, Duration startTimeout, Duration commandTimeout, PluginContext context) {
-        this.files = files;
-        this.heap = heap;
+            WorkerProgram program,
+            WorkerLimits limits,
+            Duration startTimeout,
+            Duration commandTimeout,
+            PluginContext context) {
+        this.program = program;
+        this.limits = limits;
+        this.network = NetworkIsolation.detect();
         this.startTimeout = startTimeout;
         this.commandTimeout = commandTimeout;
         this.scheduler = context.scheduler();
@@ -41,12 +49,12 @@ public final class WorkerLauncher {
      *
      * @throws QuoinException with {@code WASM_ENGINE_FAULT} if the files were changed or the process does not come up
      */
-    WorkerProcess launch() {
-        files.verify();
-        files.deleteScratchOfEnded();
+    public WorkerProcess launch() {
+        program.files().verify();
+        program.files().deleteScratchOfEnded();
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().clear();
-        builder.directory(files.directory().toFile());
+        builder.directory(program.files().directory().toFile());
         Process process;
         try {
             process = start(builder);
@@ -58,14 +66,14 @@ public final class WorkerLauncher {
                     e);
         }
         starts.increment();
-        return new WorkerProcess(process, Protocol.VERSION, scheduler, startTimeout, commandTimeout);
+        return new WorkerProcess(process, Protocol.VERSION, limits, scheduler, startTimeout, commandTimeout);
     }
 
     /**
      * Starts the process without a context class loader: the Java platform's thread that watches it would inherit that
      * of the caller and hold on to the plugin when it is unloaded.
      */
-    private static Process start(ProcessBuilder builder) throws IOException {
+    static Process start(ProcessBuilder builder) throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(null);
@@ -81,10 +89,11 @@ public final class WorkerLauncher {
     }
 
     private List<String> command() {
-        Path directory = files.directory();
-        List<String> command = new ArrayList<>();
+        Path directory = program.files().directory();
+        List<String> command = new ArrayList<>(limits.shell());
+        command.addAll(network.prefix());
         command.add(java().toString());
-        command.add("-Xmx" + heap.bytes());
+        command.add("-Xmx" + limits.heapBytes());
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+ExitOnOutOfMemoryError");
@@ -99,8 +108,8 @@ public final class WorkerLauncher {
         command.add("-Djava.io.tmpdir=" + directory);
         command.add("-Dslf4j.internal.verbosity=ERROR");
         command.add("-cp");
-        command.add(files.jar().toString());
-        command.add(WorkerFiles.MAIN_CLASS);
+        command.add(program.classPath());
+        command.add(program.mainClass());
         command.add(Long.toString(ProcessHandle.current().pid()));
         return command;
     }

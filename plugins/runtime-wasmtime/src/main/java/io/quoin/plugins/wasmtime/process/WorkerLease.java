@@ -2,12 +2,14 @@ package io.quoin.plugins.wasmtime.process;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A claim on a worker, which the pool counts to spread the load. Closing twice is harmless. */
 public final class WorkerLease implements AutoCloseable {
 
     private final WorkerPool pool;
     private final WorkerProcess worker;
+    private final AtomicLong guestBytes = new AtomicLong();
     private final AtomicBoolean returned = new AtomicBoolean();
 
     WorkerLease(WorkerPool pool, WorkerProcess worker) {
@@ -36,9 +38,22 @@ public final class WorkerLease implements AutoCloseable {
         worker.release();
     }
 
+    /**
+     * Sets memory aside for a guest until the lease is closed, so that no guest's memory fails to grow because others
+     * have grown, which it would notice.
+     *
+     * @param bytes the most that the guest's memory can become
+     * @throws io.quoin.spi.error.QuoinException with {@code WASM_ENGINE_FAULT} if the worker's guests have all there is
+     */
+    public void reserve(long bytes) {
+        worker.reserveGuestMemory(bytes);
+        guestBytes.addAndGet(bytes);
+    }
+
     @Override
     public void close() {
         if (returned.compareAndSet(false, true)) {
+            worker.releaseGuestMemory(guestBytes.get());
             worker.addLease(-1);
         }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The workers of an engine: started when needed, shared when there is no more room, replaced after their death. Safe
@@ -15,12 +16,13 @@ import java.util.Optional;
  */
 public final class WorkerPool implements AutoCloseable {
 
-    private final WorkerLauncher launcher;
+    private final Supplier<WorkerProcess> launcher;
     private final int maxWorkers;
     private final List<WorkerProcess> workers = new ArrayList<>();
     private boolean closed;
 
-    public WorkerPool(WorkerLauncher launcher, int maxWorkers) {
+    /** @param launcher starts a worker, or throws {@code WASM_ENGINE_FAULT} */
+    public WorkerPool(Supplier<WorkerProcess> launcher, int maxWorkers) {
         this.launcher = launcher;
         this.maxWorkers = maxWorkers;
     }
@@ -53,7 +55,7 @@ public final class WorkerPool implements AutoCloseable {
         if (leastUsed.isPresent() && (leastUsed.get().load() == 0 || workers.size() == maxWorkers)) {
             return new WorkerLease(this, leastUsed.get());
         }
-        WorkerProcess started = launcher.launch();
+        WorkerProcess started = launcher.get();
         workers.add(started);
         return new WorkerLease(this, started);
     }
@@ -65,7 +67,7 @@ public final class WorkerPool implements AutoCloseable {
      * @throws QuoinException with {@code WASM_ENGINE_FAULT} if it cannot be started or dies
      */
     public Report askFresh(Command command) {
-        WorkerProcess worker = launcher.launch();
+        WorkerProcess worker = launcher.get();
         try {
             return worker.ask(command);
         } finally {

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -38,6 +39,8 @@ public final class WorkerProcess {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicInteger leases = new AtomicInteger();
     private final AtomicInteger instances = new AtomicInteger();
+    private final AtomicLong guestBytes = new AtomicLong();
+    private final long guestBytesLimit;
     private final AtomicReference<@Nullable String> causeOfDeath = new AtomicReference<>();
     private final String engineVersion;
 
@@ -45,12 +48,14 @@ public final class WorkerProcess {
     WorkerProcess(
             Process process,
             int protocol,
+            WorkerLimits limits,
             ScheduledExecutorService scheduler,
             Duration startTimeout,
             Duration commandTimeout) {
         this.process = process;
         this.stream = new FrameStream(process.getInputStream(), process.getOutputStream());
         this.errors = new ErrorOutput(process.pid(), process.getErrorStream());
+        this.guestBytesLimit = limits.guestBytes();
         this.scheduler = scheduler;
         this.commandTimeout = commandTimeout;
         Expiry expiry;
@@ -97,6 +102,22 @@ public final class WorkerProcess {
 
     void addLease(int change) {
         leases.addAndGet(change);
+    }
+
+    void reserveGuestMemory(long bytes) {
+        if (guestBytes.addAndGet(bytes) > guestBytesLimit) {
+            guestBytes.addAndGet(-bytes);
+            throw new QuoinException(
+                    WasmError.WASM_ENGINE_FAULT,
+                    "A guest may need " + bytes + " bytes of memory, but the guests of worker " + process.pid()
+                            + " have " + guestBytes.get() + " of " + guestBytesLimit
+                            + " set aside; raise guestMemory of the engine wasmtime, or run fewer evaluations at a"
+                            + " time.");
+        }
+    }
+
+    void releaseGuestMemory(long bytes) {
+        guestBytes.addAndGet(-bytes);
     }
 
     /** A number that no instance of this worker had. */

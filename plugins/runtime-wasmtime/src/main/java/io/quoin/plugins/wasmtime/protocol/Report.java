@@ -21,11 +21,11 @@ public sealed interface Report {
     /** The function returned raw results; the size of the memory now. */
     record Returned(long[] results, long memorySize) implements Report {}
 
-    /** The guest trapped. */
-    record Trapped(String diagnostic) implements Report {}
+    /** The guest trapped; the size of the memory now, 0 if there is no instance. */
+    record Trapped(String diagnostic, long memorySize) implements Report {}
 
-    /** The call ended because the answer to a host call was to stop it. */
-    record Stopped() implements Report {}
+    /** The call ended because the answer to a host call was to stop it; the size of the memory now. */
+    record Stopped(long memorySize) implements Report {}
 
     /** The engine failed. */
     record Failed(String reason) implements Report {}

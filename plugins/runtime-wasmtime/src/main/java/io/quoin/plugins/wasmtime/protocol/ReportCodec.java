@@ -40,6 +40,9 @@ public final class ReportCodec {
         if (report instanceof Report.Instantiated r) {
             return new FrameWriter(INSTANTIATED).longNumber(r.memorySize());
         }
+        if (report instanceof Report.Stopped r) {
+            return new FrameWriter(STOPPED).longNumber(r.memorySize());
+        }
         if (report instanceof Report.Hello r) {
             return new FrameWriter(HELLO).number(r.protocol()).text(r.engineVersion());
         }
@@ -51,7 +54,7 @@ public final class ReportCodec {
             return new FrameWriter(REFUSED).diagnostic(r.reason());
         }
         if (report instanceof Report.Trapped r) {
-            return new FrameWriter(TRAPPED).diagnostic(r.diagnostic());
+            return new FrameWriter(TRAPPED).diagnostic(r.diagnostic()).longNumber(r.memorySize());
         }
         if (report instanceof Report.Failed r) {
             return new FrameWriter(FAILED).diagnostic(r.reason());
@@ -59,7 +62,7 @@ public final class ReportCodec {
         if (report instanceof Report.UnknownModule) {
             return new FrameWriter(UNKNOWN_MODULE);
         }
-        return new FrameWriter(report instanceof Report.Stopped ? STOPPED : DONE);
+        return new FrameWriter(DONE);
     }
 
     /**
@@ -78,8 +81,8 @@ public final class ReportCodec {
                     case UNKNOWN_MODULE -> new Report.UnknownModule();
                     case INSTANTIATED -> new Report.Instantiated(in.longNumber());
                     case RETURNED -> new Report.Returned(in.longs(), in.longNumber());
-                    case TRAPPED -> new Report.Trapped(in.diagnostic());
-                    case STOPPED -> new Report.Stopped();
+                    case TRAPPED -> new Report.Trapped(in.diagnostic(), in.longNumber());
+                    case STOPPED -> new Report.Stopped(in.longNumber());
                     case FAILED -> new Report.Failed(in.diagnostic());
                     case HOST_CALL -> new Report.HostCall(in.number(), in.number(), in.longs(), in.longNumber());
                     case BYTES -> new Report.Bytes(in.bytes());

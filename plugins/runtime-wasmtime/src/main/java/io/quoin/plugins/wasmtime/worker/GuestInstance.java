@@ -71,7 +71,7 @@ final class GuestInstance {
         } catch (WasmFunctionError | WasmtimeException e) {
             close();
             String text = String.valueOf(e.getMessage());
-            return text.startsWith(TRAP_PREFIX) ? new Report.Trapped(text) : new Report.Refused(text);
+            return text.startsWith(TRAP_PREFIX) ? new Report.Trapped(text, 0) : new Report.Refused(text);
         }
     }
 
@@ -121,9 +121,9 @@ final class GuestInstance {
             return new Report.Returned(Values.toRaw(results), memorySize());
         } catch (WasmFunctionError.TrapError e) {
             String text = String.valueOf(e.getMessage());
-            return GUEST_TRAPS.contains(e.trap()) ? new Report.Trapped(text) : new Report.Failed(text);
+            return GUEST_TRAPS.contains(e.trap()) ? new Report.Trapped(text, memorySize()) : new Report.Failed(text);
         } catch (WasmFunctionError | WasmtimeException e) {
-            return stopped ? new Report.Stopped() : new Report.Failed(String.valueOf(e.getMessage()));
+            return stopped ? new Report.Stopped(memorySize()) : new Report.Failed(String.valueOf(e.getMessage()));
         }
     }
 

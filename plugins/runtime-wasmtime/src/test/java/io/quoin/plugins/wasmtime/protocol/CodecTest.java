@@ -40,8 +40,8 @@ class CodecTest {
             new Report.UnknownModule(),
             new Report.Instantiated(65_536),
             new Report.Returned(new long[] {1, 2}, 65_536),
-            new Report.Trapped("unreachable"),
-            new Report.Stopped(),
+            new Report.Trapped("unreachable", 65_536),
+            new Report.Stopped(1L << 32),
             new Report.Failed("stack"),
             new Report.HostCall(7, 3, new long[] {-1}, 1L << 32),
             new Report.Bytes(new byte[] {9, 8}));
@@ -97,8 +97,8 @@ class CodecTest {
 
     @Test
     void longDiagnosticsAreCutOff() throws IOException {
-        Report decoded = ReportCodec.decode(ReportCodec.encode(new Report.Trapped("x".repeat(1_000_000))));
-        assertThat(decoded).isEqualTo(new Report.Trapped("x".repeat(Protocol.MAX_TEXT_CHARS)));
+        Report decoded = ReportCodec.decode(ReportCodec.encode(new Report.Trapped("x".repeat(1_000_000), 5)));
+        assertThat(decoded).isEqualTo(new Report.Trapped("x".repeat(Protocol.MAX_TEXT_CHARS), 5));
     }
 
     @Test

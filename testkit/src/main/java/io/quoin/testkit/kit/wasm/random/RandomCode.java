@@ -1,12 +1,16 @@
-package io.quoin.testkit.kit.wasm;
+package io.quoin.testkit.kit.wasm.random;
 
 import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
+import io.quoin.testkit.kit.wasm.Code;
+import io.quoin.testkit.kit.wasm.Op;
+import io.quoin.testkit.kit.wasm.WasmModuleBuilder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** One function body of a {@link RandomModule}: statements, which leave the stack as it was, then the results. */
 final class RandomCode {
@@ -16,11 +20,13 @@ final class RandomCode {
     private static final int PAGE_MASK = 0xFFFF;
 
     private final Random random;
+    private final Flavour flavour;
     private final WasmModuleBuilder module;
     private final List<FunctionType> callable;
     private final FunctionType type;
     private final List<ValueType> locals;
-    private final int globals;
+    private final List<ValueType> globals;
+    private final RandomSegments segments;
     private final RandomNumeric numeric;
     private final Code code = new Code();
     /** What a branch to each enclosing label carries, the innermost first. */
@@ -30,19 +36,23 @@ final class RandomCode {
 
     RandomCode(
             Random random,
+            Flavour flavour,
             WasmModuleBuilder module,
             List<FunctionType> callable,
             FunctionType type,
             List<ValueType> extraLocals,
-            int globals) {
+            List<ValueType> globals,
+            RandomSegments segments) {
         this.random = random;
+        this.flavour = flavour;
         this.module = module;
         this.callable = callable;
         this.type = type;
         this.locals = new ArrayList<>(type.parameters());
         this.locals.addAll(extraLocals);
         this.globals = globals;
-        this.numeric = new RandomNumeric(random, code);
+        this.segments = segments;
+        this.numeric = new RandomNumeric(random, flavour, code);
     }
 
     Code body() {
@@ -147,8 +157,10 @@ final class RandomCode {
     }
 
     private void global(int depth) {
-        value(ValueType.I64, depth + 1);
-        code.globalSet(random.nextInt(globals));
+        List<ValueType> types = globals.stream().distinct().toList();
+        ValueType type = types.size() == 1 ? types.get(0) : types.get(random.nextInt(types.size()));
+        value(type, depth + 1);
+        code.globalSet(globalOf(type));
     }
 
     private void call(int depth) {
@@ -165,6 +177,10 @@ final class RandomCode {
     }
 
     private void bulk(int depth) {
+        if (flavour.hasSegments() && random.nextBoolean()) {
+            segment(depth);
+            return;
+        }
         address(depth);
         if (random.nextBoolean()) {
             value(ValueType.I32, depth + 1);
@@ -175,6 +191,46 @@ final class RandomCode {
             length(depth);
             code.memoryCopy();
         }
+    }
+
+    /** Instructions on passive segments and the table; a dropped segment has length 0 from then on. */
+    private void segment(int depth) {
+        int data = any(segments.data());
+        int elements = any(segments.elements());
+        switch (random.nextInt(8)) {
+            case 0 -> code.dataDrop(data);
+            case 1 -> code.elementsDrop(elements);
+            case 2, 3, 4 -> {
+                address(depth);
+                index(100, depth);
+                index(40, depth);
+                code.memoryInit(data);
+            }
+            case 5, 6 -> {
+                index(segments.tableEntries(), depth);
+                index(3, depth);
+                index(3, depth);
+                code.tableInit(elements);
+            }
+            default -> {
+                index(segments.tableEntries(), depth);
+                index(segments.tableEntries(), depth);
+                index(segments.tableEntries(), depth);
+                code.tableCopy();
+            }
+        }
+    }
+
+    private void index(int bound, int depth) {
+        if (random.nextInt(30) == 0) {
+            value(ValueType.I32, depth + 1);
+        } else {
+            code.i32(random.nextInt(bound));
+        }
+    }
+
+    private int any(List<Integer> indices) {
+        return indices.get(random.nextInt(indices.size()));
     }
 
     private void length(int depth) {
@@ -278,13 +334,20 @@ final class RandomCode {
         int local = random.nextBoolean() ? locals.lastIndexOf(wanted) : locals.indexOf(wanted);
         if (local >= 0 && random.nextInt(3) > 0) {
             code.localGet(local);
-        } else if (wanted == ValueType.I64 && random.nextInt(3) == 0) {
-            code.globalGet(random.nextInt(globals));
+        } else if (globals.contains(wanted) && random.nextInt(3) == 0) {
+            code.globalGet(globalOf(wanted));
         } else if (wanted == ValueType.I32 && random.nextInt(8) == 0) {
             code.memorySize();
         } else {
             numeric.constant(wanted);
         }
+    }
+
+    private int globalOf(ValueType wanted) {
+        int[] fitting = IntStream.range(0, globals.size())
+                .filter(global -> globals.get(global) == wanted)
+                .toArray();
+        return fitting[random.nextInt(fitting.length)];
     }
 
     /** Mostly in the first kilobyte, sometimes at the end of a page, now and then anywhere. */
@@ -301,6 +364,9 @@ final class RandomCode {
     }
 
     private ValueType any() {
-        return random.nextBoolean() ? ValueType.I32 : ValueType.I64;
+        if (flavour == Flavour.INTEGERS) {
+            return random.nextBoolean() ? ValueType.I32 : ValueType.I64;
+        }
+        return flavour.types().get(random.nextInt(flavour.types().size()));
     }
 }

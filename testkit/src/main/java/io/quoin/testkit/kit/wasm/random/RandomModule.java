@@ -1,8 +1,11 @@
-package io.quoin.testkit.kit.wasm;
+package io.quoin.testkit.kit.wasm.random;
 
 import io.quoin.sandbox.abi.agent.AgentAbi;
 import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
+import io.quoin.testkit.kit.wasm.Code;
+import io.quoin.testkit.kit.wasm.Op;
+import io.quoin.testkit.kit.wasm.WasmModuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,22 +15,26 @@ import java.util.Random;
  * branches of all kinds, code that cannot be reached, direct, indirect and recursive calls, host calls, globals, memory
  * and bulk operations. Most calls end by a trap, a host's refusal, or the end of the gas sooner or later.
  */
-final class RandomModule {
+public final class RandomModule {
 
     /** Takes nothing, returns an i64 that depends on the memory and the globals. */
-    static final String CHECKSUM = "checksum";
+    public static final String CHECKSUM = "checksum";
 
-    private static final int GLOBALS = 2;
     private static final int MAX_FUNCTIONS = 4;
     private static final int CHECKED_WORDS = 160;
+    private static final int I32_REINTERPRET_F32 = 0xBC;
+    private static final int I64_REINTERPRET_F64 = 0xBD;
 
     private final Random random;
+    private final Flavour flavour;
     private final WasmModuleBuilder module = new WasmModuleBuilder().memory(1, 3);
     private final List<FunctionType> callable = new ArrayList<>();
     private final List<FunctionType> defined = new ArrayList<>();
+    private final List<ValueType> globals = new ArrayList<>();
 
-    private RandomModule(Random random) {
+    private RandomModule(Random random, Flavour flavour) {
         this.random = random;
+        this.flavour = flavour;
     }
 
     /**
@@ -35,19 +42,21 @@ final class RandomModule {
      *
      * @param functions the types of the exports {@code f0}, {@code f1}, and so on
      */
-    record Generated(byte[] bytes, List<FunctionType> functions) {}
+    public record Generated(byte[] bytes, List<FunctionType> functions) {}
 
     /** The next module of the source. */
-    static Generated next(Random random) {
-        return new RandomModule(random).generate();
+    public static Generated next(Random random, Flavour flavour) {
+        return new RandomModule(random, flavour).generate();
     }
 
     private Generated generate() {
         imported("input_size", List.of(), List.of(ValueType.I32));
         imported("input_read", List.of(ValueType.I32, ValueType.I32, ValueType.I32), List.of(ValueType.I32));
         imported("output_write", List.of(ValueType.I32, ValueType.I32), List.of());
-        for (int i = 0; i < GLOBALS; i++) {
-            module.global(random.nextLong());
+        global(ValueType.I64);
+        global(ValueType.I64);
+        if (flavour == Flavour.EVERYTHING) {
+            flavour.types().forEach(this::global);
         }
         int functions = 1 + random.nextInt(MAX_FUNCTIONS);
         for (int i = 0; i < functions; i++) {
@@ -58,8 +67,9 @@ final class RandomModule {
         for (int i = 0; i < callable.size(); i++) {
             module.element(i, i);
         }
+        RandomSegments segments = flavour.hasSegments() ? passiveSegments() : RandomSegments.NONE;
         for (int i = 0; i < functions; i++) {
-            function("f" + i, defined.get(i));
+            function("f" + i, defined.get(i), segments);
         }
         byte[] data = new byte[random.nextInt(200)];
         random.nextBytes(data);
@@ -73,17 +83,33 @@ final class RandomModule {
         callable.add(new FunctionType(parameters, results));
     }
 
+    private void global(ValueType type) {
+        module.global(type, random.nextLong());
+        globals.add(type);
+    }
+
+    private RandomSegments passiveSegments() {
+        byte[] data = new byte[random.nextInt(100)];
+        random.nextBytes(data);
+        int[] functions = random.ints(random.nextInt(6), 0, callable.size()).toArray();
+        return new RandomSegments(
+                List.of(module.passiveData(data)), List.of(module.passiveElements(functions)), callable.size() + 1);
+    }
+
     private List<ValueType> types(int bound) {
         List<ValueType> types = new ArrayList<>();
         for (int left = random.nextInt(bound); left > 0; left--) {
-            types.add(random.nextBoolean() ? ValueType.I32 : ValueType.I64);
+            types.add(
+                    flavour == Flavour.INTEGERS
+                            ? (random.nextBoolean() ? ValueType.I32 : ValueType.I64)
+                            : flavour.types().get(random.nextInt(flavour.types().size())));
         }
         return types;
     }
 
-    private void function(String name, FunctionType type) {
+    private void function(String name, FunctionType type, RandomSegments segments) {
         List<ValueType> locals = types(6);
-        Code body = new RandomCode(random, module, callable, type, locals, GLOBALS).body();
+        Code body = new RandomCode(random, flavour, module, callable, type, locals, globals, segments).body();
         module.function(name, type.parameters(), type.results(), locals, body);
     }
 
@@ -99,9 +125,22 @@ final class RandomModule {
         code.localGet(0).i32(8).op(Op.I32_ADD).localTee(0);
         code.i32(8 * CHECKED_WORDS).op(Op.I32_LT_U).branchIf(0).op(Op.END);
         code.localGet(1).i32(65_528).i64Load(0).op(Op.I64_ADD);
-        for (int i = 0; i < GLOBALS; i++) {
-            code.i64(17).op(Op.I64_MUL).globalGet(i).op(Op.I64_ADD);
+        for (int i = 0; i < globals.size(); i++) {
+            code.i64(17).op(Op.I64_MUL).globalGet(i);
+            widen(code, globals.get(i));
+            code.op(Op.I64_ADD);
         }
         module.function(CHECKSUM, List.of(), List.of(ValueType.I64), List.of(ValueType.I32, ValueType.I64), code);
+    }
+
+    private static void widen(Code code, ValueType type) {
+        switch (type) {
+            case I32 -> code.op(Op.I64_EXTEND_I32_U);
+            case F32 -> code.numeric(I32_REINTERPRET_F32).op(Op.I64_EXTEND_I32_U);
+            case F64 -> code.numeric(I64_REINTERPRET_F64);
+            case I64 -> {
+                // as it is
+            }
+        }
     }
 }

@@ -1,0 +1,108 @@
+package io.quoin.testkit.engines;
+
+import io.quoin.host.cli.ExitCode;
+import io.quoin.sandbox.version.SandboxVersion;
+import io.quoin.spi.wasm.WasmEngine;
+import io.quoin.testkit.devnet.layout.Distribution;
+import io.quoin.testkit.kit.wasm.differential.FuzzFailure;
+import io.quoin.testkit.kit.wasm.differential.FuzzReport;
+import io.quoin.testkit.kit.wasm.differential.FuzzRun;
+import io.quoin.testkit.kit.wasm.differential.Program;
+import io.quoin.testkit.kit.wasm.differential.SeededPrograms;
+import io.quoin.testkit.kit.wasm.differential.Seeds;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quoin engines fuzz}: random and mutated modules on all engines, which must not differ in anything. */
+@Command(
+        name = "fuzz",
+        description = "Run random modules on every engine of this distribution and compare results, traps, gas, memory"
+                + " and host calls. Exit code 1 if engines differ; the module is then written to a file.",
+        mixinStandardHelpOptions = true)
+final class FuzzCommand implements Callable<Integer> {
+
+    private static final int DIFFERENCES = 1;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "A..B",
+            defaultValue = "1..1000",
+            converter = SeedRange.Reader.class,
+            description = "The seeds, both ends included; one module each (default: ${DEFAULT-VALUE}).")
+    private SeedRange seeds = new SeedRange(1, 1_000);
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads, each with engines of its own (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--dump",
+            paramLabel = "DIR",
+            defaultValue = "fuzz",
+            description = "Where modules go on which engines differ (default: ${DEFAULT-VALUE}).")
+    private Path dump = Path.of("fuzz");
+
+    @Option(
+            names = "--sandbox",
+            paramLabel = "N",
+            description = "The version of the sandbox's rules, 1 or 2 (default: the newest).")
+    private int version = SandboxVersion.NEWEST.number();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        PrintWriter out = spec.commandLine().getOut();
+        InstantSource clock = InstantSource.system();
+        FuzzRun run = new FuzzRun(SeededPrograms.of(SandboxVersion.of(version)), clock);
+        FuzzReport report;
+        String time;
+        try (Scratch scratch = Scratch.make();
+                InstalledEngines installed = InstalledEngines.open(Distribution.current(), scratch.path())) {
+            List<List<WasmEngine>> engines =
+                    Stream.generate(installed::set).limit(threads).toList();
+            engines.get(0)
+                    .forEach(engine -> out.println(
+                            engine.info().name() + " " + engine.info().version()));
+            out.flush();
+            try (FuzzProgress progress =
+                    new FuzzProgress(run.report(), seeds.size(), System.err, System.console() != null, clock)) {
+                report = run.run(Seeds.range(seeds.first(), seeds.last() + 1), engines);
+                time = progress.summary();
+            }
+        }
+        for (FuzzFailure failure : report.failures()) {
+            print(failure, out);
+        }
+        out.println(report + "; seeds " + seeds.first() + ".." + seeds.last() + ", " + time);
+        return report.failed() == 0 ? ExitCode.OK.number() : DIFFERENCES;
+    }
+
+    private void print(FuzzFailure failure, PrintWriter out) throws IOException {
+        out.println("seed " + failure.seed() + ": " + failure.what());
+        if (failure.program().isPresent()) {
+            Program program = failure.program().get();
+            Files.createDirectories(dump);
+            Path file = dump.resolve("seed-" + failure.seed() + ".wasm");
+            Files.write(file, program.module());
+            out.println(
+                    "  the module, made small, is " + file + "; calls " + program.calls() + ", gas " + program.gas());
+        }
+    }
+}
