@@ -1,5 +1,6 @@
 package io.quoin.host.cli;
 
+import io.quoin.host.cli.challenge.ChallengeCommand;
 import io.quoin.host.cli.plugin.PluginCommand;
 import io.quoin.host.cli.storage.StorageCommand;
 import java.util.List;

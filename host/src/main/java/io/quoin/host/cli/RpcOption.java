@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The option that says which node to talk to. */
-final class RpcOption {
+public final class RpcOption {
 
     @Option(
             names = "--rpc",
@@ -20,7 +20,8 @@ final class RpcOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    RpcClient client() {
+    /** A client for it. */
+    public RpcClient client() {
         if (!"http".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -6,14 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads a file that is to be handed in. */
-final class ClientFile {
+public final class ClientFile {
 
     /** The largest file in bytes; the network's own limit is at most this. */
     static final long MAX_BYTES = 64L << 20;
 
     private ClientFile() {}
 
-    static byte[] read(Path file) {
+    /**
+     * The whole content.
+     *
+     * @throws QuoinException with {@code CLIENT_FILE} if it cannot be read, is empty, or is larger than {@value #MAX_BYTES}
+     */
+    public static byte[] read(Path file) {
         try {
             long size = Files.size(file);
             if (size < 1 || size > MAX_BYTES) {

@@ -5,17 +5,10 @@ import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.spi.SpiVersion;
 import io.quoin.spi.error.QuoinException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +23,6 @@ public record PluginProject(String id, ProjectKind kind, String packageName, Str
 
     private static final Pattern ID = Pattern.compile(PluginDescriptor.ID_PATTERN);
     private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)*");
-    private static final Pattern WORD = Pattern.compile("@([A-Za-z]+)@");
 
     /** @throws QuoinException with {@code CONFIG_INVALID} if the id or the package is none */
     public PluginProject {
@@ -50,34 +42,23 @@ public record PluginProject(String id, ProjectKind kind, String packageName, Str
      * @throws QuoinException with {@code CONFIG_UNREADABLE} if it does, or cannot be written
      */
     public void write(Path directory) {
-        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            throw new QuoinException(
-                    ConfigError.CONFIG_UNREADABLE, directory + " exists already; name a directory to be made");
-        }
-        try {
-            for (Map.Entry<String, String> file : files().entrySet()) {
-                Path target = directory.resolve(file.getKey());
-                Files.createDirectories(target.resolveSibling(""));
-                Files.writeString(target, file.getValue());
-            }
-        } catch (IOException e) {
-            throw new QuoinException(ConfigError.CONFIG_UNREADABLE, "Cannot write " + directory + ": " + e, e);
-        }
+        ProjectDirectory.write(directory, files());
     }
 
     /** The files' contents by their paths in the project. */
     Map<String, String> files() {
         String sources = "src/main/java/" + packageName.replace('.', '/') + "/" + className();
         String tests = "src/test/java/" + packageName.replace('.', '/') + "/" + className();
+        Templates templates = new Templates(words());
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("pom.xml", filled("pom.xml"));
-        files.put("README.md", filled("README.md"));
-        files.put("src/main/resources/META-INF/extensions.idx", filled("extensions.idx"));
-        files.put("src/main/resources/META-INF/quoin/plugin.properties", filled("plugin.properties"));
-        files.put(sources + "Plugin.java", filled("Plugin.java.template"));
-        files.put(sources + "Factory.java", filled("Factory.java.template"));
-        files.put(sources + "Config.java", filled("Config.java.template"));
-        files.put(tests + "ContractTest.java", filled("ContractTest.java.template"));
+        files.put("pom.xml", templates.filled("pom.xml"));
+        files.put("README.md", templates.filled("README.md"));
+        files.put("src/main/resources/META-INF/extensions.idx", templates.filled("extensions.idx"));
+        files.put("src/main/resources/META-INF/quoin/plugin.properties", templates.filled("plugin.properties"));
+        files.put(sources + "Plugin.java", templates.filled("Plugin.java.template"));
+        files.put(sources + "Factory.java", templates.filled("Factory.java.template"));
+        files.put(sources + "Config.java", templates.filled("Config.java.template"));
+        files.put(tests + "ContractTest.java", templates.filled("ContractTest.java.template"));
         return files;
     }
 
@@ -106,24 +87,5 @@ public record PluginProject(String id, ProjectKind kind, String packageName, Str
 
     private static String nextMajor() {
         return Math.addExact(SemanticVersion.parse(SpiVersion.current()).major(), 1) + ".0.0";
-    }
-
-    private String filled(String template) {
-        Map<String, String> words = words();
-        return WORD.matcher(read(template)).replaceAll(match -> {
-            String word = words.get(match.group(1));
-            return Matcher.quoteReplacement(word == null ? match.group() : word);
-        });
-    }
-
-    private static String read(String template) {
-        try (InputStream in = PluginProject.class.getResourceAsStream(template)) {
-            if (in == null) {
-                throw new IllegalStateException("The template " + template + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Projects of plugins, as {@code quoin plugin new} makes them. */
+/** Projects to begin with, as {@code quoin plugin new} and {@code quoin challenge new} make them. */
 @NullMarked
 package io.quoin.host.project;
 

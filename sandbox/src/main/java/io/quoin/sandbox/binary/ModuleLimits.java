@@ -60,14 +60,17 @@ public record ModuleLimits(
             1 << 20, 512, 32, 5_000, 256, 64, 128, 16, 4, 256, 32 << 10, 60_000, 4_000_000, 4 << 20, 1_000, 200, 128,
             1_024, 1_024, 4_096, 1_024, 1 << 20, 1_024, 65_536);
 
-    /** The limits of profile 2: more imports, because interfaces and WASI have more functions than profile 1 allowed. */
-    public static final ModuleLimits V2 = V1.withImports(128);
+    /**
+     * The limits of profile 2: more imports, because interfaces and WASI have more functions than profile 1 allowed, and
+     * a weight that the C library's {@code scanf} has room in.
+     */
+    public static final ModuleLimits V2 = V1.with(128, 64_000);
 
-    private ModuleLimits withImports(int most) {
+    private ModuleLimits with(int mostImports, int mostWeight) {
         return new ModuleLimits(
                 moduleBytes,
                 types,
-                most,
+                mostImports,
                 functions,
                 globals,
                 exports,
@@ -76,7 +79,7 @@ public record ModuleLimits(
                 results,
                 locals,
                 bodyBytes,
-                codeWeight,
+                mostWeight,
                 moduleWeight,
                 instrumentedBytes,
                 blocks,

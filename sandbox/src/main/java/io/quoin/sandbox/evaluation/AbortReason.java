@@ -15,6 +15,8 @@ public enum AbortReason {
     AGENT_NOT_LOADED,
     /** A negative gas limit for the agent. */
     AGENT_GAS_LIMIT,
+    /** The guest's runtime gave up. */
+    GAVE_UP,
     /** The guest ended itself, see {@link GuestExit}. */
     EXIT,
     /** A bound of a range of keys that is longer than any key and one byte. */

@@ -60,6 +60,17 @@ public final class Admission {
         return version;
     }
 
+    /**
+     * What {@link #admit(byte[], int)} admits, and what there is to say about it.
+     *
+     * @throws io.quoin.spi.error.QuoinException as {@code admit} does
+     */
+    public AdmissionReport report(byte[] module, int memoryPages) {
+        InstrumentedModule admitted = admit(module, memoryPages);
+        return AdmissionReport.of(
+                new Validator(version.profile(), abi).validate(module).module(), admitted);
+    }
+
     /** The interface modules are admitted for. */
     public Abi abi() {
         return abi;

@@ -70,6 +70,23 @@ class AgentProgramTest {
         assertThat(run(module, "").ok()).isTrue();
     }
 
+    @Test
+    void theRuntimeOfAssemblyScriptMayGiveUp() {
+        WasmBuilder module = new WasmBuilder()
+                .type("iiii", "")
+                .type("", "")
+                .importFunction("env", "abort", 0)
+                .memory(1)
+                .function(1, "", I32, 0, I32, 0, I32, 1, I32, 2, CALL, 0)
+                .export("memory", 2, 0)
+                .export("run", 0, 1);
+        CallResult result = run(module, "");
+
+        assertThat(result.code()).isEqualTo(CallCode.HOST_ABORT);
+        assertThat(result.detail()).isEqualTo("gave_up");
+        assertThat(gas).isEqualTo(BUDGET);
+    }
+
     /** Copies up to 64 bytes of its input to its output, then goes on with {@code last}. */
     private static WasmBuilder echoing(int... last) {
         int[] copy = {

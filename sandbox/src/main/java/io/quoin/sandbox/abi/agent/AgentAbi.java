@@ -4,6 +4,7 @@ import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.abi.HostFunctionSpec;
 import io.quoin.sandbox.abi.RequiredExport;
 import io.quoin.sandbox.abi.Signatures;
+import io.quoin.sandbox.abi.assemblyscript.AssemblyScriptAbi;
 import io.quoin.sandbox.abi.wasi.WasiAbi;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,9 @@ public final class AgentAbi {
     /** The interface. */
     public static final Abi ABI = new Abi(
             "agent/quoin_agent_v1",
-            Stream.concat(FUNCTIONS.stream(), WasiAbi.IMPORTS.stream()).toList(),
+            Stream.of(FUNCTIONS, WasiAbi.IMPORTS, AssemblyScriptAbi.IMPORTS)
+                    .flatMap(List::stream)
+                    .toList(),
             List.of(
                     new RequiredExport(RUN, Signatures.of(":"), false),
                     new RequiredExport(Abi.START, Signatures.of(":"), false),

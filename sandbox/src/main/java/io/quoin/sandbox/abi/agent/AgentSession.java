@@ -1,6 +1,8 @@
 package io.quoin.sandbox.abi.agent;
 
 import io.quoin.sandbox.abi.Abi;
+import io.quoin.sandbox.abi.assemblyscript.AssemblyScriptAbi;
+import io.quoin.sandbox.abi.assemblyscript.AssemblyScriptFunctions;
 import io.quoin.sandbox.abi.wasi.WasiAbi;
 import io.quoin.sandbox.abi.wasi.WasiFunctions;
 import io.quoin.sandbox.abi.wasi.WasiWorld;
@@ -43,7 +45,10 @@ public final class AgentSession {
 
     /** What the agent is linked to. */
     public HostFunctions functions() {
-        return new HostModules(Map.of(AgentAbi.MODULE, functions, WasiAbi.MODULE, wasi));
+        return new HostModules(Map.of(
+                AgentAbi.MODULE, functions,
+                WasiAbi.MODULE, wasi,
+                AssemblyScriptAbi.MODULE, new AssemblyScriptFunctions()));
     }
 
     /** Where it says that it ended itself. */

@@ -4,6 +4,7 @@ import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.abi.HostFunctionSpec;
 import io.quoin.sandbox.abi.RequiredExport;
 import io.quoin.sandbox.abi.Signatures;
+import io.quoin.sandbox.abi.assemblyscript.AssemblyScriptAbi;
 import io.quoin.sandbox.abi.wasi.WasiAbi;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,7 +68,9 @@ public final class QuoinAbi {
     /** The interface. */
     public static final Abi ABI = new Abi(
             "challenge/quoin_v1",
-            Stream.concat(FUNCTIONS.stream(), WasiAbi.IMPORTS.stream()).toList(),
+            Stream.of(FUNCTIONS, WasiAbi.IMPORTS, AssemblyScriptAbi.IMPORTS)
+                    .flatMap(List::stream)
+                    .toList(),
             List.of(
                     new RequiredExport(EVALUATE, Signatures.of(":I"), true),
                     new RequiredExport(VALIDATE, Signatures.of(":i"), false),

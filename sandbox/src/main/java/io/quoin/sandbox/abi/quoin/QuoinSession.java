@@ -1,6 +1,8 @@
 package io.quoin.sandbox.abi.quoin;
 
 import io.quoin.sandbox.abi.Abi;
+import io.quoin.sandbox.abi.assemblyscript.AssemblyScriptAbi;
+import io.quoin.sandbox.abi.assemblyscript.AssemblyScriptFunctions;
 import io.quoin.sandbox.abi.wasi.WasiAbi;
 import io.quoin.sandbox.abi.wasi.WasiFunctions;
 import io.quoin.sandbox.abi.wasi.WasiWorld;
@@ -41,7 +43,10 @@ final class QuoinSession implements EvaluationSession {
 
     @Override
     public HostFunctions functions() {
-        return new HostModules(Map.of(QuoinAbi.MODULE, functions, WasiAbi.MODULE, wasi));
+        return new HostModules(Map.of(
+                QuoinAbi.MODULE, functions,
+                WasiAbi.MODULE, wasi,
+                AssemblyScriptAbi.MODULE, new AssemblyScriptFunctions()));
     }
 
     @Override
