@@ -1,5 +1,6 @@
 package io.quoin.host.evaluation;
 
+import io.quoin.host.evaluation.record.RequestRunner;
 import io.quoin.host.ledger.command.ChallengeLimits;
 import io.quoin.host.ledger.command.EvaluationResult;
 import io.quoin.host.ledger.command.Manifest;
@@ -9,7 +10,6 @@ import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.Facts;
-import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.EngineInfo;
@@ -25,24 +25,25 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
 
     private static final byte[] SEED_DOMAIN = "quoin/evaluation-seed/1".getBytes(StandardCharsets.US_ASCII);
 
-    private final Sandbox sandbox;
+    private final RequestRunner runner;
     private final SandboxVersion version;
     private final EngineInfo engine;
     private final Duration deadline;
     private final LongFunction<Hash> blockHash;
 
     /**
+     * @param runner evaluates in the sandbox
      * @param version the rules of the network
      * @param deadline after which this validator abstains
      * @param blockHash the hash of the decided block of a height
      */
     public SandboxEvaluator(
-            Sandbox sandbox,
+            RequestRunner runner,
             SandboxVersion version,
             EngineInfo engine,
             Duration deadline,
             LongFunction<Hash> blockHash) {
-        this.sandbox = sandbox;
+        this.runner = runner;
         this.version = version;
         this.engine = engine;
         this.deadline = deadline;
@@ -65,18 +66,20 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
                 submission.timestamp(),
                 submission.epoch());
         ChallengeLimits limits = manifest.limits();
-        var found = sandbox.evaluate(new EvaluationRequest(
-                version,
-                module,
-                manifest.interfaceName(),
-                facts,
-                new EvaluationLimits(
-                        limits.gas(),
-                        limits.agentGas(),
-                        limits.memoryPages(),
-                        limits.outputBytes(),
-                        LOG_BYTES,
-                        deadline)));
+        var found = runner.run(
+                submission.id(),
+                new EvaluationRequest(
+                        version,
+                        module,
+                        manifest.interfaceName(),
+                        facts,
+                        new EvaluationLimits(
+                                limits.gas(),
+                                limits.agentGas(),
+                                limits.memoryPages(),
+                                limits.outputBytes(),
+                                LOG_BYTES,
+                                deadline)));
         EvaluationResult result = new EvaluationResult(
                 code(found.code()),
                 found.score(),
