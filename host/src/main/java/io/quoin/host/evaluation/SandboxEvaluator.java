@@ -1,5 +1,6 @@
 package io.quoin.host.evaluation;
 
+import io.quoin.host.evaluation.record.RequestRunner;
 import io.quoin.host.ledger.StorageView;
 import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.command.ChallengeLimits;
@@ -13,7 +14,6 @@ import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.Facts;
-import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.EngineInfo;
@@ -31,7 +31,7 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
 
     private static final byte[] SEED_DOMAIN = "quoin/evaluation-seed/1".getBytes(StandardCharsets.US_ASCII);
 
-    private final Sandbox sandbox;
+    private final RequestRunner runner;
     private final SandboxVersion version;
     private final EngineInfo engine;
     private final Duration deadline;
@@ -39,19 +39,20 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
     private final Function<SubmissionRecord, StorageView> storage;
 
     /**
+     * @param runner evaluates in the sandbox
      * @param version the rules of the network
      * @param deadline after which this validator abstains, if the challenge does not ask for less
      * @param blockHash the hash of the decided block of a height
      * @param storage what the submission's challenge kept as of the submission's block
      */
     public SandboxEvaluator(
-            Sandbox sandbox,
+            RequestRunner runner,
             SandboxVersion version,
             EngineInfo engine,
             Duration deadline,
             LongFunction<Hash> blockHash,
             Function<SubmissionRecord, StorageView> storage) {
-        this.sandbox = sandbox;
+        this.runner = runner;
         this.version = version;
         this.engine = engine;
         this.deadline = deadline;
@@ -75,14 +76,16 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
                 submission.timestamp(),
                 submission.epoch());
         try (StorageView kept = storage.apply(submission)) {
-            var found = sandbox.evaluate(new EvaluationRequest(
-                    version,
-                    module,
-                    manifest.interfaceName(),
-                    manifest.policy().functions(),
-                    facts,
-                    limits(manifest.limits()),
-                    kept));
+            var found = runner.run(
+                    submission.id(),
+                    new EvaluationRequest(
+                            version,
+                            module,
+                            manifest.interfaceName(),
+                            manifest.policy().functions(),
+                            facts,
+                            limits(manifest.limits()),
+                            kept));
             StorageWrites writes = writes(found.writes());
             EvaluationResult result = new EvaluationResult(
                     code(found.code()),

@@ -11,6 +11,7 @@ import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.epoch.EpochWatch;
 import io.quoin.host.epoch.WeightSubmitter;
 import io.quoin.host.evaluation.EvaluationPipeline;
+import io.quoin.host.evaluation.record.DeviationWatch;
 import io.quoin.host.evaluation.runtime.RuntimeSlot;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.event.LedgerEvent;
@@ -141,6 +142,7 @@ public final class Node implements AutoCloseable {
         CommandGossip gossip = injector.getInstance(CommandGossip.class);
         ConsensusEngine consensus = times.of("consensus", () -> injector.getInstance(ConsensusEngine.class));
         ledger.addListener(pipeline);
+        ledger.addListener(injector.getInstance(DeviationWatch.class));
         ledger.addListener(applied -> {
             for (LedgerEvent event : applied.events()) {
                 if (event instanceof LedgerEvent.EpochClosed closed) {

@@ -38,7 +38,7 @@ class SandboxEvaluatorTest {
     private final Sandbox sandbox =
             new Sandbox(engine, () -> Instant.EPOCH, new NodeCryptography(FakeKeys.ACCOUNTS), 1);
     private final SandboxEvaluator evaluator = new SandboxEvaluator(
-            sandbox,
+            (submission, request) -> sandbox.evaluate(request),
             SandboxVersion.NEWEST,
             engine.info(),
             OWN_DEADLINE,

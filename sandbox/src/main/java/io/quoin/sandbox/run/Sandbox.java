@@ -12,10 +12,14 @@ import io.quoin.sandbox.evaluation.EvaluationSession;
 import io.quoin.sandbox.evaluation.GuestExit;
 import io.quoin.sandbox.evaluation.NodeFault;
 import io.quoin.sandbox.evaluation.Verdict;
+import io.quoin.sandbox.observe.EvaluationObserver;
+import io.quoin.sandbox.observe.GuestObserver;
+import io.quoin.sandbox.observe.GuestRole;
 import io.quoin.sandbox.storage.StorageOverlay;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
+import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.WasmEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -86,12 +90,22 @@ public final class Sandbox implements AutoCloseable {
      *     and the validator must abstain; another {@code WASM_} code if the challenge's module is not admitted
      */
     public EvaluationResult evaluate(EvaluationRequest request) {
+        return evaluate(request, EvaluationObserver.NONE);
+    }
+
+    /**
+     * Evaluates a submission while somebody looks on, who does not change the result.
+     *
+     * @param observer of this evaluation alone
+     * @throws QuoinException as {@link #evaluate(EvaluationRequest)} does
+     */
+    public EvaluationResult evaluate(EvaluationRequest request, EvaluationObserver observer) {
         acquirePermit();
         try {
             if (closed) {
                 throw new QuoinException(WasmError.WASM_ENGINE_FAULT, "The sandbox is closed.");
             }
-            return GuestThread.run(engine, "quoin-evaluation", () -> run(request));
+            return GuestThread.run(engine, "quoin-evaluation", () -> run(request, observer));
         } finally {
             permits.release();
         }
@@ -107,7 +121,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private EvaluationResult run(EvaluationRequest request) {
+    private EvaluationResult run(EvaluationRequest request, EvaluationObserver observer) {
         EvaluationLimits limits = request.limits();
         Deadline deadline = new Deadline(clock, limits.deadline());
         ChallengeInterface way = ChallengeInterfaces.named(request.interfaceName());
@@ -120,16 +134,21 @@ public final class Sandbox implements AutoCloseable {
                         request.facts(),
                         () -> lease(agentModules, agents, submission, limits.memoryPages(), deadline),
                         limits.agentGas(),
-                        deadline)) {
+                        deadline,
+                        () -> observer.begin(GuestRole.AGENT, agents.abi()))) {
             NodeFault fault = new NodeFault();
             GuestExit exit = new GuestExit();
             StorageOverlay storage = new StorageOverlay(request.storage(), limits.storage());
             EvaluationSession session =
                     way.open(new EvaluationContext(request.facts(), limits, agent, storage, cryptography, exit, fault));
-            try (MeteredInstance instance = new MeteredInstance(
-                    lease.module(), lease.compiled(), session.functions(), exit, limits.gas(), deadline)) {
+            GuestObserver guest = observer.begin(GuestRole.CHALLENGE, challenges.abi());
+            HostFunctions functions = guest.around(session.functions());
+            try (MeteredInstance instance =
+                    new MeteredInstance(lease.module(), lease.compiled(), functions, exit, limits.gas(), deadline)) {
                 Verdict verdict = session.evaluate(new MeteredGuest(lease.module(), instance, fault));
-                return result(verdict, session, storage, instance.gasUsed(), agent.gasUsed());
+                long gas = instance.gasUsed();
+                guest.ended(gas);
+                return result(verdict, session, storage, gas, agent.gasUsed());
             }
         }
     }

@@ -7,8 +7,10 @@ import io.quoin.sandbox.evaluation.CallCode;
 import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.evaluation.NodeFault;
+import io.quoin.sandbox.observe.GuestObserver;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
+import io.quoin.spi.wasm.HostFunctions;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,26 @@ final class SandboxedAgent implements Agent, AutoCloseable {
     private final Supplier<ModuleCache.Lease> admission;
     private final long gasLimit;
     private final Deadline deadline;
+    private final Supplier<GuestObserver> observers;
     private ModuleCache.@Nullable Lease lease;
     private int answer = NOT_TRIED;
     private long gasUsed;
 
-    SandboxedAgent(Facts facts, Supplier<ModuleCache.Lease> admission, long gasLimit, Deadline deadline) {
+    /**
+     * @param admission compiles the submission, or refuses it by throwing
+     * @param observers one for each run
+     */
+    SandboxedAgent(
+            Facts facts,
+            Supplier<ModuleCache.Lease> admission,
+            long gasLimit,
+            Deadline deadline,
+            Supplier<GuestObserver> observers) {
         this.facts = facts;
         this.admission = admission;
         this.gasLimit = gasLimit;
         this.deadline = deadline;
+        this.observers = observers;
     }
 
     long gasUsed() {
@@ -73,10 +86,13 @@ final class SandboxedAgent implements Agent, AutoCloseable {
         }
         long granted = Math.min(runLimit, gasLimit - gasUsed);
         AgentSession session = new AgentSession(facts, input);
-        try (MeteredInstance instance = new MeteredInstance(
-                lease.module(), lease.compiled(), session.functions(), session.exit(), granted, deadline)) {
+        GuestObserver observer = observers.get();
+        HostFunctions functions = observer.around(session.functions());
+        try (MeteredInstance instance =
+                new MeteredInstance(lease.module(), lease.compiled(), functions, session.exit(), granted, deadline)) {
             CallResult result = session.run(new MeteredGuest(lease.module(), instance, new NodeFault()));
             long gas = instance.gasUsed();
+            observer.ended(gas);
             gasUsed += gas;
             return new AgentRun(result.code(), gas, result.code() == CallCode.OK ? session.output() : NO_OUTPUT);
         }

@@ -15,4 +15,12 @@ public record EvaluationConfig(
         @Setting(
                 description = "The most bytes of compiled challenges to keep on the disk; 0B keeps none",
                 defaultValue = "256MiB")
-        ByteSize codeCache) {}
+        ByteSize codeCache,
+
+        @Setting(
+                description = "Whether host calls are recorded, so that evaluations can be reproduced and compared",
+                defaultValue = "false")
+        boolean record,
+
+        @Setting(description = "The most bytes of records to keep", defaultValue = "64MiB")
+        ByteSize recordBytes) {}

@@ -10,6 +10,7 @@ import io.quoin.host.api.ChallengeApi;
 import io.quoin.host.api.CommandIntake;
 import io.quoin.host.api.Composition;
 import io.quoin.host.api.EpochApi;
+import io.quoin.host.api.EvaluationApi;
 import io.quoin.host.api.LedgerApi;
 import io.quoin.host.api.NodeFacts;
 import io.quoin.host.api.PluginFact;
@@ -18,6 +19,7 @@ import io.quoin.host.api.SystemApi;
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.epoch.OwnInclusions;
 import io.quoin.host.epoch.WeightSubmitter;
+import io.quoin.host.evaluation.record.EvaluationRecords;
 import io.quoin.host.evaluation.runtime.EngineRuntime;
 import io.quoin.host.evaluation.runtime.RuntimeSlot;
 import io.quoin.host.evaluation.runtime.RuntimeSwap;
@@ -141,14 +143,16 @@ public final class ApiModule extends AbstractModule {
             InstantSource clock,
             AccountScheme accounts,
             OwnInclusions inclusions,
-            BlobStore blobs) {
+            BlobStore blobs,
+            EvaluationRecords records) {
         List<RpcMethod> methods = Stream.of(
                         system.methods(),
                         new SwapApi(swap::swap).methods(),
                         new LedgerApi(facts.networkId(), ledger.queries(), intake, session, clock).methods(),
                         new ChallengeApi(ledger.queries(), accounts).methods(),
                         new EpochApi(ledger.queries(), inclusions, accounts).methods(),
-                        new BlobApi(blobs).methods())
+                        new BlobApi(blobs).methods(),
+                        new EvaluationApi(records, blobs).methods())
                 .flatMap(List::stream)
                 .toList();
         return new RpcDispatcher(methods, blobs.maxBlobBytes());

@@ -1,11 +1,15 @@
 package io.quoin.host.node.wiring;
 
 import io.quoin.host.evaluation.SandboxEvaluator;
+import io.quoin.host.evaluation.record.EvaluationRecords;
+import io.quoin.host.evaluation.record.RecordingRunner;
+import io.quoin.host.evaluation.record.RequestRunner;
 import io.quoin.host.evaluation.runtime.EngineRuntime;
 import io.quoin.host.evaluation.runtime.PluginRuntimes;
 import io.quoin.host.evaluation.runtime.RuntimeIdentity;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.node.Lifecycle;
+import io.quoin.host.node.config.EvaluationConfig;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.EngineContext;
@@ -16,6 +20,7 @@ import io.quoin.sandbox.evaluation.Cryptography;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.run.SelfTest;
 import io.quoin.sandbox.version.SandboxVersion;
+import io.quoin.spi.wasm.EngineInfo;
 import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmEngineFactory;
@@ -35,6 +40,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
     private final Cryptography cryptography;
     private final Ledger ledger;
     private final CodeCache code;
+    private final EvaluationRecords records;
 
     EngineRuntimes(
             NodeConfigFile file,
@@ -43,7 +49,8 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             InstantSource clock,
             Cryptography cryptography,
             Ledger ledger,
-            CodeCache code) {
+            CodeCache code,
+            EvaluationRecords records) {
         this.file = file;
         this.products = products;
         this.contexts = contexts;
@@ -51,6 +58,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
         this.cryptography = cryptography;
         this.ledger = ledger;
         this.code = code;
+        this.records = records;
     }
 
     @Override
@@ -66,7 +74,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             Sandbox sandbox = resources.own(
                     "sandbox", new Sandbox(engine, compiler(identity, factory, engine), clock, cryptography, PARALLEL));
             SandboxEvaluator evaluator = new SandboxEvaluator(
-                    sandbox,
+                    runner(config.evaluation(), sandbox, engine.info()),
                     SandboxVersion.of(ledger.genesis().parameters().sandboxVersion()),
                     engine.info(),
                     config.evaluation().deadline(),
@@ -88,6 +96,12 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
         return factory.capabilities().contains(WasmCapability.PRECOMPILED_CODE)
                 ? code.compiler(engine, identity.digest())
                 : engine::compile;
+    }
+
+    private RequestRunner runner(EvaluationConfig config, Sandbox sandbox, EngineInfo engine) {
+        return config.record()
+                ? new RecordingRunner(sandbox, engine.name() + " " + engine.version(), records::put)
+                : (submission, request) -> sandbox.evaluate(request);
     }
 
     /** Two versions of one engine side by side must not work in one directory. */

@@ -9,6 +9,8 @@ import io.quoin.host.blob.BlobExchange;
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.evaluation.EvaluationPipeline;
 import io.quoin.host.evaluation.OwnEvaluations;
+import io.quoin.host.evaluation.record.DeviationWatch;
+import io.quoin.host.evaluation.record.EvaluationRecords;
 import io.quoin.host.evaluation.runtime.Canary;
 import io.quoin.host.evaluation.runtime.PluginFiles;
 import io.quoin.host.evaluation.runtime.PluginRuntimes;
@@ -32,6 +34,7 @@ import io.quoin.host.thread.Worker;
 import io.quoin.sandbox.code.CodeCache;
 import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
+import io.quoin.spi.storage.KeyValueStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -78,11 +81,35 @@ public final class EvaluationModule extends AbstractModule {
             InstantSource clock,
             AccountScheme accounts,
             Ledger ledger,
-            CodeCache code) {
+            CodeCache code,
+            EvaluationRecords records) {
         return new PluginRuntimes(
                 plugins,
                 files,
-                new EngineRuntimes(config, products, contexts, clock, new NodeCryptography(accounts), ledger, code));
+                new EngineRuntimes(
+                        config, products, contexts, clock, new NodeCryptography(accounts), ledger, code, records));
+    }
+
+    @Provides
+    @Singleton
+    EvaluationRecords records(KeyValueStore store, NodeConfig config) {
+        return openRecords(store, config);
+    }
+
+    static EvaluationRecords openRecords(KeyValueStore store, NodeConfig config) {
+        return new EvaluationRecords(store, config.evaluation().recordBytes().bytes());
+    }
+
+    @Provides
+    @Singleton
+    DeviationWatch deviations(
+            AccountSigner hotkey, Ledger ledger, AuditLog audit, EvaluationRecords records, Lifecycle lifecycle) {
+        return new DeviationWatch(
+                hotkey.account(),
+                ledger.queries(),
+                audit::append,
+                records::markDeviating,
+                lifecycle.own("deviations", new Worker("deviations", WAITING_LOOKS)));
     }
 
     @Provides

@@ -3,6 +3,7 @@ package io.quoin.host.node.wiring;
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.epoch.OwnInclusions;
 import io.quoin.host.evaluation.OwnEvaluations;
+import io.quoin.host.evaluation.record.EvaluationRecords;
 import io.quoin.host.ledger.state.LedgerTables;
 import io.quoin.host.migration.MigrationMark;
 import io.quoin.spi.storage.Table;
@@ -17,7 +18,7 @@ final class NodeTables {
     /** What a node keeps. */
     static Set<Table> data() {
         Set<Table> tables = new HashSet<>(LedgerTables.all());
-        tables.addAll(Set.of(BlobStore.TABLE, OwnEvaluations.TABLE, OwnInclusions.TABLE));
+        tables.addAll(Set.of(BlobStore.TABLE, OwnEvaluations.TABLE, OwnInclusions.TABLE, EvaluationRecords.TABLE));
         return tables;
     }
 

@@ -53,7 +53,8 @@ class NodeConfigTest {
                         new NetworkConfig("n", new Settings("network.settings", Map.of()), List.of()),
                         provider("consensus", "c"),
                         provider("chain", "h"),
-                        new EvaluationConfig(Duration.ofSeconds(60), ByteSize.parse("256MiB")),
+                        new EvaluationConfig(
+                                Duration.ofSeconds(60), ByteSize.parse("256MiB"), false, ByteSize.parse("64MiB")),
                         new BlobConfig(ByteSize.parse("1GiB"))));
     }
 

@@ -1,0 +1,30 @@
+package io.quoin.sandbox.observe;
+
+import io.quoin.spi.wasm.HostFunctions;
+
+/** Looks on while one guest runs. Called on the evaluation's thread. */
+public interface GuestObserver {
+
+    /** Looks at nothing. */
+    GuestObserver NONE = new GuestObserver() {
+        @Override
+        public HostFunctions around(HostFunctions functions) {
+            return functions;
+        }
+
+        @Override
+        public void ended(long gasUsed) {
+            // nobody wants to know
+        }
+    };
+
+    /** The functions that the guest is linked to instead: they must do what the given ones do. */
+    HostFunctions around(HostFunctions functions);
+
+    /**
+     * The guest will not be called any more. Not called if the evaluation has no result.
+     *
+     * @param gasUsed by the guest; its limit if a call did not return
+     */
+    void ended(long gasUsed);
+}
