@@ -31,6 +31,8 @@ final class Edits {
     static final int F32_ABS = 11;
     /** Replace {@code f64.abs}. */
     static final int F64_ABS = 12;
+    /** Replace a {@code copysign}; the value is its type. */
+    static final int COPYSIGN = 13;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];

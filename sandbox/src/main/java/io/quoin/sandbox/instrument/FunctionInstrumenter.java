@@ -155,6 +155,7 @@ final class FunctionInstrumenter {
             case Edits.CANONICAL -> emitter.canonical((byte) edits.value(edit), floatLocal(facts, edits.value(edit)));
             case Edits.F32_ABS -> emitter.absoluteF32();
             case Edits.F64_ABS -> emitter.absoluteF64();
+            case Edits.COPYSIGN -> emitter.copySign((byte) edits.value(edit), floatLocal(facts, edits.value(edit)));
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));
         }
