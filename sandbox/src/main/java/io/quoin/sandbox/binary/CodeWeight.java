@@ -30,6 +30,7 @@ public final class CodeWeight {
     private static final int DROPPED_SEGMENT = 12;
     private static final int WITH_CANONICAL_NAN = 36;
     private static final int AS_INTEGERS = 20;
+    private static final int TWO_AS_INTEGERS = 44;
 
     private CodeWeight() {}
 
@@ -50,7 +51,10 @@ public final class CodeWeight {
         if (instruction.floats() == FloatEffect.COMPUTES) {
             return WITH_CANONICAL_NAN;
         }
-        boolean lowered = instruction.opcode() == Opcode.F32_ABS || instruction.opcode() == Opcode.F64_ABS;
-        return lowered ? AS_INTEGERS : PLAIN;
+        return switch (instruction.opcode()) {
+            case Opcode.F32_ABS, Opcode.F64_ABS -> AS_INTEGERS;
+            case Opcode.F32_COPYSIGN, Opcode.F64_COPYSIGN -> TWO_AS_INTEGERS;
+            default -> PLAIN;
+        };
     }
 }

@@ -35,9 +35,11 @@ public final class Opcode {
     public static final int I32_ADD = 0x6A;
     public static final int I32_SUB = 0x6B;
     public static final int I32_AND = 0x71;
+    public static final int I32_OR = 0x72;
     public static final int I64_SUB = 0x7D;
     public static final int I64_MUL = 0x7E;
     public static final int I64_AND = 0x83;
+    public static final int I64_OR = 0x84;
     public static final int I64_SHR_U = 0x88;
     public static final int F32_ABS = 0x8B;
     public static final int F32_NEG = 0x8C;

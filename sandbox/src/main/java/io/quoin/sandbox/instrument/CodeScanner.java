@@ -7,6 +7,7 @@ import io.quoin.sandbox.binary.Immediate;
 import io.quoin.sandbox.binary.Instruction;
 import io.quoin.sandbox.binary.InstructionSet;
 import io.quoin.sandbox.binary.Opcode;
+import io.quoin.sandbox.binary.TypeCode;
 import io.quoin.sandbox.validate.FunctionFacts;
 import java.util.Arrays;
 
@@ -144,10 +145,17 @@ final class CodeScanner {
             case Opcode.TABLE_INIT -> edits.add(Edits.TABLE_INIT, begin, after, operand);
             case Opcode.F32_ABS -> edits.add(Edits.F32_ABS, begin, after, 0);
             case Opcode.F64_ABS -> edits.add(Edits.F64_ABS, begin, after, 0);
+            case Opcode.F32_COPYSIGN -> copySign(TypeCode.F32, begin, after);
+            case Opcode.F64_COPYSIGN -> copySign(TypeCode.F64, begin, after);
             default -> {
                 // copied as it is
             }
         }
+    }
+
+    private void copySign(byte type, int begin, int after) {
+        edits.add(Edits.COPYSIGN, begin, after, type);
+        nans.needLocal(type);
     }
 
     private void enter(int opcode, int after) {

@@ -33,6 +33,8 @@ final class Edits {
     static final int F64_ABS = 12;
     /** Replace the index of the local that an instruction, whose opcode is the value, uses. */
     static final int MOVED_LOCAL = 13;
+    /** Replace a {@code copysign}; the value is its type. */
+    static final int COPYSIGN = 14;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];

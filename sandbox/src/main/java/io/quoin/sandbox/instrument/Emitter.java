@@ -145,6 +145,29 @@ final class Emitter {
                 .op(Opcode.F64_REINTERPRET_I64);
     }
 
+    /**
+     * {@code copysign} on bits: Wasmtime 7 loads 16 bytes where the operand is an f32 or f64 in memory, and then traps at
+     * the memory's end.
+     */
+    void copySign(byte type, int temporary) {
+        boolean wide = type == TypeCode.F64;
+        int toBits = wide ? Opcode.I64_REINTERPRET_F64 : Opcode.I32_REINTERPRET_F32;
+        op(Opcode.LOCAL_SET, temporary);
+        mask(wide, toBits, Long.MAX_VALUE, Integer.MAX_VALUE);
+        op(Opcode.LOCAL_GET, temporary);
+        mask(wide, toBits, Long.MIN_VALUE, Integer.MIN_VALUE);
+        op(wide ? Opcode.I64_OR : Opcode.I32_OR).op(wide ? Opcode.F64_REINTERPRET_I64 : Opcode.F32_REINTERPRET_I32);
+    }
+
+    private void mask(boolean wide, int toBits, long wideMask, int narrowMask) {
+        op(toBits);
+        if (wide) {
+            constant64(wideMask).op(Opcode.I64_AND);
+        } else {
+            constant32(narrowMask).op(Opcode.I32_AND);
+        }
+    }
+
     /** A {@code table.copy} within table 0. */
     void tableCopy() {
         prefixed(Opcode.TABLE_COPY).u32(0).u32(0);

@@ -155,6 +155,10 @@ final class FunctionInstrumenter {
             }
             case Edits.F32_ABS -> emitter.absoluteF32();
             case Edits.F64_ABS -> emitter.absoluteF64();
+            case Edits.COPYSIGN -> {
+                byte type = (byte) edits.value(edit);
+                emitter.copySign(type, frame.floatLocal(type));
+            }
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
             case Edits.MOVED_LOCAL -> emitter.op((int) edits.value(edit), PassedFrame.movedLocal(facts));
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));

@@ -33,12 +33,12 @@ final class NanTracker {
         usesF64 = false;
     }
 
-    /** Whether an f32 is made canonical in the function. */
+    /** Whether the function needs a local for an f32: one is made canonical, or gets another one's sign. */
     boolean usesF32() {
         return usesF32;
     }
 
-    /** Whether an f64 is made canonical in the function. */
+    /** The same for an f64. */
     boolean usesF64() {
         return usesF64;
     }
@@ -121,6 +121,10 @@ final class NanTracker {
         }
         long type = edits.value(operand);
         edits.settle(operand, Edits.CANONICAL, type);
+        needLocal(type);
+    }
+
+    void needLocal(long type) {
         usesF32 |= type == TypeCode.F32;
         usesF64 |= type == TypeCode.F64;
     }

@@ -11,8 +11,8 @@ import io.quoin.sandbox.binary.TypeCode;
  * @param end offset of its last end in the module
  * @param branchesOut whether it has a reachable branch to its own label
  * @param callsIndirectly whether it has a reachable indirect call
- * @param usesF32 whether an f32 is made canonical in it
- * @param usesF64 whether an f64 is made canonical in it
+ * @param usesF32 whether it needs a local for an f32
+ * @param usesF64 whether it needs a local for an f64
  */
 record ScannedFunction(
         int firstEdit,

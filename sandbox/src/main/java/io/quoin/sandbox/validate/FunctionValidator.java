@@ -137,7 +137,9 @@ final class FunctionValidator {
         }
         weigh(CodeWeight.of(instruction));
         values += instruction.values();
-        if (instruction.floats() == FloatEffect.COMPUTES) {
+        if (instruction.floats() == FloatEffect.COMPUTES
+                || opcode == Opcode.F32_COPYSIGN
+                || opcode == Opcode.F64_COPYSIGN) {
             floats++;
         }
         switch (instruction.immediate()) {

@@ -34,6 +34,7 @@ public abstract class WasmEngineContract<C extends Record>
                 GoldenLaws,
                 MeteredLaws,
                 SegmentLaws,
+                FloatLaws,
                 HostileLoopLaws,
                 HostileArgumentLaws,
                 HostileSizeLaws,
