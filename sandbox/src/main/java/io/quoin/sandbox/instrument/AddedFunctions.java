@@ -34,6 +34,7 @@ final class AddedFunctions {
         BinaryWriter out = new BinaryWriter(64);
         Emitter emitter = new Emitter(out, indices);
         int parameters = spec.signature().parameters().length;
+        int left = schedule.passesStack() ? parameters + 1 : parameters;
         temporary(out);
         emitter.op(Opcode.GLOBAL_GET, indices.gas()).constant64(spec.baseGas()).op(Opcode.I64_SUB);
         if (spec.lengthParameter() >= 0) {
@@ -43,7 +44,7 @@ final class AddedFunctions {
                     .op(Opcode.I64_MUL)
                     .op(Opcode.I64_SUB);
         }
-        emitter.settle(schedule.passesStack() ? parameters + 1 : parameters);
+        emitter.settle(left);
         for (int i = 0; i < parameters; i++) {
             emitter.op(Opcode.LOCAL_GET, i);
         }
@@ -52,7 +53,7 @@ final class AddedFunctions {
         }
         emitter.op(Opcode.CALL, imported);
         if (spec.metered()) {
-            emitter.settle(parameters);
+            emitter.settle(left);
         }
         emitter.op(Opcode.END);
         return out;

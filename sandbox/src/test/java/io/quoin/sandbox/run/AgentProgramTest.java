@@ -160,7 +160,7 @@ class AgentProgramTest {
     }
 
     private CallResult run(WasmBuilder program, String input) {
-        InstrumentedModule module = Admission.ofAgents(SandboxVersion.V2).admit(program.build());
+        InstrumentedModule module = Admission.ofAgents(SandboxVersion.V1).admit(program.build());
         Facts facts = new Facts("test", new byte[0], new byte[0], Hash.sha256(), 1, 2, 3);
         AgentSession session = new AgentSession(facts, input.getBytes(StandardCharsets.US_ASCII));
         Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(1));

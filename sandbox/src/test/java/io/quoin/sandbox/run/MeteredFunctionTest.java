@@ -48,6 +48,14 @@ class MeteredFunctionTest {
     }
 
     @Test
+    void theFunctionIsLinkedUnderEveryVersion() {
+        for (SandboxVersion version : SandboxVersion.all()) {
+            assertThat(run(version, spending(3, 500), BUDGET).results()).containsExactly(3);
+            assertThat(run(version, spending(3, 500), 1_500).code()).isEqualTo(CallCode.OUT_OF_GAS);
+        }
+    }
+
+    @Test
     void theLastUnitOfGasSufficesAndOneLessDoesNot() {
         assertThat(run(spending(3, 500), SPENDING + 1_500).ok()).isTrue();
         assertThat(run(spending(3, 500), SPENDING + 1_499).code()).isEqualTo(CallCode.OUT_OF_GAS);
@@ -121,7 +129,11 @@ class MeteredFunctionTest {
     }
 
     private CallResult run(byte[] bytes, long budget) {
-        InstrumentedModule module = new Admission(SandboxVersion.V1, ABI).admit(bytes);
+        return run(SandboxVersion.V1, bytes, budget);
+    }
+
+    private CallResult run(SandboxVersion version, byte[] bytes, long budget) {
+        InstrumentedModule module = new Admission(version, ABI).admit(bytes);
         Deadline deadline = new Deadline(InstantSource.system(), Duration.ofMinutes(1));
         CompilingEngine engine = new CompilingEngine();
         try (WasmModule compiled = engine.compile(module.prepared());

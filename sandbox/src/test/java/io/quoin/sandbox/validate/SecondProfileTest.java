@@ -156,13 +156,13 @@ class SecondProfileTest {
 
     @Test
     void floatsAndBulkInstructionsWeighMore() {
-        int[] roots = repeated(1_700, 0x9F);
+        int[] roots = repeated(1_800, 0x9F);
         int[] code = IntStream.concat(IntStream.of(0x44, 0, 0, 0, 0, 0, 0, 0, 0), IntStream.of(roots))
                 .toArray();
         int[] whole = IntStream.concat(IntStream.of(code), IntStream.of(DROP)).toArray();
-        assertRefused(WasmBuilder.agent(whole), WASM_LIMIT, "weighs more than 60000");
-        int[] copies = repeated(1_400, I32, 0, I32, 0, I32, 0, 0xFC, 14, 0, 0);
-        assertRefused(WasmBuilder.agent(copies).table(1), WASM_LIMIT, "weighs more than 60000");
+        assertRefused(WasmBuilder.agent(whole), WASM_LIMIT, "weighs more than 64000");
+        int[] copies = repeated(1_500, I32, 0, I32, 0, I32, 0, 0xFC, 14, 0, 0);
+        assertRefused(WasmBuilder.agent(copies).table(1), WASM_LIMIT, "weighs more than 64000");
     }
 
     private static int[] repeated(int times, int... code) {

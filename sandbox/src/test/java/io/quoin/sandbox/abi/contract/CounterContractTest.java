@@ -136,7 +136,7 @@ class CounterContractTest {
         EvaluationLimits limits =
                 new EvaluationLimits(10_000_000, 0, 16, 0, new StorageQuota(4, 100), 1_000, Duration.ofMinutes(1));
         return sandbox.evaluate(new EvaluationRequest(
-                SandboxVersion.V2, module, "contract_v1", FunctionGrant.ALL, facts, limits, storage));
+                SandboxVersion.V1, module, "contract_v1", FunctionGrant.ALL, facts, limits, storage));
     }
 
     private static byte[] balances(long own) {
