@@ -146,6 +146,10 @@ final class CodeScanner {
             case Opcode.F64_ABS -> edits.add(Edits.F64_ABS, begin, after, 0);
             case Opcode.F32_COPYSIGN -> copySign(TypeCode.F32, begin, after);
             case Opcode.F64_COPYSIGN -> copySign(TypeCode.F64, begin, after);
+            case Opcode.F32_CONVERT_I64_U -> {
+                edits.add(Edits.F32_OF_U64, begin, after, 0);
+                nans.needLocal(TypeCode.I64);
+            }
             default -> {
                 // copied as it is
             }

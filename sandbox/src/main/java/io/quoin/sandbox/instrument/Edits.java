@@ -33,6 +33,8 @@ final class Edits {
     static final int F64_ABS = 12;
     /** Replace a {@code copysign}; the value is its type. */
     static final int COPYSIGN = 13;
+    /** Replace {@code f32.convert_i64_u}. */
+    static final int F32_OF_U64 = 14;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];

@@ -71,7 +71,11 @@ final class FunctionInstrumenter {
         BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
         int groups = in.u32();
         NanTracker nans = scanner.nans();
-        int added = 1 + (facts.calls() ? 1 : 0) + (nans.usesF32() ? 1 : 0) + (nans.usesF64() ? 1 : 0);
+        int added = 1
+                + (facts.calls() ? 1 : 0)
+                + (nans.usesF32() ? 1 : 0)
+                + (nans.usesF64() ? 1 : 0)
+                + (nans.usesI64() ? 1 : 0);
         out.u32(groups + added);
         out.raw(module.bytes(), in.position(), facts.firstInstruction());
         out.u32(1).u8(TypeCode.I64);
@@ -84,12 +88,20 @@ final class FunctionInstrumenter {
         if (nans.usesF64()) {
             out.u32(1).u8(TypeCode.F64);
         }
+        if (nans.usesI64()) {
+            out.u32(1).u8(TypeCode.I64);
+        }
     }
 
     /** The local added for floats of a type. */
     private int floatLocal(FunctionFacts facts, long type) {
         int first = facts.locals() + (facts.calls() ? 2 : 1);
         return type == TypeCode.F64 && scanner.nans().usesF32() ? first + 1 : first;
+    }
+
+    /** The local added for integers that are converted. */
+    private int convertedLocal(FunctionFacts facts) {
+        return floatLocal(facts, TypeCode.F64) + (scanner.nans().usesF64() ? 1 : 0);
     }
 
     private void blockType(BinaryWriter out, byte[] results) {
@@ -156,6 +168,7 @@ final class FunctionInstrumenter {
             case Edits.F32_ABS -> emitter.absoluteF32();
             case Edits.F64_ABS -> emitter.absoluteF64();
             case Edits.COPYSIGN -> emitter.copySign((byte) edits.value(edit), floatLocal(facts, edits.value(edit)));
+            case Edits.F32_OF_U64 -> emitter.unsignedToF32(convertedLocal(facts));
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));
         }
