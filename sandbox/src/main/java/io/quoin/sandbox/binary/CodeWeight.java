@@ -31,6 +31,7 @@ public final class CodeWeight {
     private static final int WITH_CANONICAL_NAN = 36;
     private static final int AS_INTEGERS = 20;
     private static final int TWO_AS_INTEGERS = 44;
+    private static final int BY_HALVES = 60;
 
     private CodeWeight() {}
 
@@ -53,6 +54,7 @@ public final class CodeWeight {
         }
         return switch (instruction.opcode()) {
             case Opcode.F32_ABS, Opcode.F64_ABS -> AS_INTEGERS;
+            case Opcode.F32_CONVERT_I64_U -> BY_HALVES;
             case Opcode.F32_COPYSIGN, Opcode.F64_COPYSIGN -> TWO_AS_INTEGERS;
             default -> PLAIN;
         };

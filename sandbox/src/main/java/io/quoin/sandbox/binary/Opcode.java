@@ -42,11 +42,14 @@ public final class Opcode {
     public static final int I64_OR = 0x84;
     public static final int I64_SHR_U = 0x88;
     public static final int F32_ABS = 0x8B;
+    public static final int F32_MUL = 0x94;
     public static final int F32_NEG = 0x8C;
     public static final int F32_COPYSIGN = 0x98;
     public static final int F64_ABS = 0x99;
     public static final int F64_NEG = 0x9A;
     public static final int F64_COPYSIGN = 0xA6;
+    public static final int F32_CONVERT_I64_S = 0xB4;
+    public static final int F32_CONVERT_I64_U = 0xB5;
     public static final int I64_EXTEND_I32_U = 0xAD;
     public static final int I32_REINTERPRET_F32 = 0xBC;
     public static final int I64_REINTERPRET_F64 = 0xBD;

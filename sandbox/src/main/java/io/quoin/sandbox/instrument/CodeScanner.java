@@ -77,7 +77,14 @@ final class CodeScanner {
                 plan.stop();
                 nans.follow(instruction, begin);
                 return new ScannedFunction(
-                        firstEdit, edits.size(), begin, joined[0], callsIndirectly, nans.usesF32(), nans.usesF64());
+                        firstEdit,
+                        edits.size(),
+                        begin,
+                        joined[0],
+                        callsIndirectly,
+                        nans.usesF32(),
+                        nans.usesF64(),
+                        nans.usesI64());
             }
             plan.spend(schedule.costs().of(instruction));
             int operand = operand(in, instruction.immediate(), opcode == Opcode.BR);
@@ -147,6 +154,10 @@ final class CodeScanner {
             case Opcode.F64_ABS -> edits.add(Edits.F64_ABS, begin, after, 0);
             case Opcode.F32_COPYSIGN -> copySign(TypeCode.F32, begin, after);
             case Opcode.F64_COPYSIGN -> copySign(TypeCode.F64, begin, after);
+            case Opcode.F32_CONVERT_I64_U -> {
+                edits.add(Edits.F32_OF_U64, begin, after, 0);
+                nans.needLocal(TypeCode.I64);
+            }
             default -> {
                 // copied as it is
             }

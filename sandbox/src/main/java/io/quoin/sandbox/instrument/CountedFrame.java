@@ -30,8 +30,8 @@ final class CountedFrame implements Frame {
     }
 
     @Override
-    public int floatLocal(byte type) {
-        return scanned.floatLocal(gasLocal() + (facts.calls() ? 2 : 1), type);
+    public int workLocal(byte type) {
+        return scanned.workLocal(gasLocal() + (facts.calls() ? 2 : 1), type);
     }
 
     private int unitsLocal() {
@@ -42,13 +42,13 @@ final class CountedFrame implements Frame {
     public void declare(BinaryWriter out) {
         BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
         int groups = in.u32();
-        out.u32(groups + (facts.calls() ? 2 : 1) + scanned.floatLocals());
+        out.u32(groups + (facts.calls() ? 2 : 1) + scanned.workLocals());
         out.raw(module.bytes(), in.position(), facts.firstInstruction());
         out.u32(1).u8(TypeCode.I64);
         if (facts.calls()) {
             out.u32(1).u8(TypeCode.I32);
         }
-        scanned.declareFloats(out);
+        scanned.declareWork(out);
     }
 
     @Override

@@ -35,6 +35,8 @@ final class Edits {
     static final int MOVED_LOCAL = 13;
     /** Replace a {@code copysign}; the value is its type. */
     static final int COPYSIGN = 14;
+    /** Replace {@code f32.convert_i64_u}. */
+    static final int F32_OF_U64 = 15;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];

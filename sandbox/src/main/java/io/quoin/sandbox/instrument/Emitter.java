@@ -10,6 +10,8 @@ final class Emitter {
     private static final int CANONICAL_F32 = 0x7FC0_0000;
     private static final long CANONICAL_F64 = 0x7FF8_0000_0000_0000L;
 
+    private static final long TWO_F32 = 0x4000_0000L;
+
     private final BinaryWriter out;
     private final IndexSpace indices;
 
@@ -157,6 +159,20 @@ final class Emitter {
         op(Opcode.LOCAL_GET, temporary);
         mask(wide, toBits, Long.MIN_VALUE, Integer.MIN_VALUE);
         op(wide ? Opcode.I64_OR : Opcode.I32_OR).op(wide ? Opcode.F64_REINTERPRET_I64 : Opcode.F32_REINTERPRET_I32);
+    }
+
+    /**
+     * {@code f32.convert_i64_u} by signed conversions: Chicory rounds some numbers from 2^63 on twice. Half of such a
+     * number, with what was cut off kept in its last bit, is rounded as the whole is.
+     */
+    void unsignedToF32(int temporary) {
+        op(Opcode.LOCAL_TEE, temporary).constant64(0).op(Opcode.I64_LT_S).op(Opcode.IF, TypeCode.F32 & 0xFF);
+        op(Opcode.LOCAL_GET, temporary).constant64(1).op(Opcode.I64_SHR_U);
+        op(Opcode.LOCAL_GET, temporary).constant64(1).op(Opcode.I64_AND);
+        op(Opcode.I64_OR).op(Opcode.F32_CONVERT_I64_S);
+        out.u8(Opcode.F32_CONST).littleEndian(TWO_F32, Float.BYTES);
+        op(Opcode.F32_MUL).op(Opcode.ELSE).op(Opcode.LOCAL_GET, temporary);
+        op(Opcode.F32_CONVERT_I64_S).op(Opcode.END);
     }
 
     private void mask(boolean wide, int toBits, long wideMask, int narrowMask) {

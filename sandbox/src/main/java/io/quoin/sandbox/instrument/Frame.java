@@ -8,8 +8,8 @@ interface Frame {
     /** The i64 local that holds gas. */
     int gasLocal();
 
-    /** The local that holds a float of this type while it is made canonical. */
-    int floatLocal(byte type);
+    /** The local to work with a value of this type, if the function was found to need one. */
+    int workLocal(byte type);
 
     /** Writes the declarations of locals. */
     void declare(BinaryWriter out);

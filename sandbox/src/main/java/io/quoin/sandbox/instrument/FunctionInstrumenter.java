@@ -151,14 +151,15 @@ final class FunctionInstrumenter {
             }
             case Edits.CANONICAL -> {
                 byte type = (byte) edits.value(edit);
-                emitter.canonical(type, frame.floatLocal(type));
+                emitter.canonical(type, frame.workLocal(type));
             }
             case Edits.F32_ABS -> emitter.absoluteF32();
             case Edits.F64_ABS -> emitter.absoluteF64();
             case Edits.COPYSIGN -> {
                 byte type = (byte) edits.value(edit);
-                emitter.copySign(type, frame.floatLocal(type));
+                emitter.copySign(type, frame.workLocal(type));
             }
+            case Edits.F32_OF_U64 -> emitter.unsignedToF32(frame.workLocal(TypeCode.I64));
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
             case Edits.MOVED_LOCAL -> emitter.op((int) edits.value(edit), PassedFrame.movedLocal(facts));
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));

@@ -22,6 +22,7 @@ final class NanTracker {
     private int height;
     private boolean usesF32;
     private boolean usesF64;
+    private boolean usesI64;
 
     NanTracker(Edits edits) {
         this.edits = edits;
@@ -31,6 +32,7 @@ final class NanTracker {
         height = 0;
         usesF32 = false;
         usesF64 = false;
+        usesI64 = false;
     }
 
     /** Whether the function needs a local for an f32: one is made canonical, or gets another one's sign. */
@@ -41,6 +43,11 @@ final class NanTracker {
     /** The same for an f64. */
     boolean usesF64() {
         return usesF64;
+    }
+
+    /** Whether it needs a local for an integer that is converted. */
+    boolean usesI64() {
+        return usesI64;
     }
 
     /**
@@ -127,5 +134,6 @@ final class NanTracker {
     void needLocal(long type) {
         usesF32 |= type == TypeCode.F32;
         usesF64 |= type == TypeCode.F64;
+        usesI64 |= type == TypeCode.I64;
     }
 }

@@ -13,6 +13,7 @@ import io.quoin.sandbox.binary.TypeCode;
  * @param callsIndirectly whether it has a reachable indirect call
  * @param usesF32 whether it needs a local for an f32
  * @param usesF64 whether it needs a local for an f64
+ * @param usesI64 whether it needs a local for an i64 that is converted
  */
 record ScannedFunction(
         int firstEdit,
@@ -21,25 +22,34 @@ record ScannedFunction(
         boolean branchesOut,
         boolean callsIndirectly,
         boolean usesF32,
-        boolean usesF64) {
+        boolean usesF64,
+        boolean usesI64) {
 
-    /** How many locals the floats take. */
-    int floatLocals() {
-        return (usesF32 ? 1 : 0) + (usesF64 ? 1 : 0);
+    /** How many locals are added to work with values. */
+    int workLocals() {
+        return (usesF32 ? 1 : 0) + (usesF64 ? 1 : 0) + (usesI64 ? 1 : 0);
     }
 
-    /** Declares a local for each type of float that is made canonical. */
-    void declareFloats(BinaryWriter out) {
+    /** Declares them. */
+    void declareWork(BinaryWriter out) {
         if (usesF32) {
             out.u32(1).u8(TypeCode.F32);
         }
         if (usesF64) {
             out.u32(1).u8(TypeCode.F64);
         }
+        if (usesI64) {
+            out.u32(1).u8(TypeCode.I64);
+        }
     }
 
-    /** The local for floats of a type, if the first of them has the index given. */
-    int floatLocal(int first, byte type) {
-        return type == TypeCode.F64 && usesF32 ? first + 1 : first;
+    /** The local for values of a type, if the first of them has the index given. */
+    int workLocal(int first, byte type) {
+        int afterF32 = first + (usesF32 ? 1 : 0);
+        return switch (type) {
+            case TypeCode.F32 -> first;
+            case TypeCode.F64 -> afterF32;
+            default -> afterF32 + (usesF64 ? 1 : 0);
+        };
     }
 }

@@ -42,8 +42,8 @@ public record Schedule(
 
     private static final int UNITS_PER_STEP = 2;
 
-    /** Two locals and their use, where NaNs are made canonical. */
-    private static final int NAN_LOCALS = 2;
+    /** Locals that are added where floats are computed. */
+    private static final int FLOAT_LOCALS = 3;
 
     /**
      * The stack units of a function's frame. Besides locals and operands an optimising compiler keeps values that it
@@ -55,7 +55,7 @@ public record Schedule(
         int locals = facts.locals();
         if (facts.floats() > 0) {
             values += facts.floats();
-            locals += NAN_LOCALS;
+            locals += FLOAT_LOCALS;
         }
         return locals + facts.maxOperands() + values * UNITS_PER_STEP / VALUES_PER_STEP + FRAME_UNITS;
     }

@@ -138,6 +138,7 @@ final class FunctionValidator {
         weigh(CodeWeight.of(instruction));
         values += instruction.values();
         if (instruction.floats() == FloatEffect.COMPUTES
+                || opcode == Opcode.F32_CONVERT_I64_U
                 || opcode == Opcode.F32_COPYSIGN
                 || opcode == Opcode.F64_COPYSIGN) {
             floats++;

@@ -12,6 +12,7 @@ import io.quoin.testkit.kit.wasm.differential.SeededPrograms;
 import io.quoin.testkit.kit.wasm.differential.Seeds;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -70,7 +71,7 @@ final class FuzzCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         PrintWriter out = spec.commandLine().getOut();
         InstantSource clock = InstantSource.system();
-        FuzzRun run = new FuzzRun(SeededPrograms.of(SandboxVersion.of(version)), clock);
+        FuzzRun run = new FuzzRun(SeededPrograms.of(SandboxVersion.of(version)), clock, failure -> print(failure, out));
         FuzzReport report;
         String time;
         try (Scratch scratch = Scratch.make();
@@ -87,20 +88,21 @@ final class FuzzCommand implements Callable<Integer> {
                 time = progress.summary();
             }
         }
-        for (FuzzFailure failure : report.failures()) {
-            print(failure, out);
-        }
         out.println(report + "; seeds " + seeds.first() + ".." + seeds.last() + ", " + time);
         return report.failed() == 0 ? ExitCode.OK.number() : DIFFERENCES;
     }
 
-    private void print(FuzzFailure failure, PrintWriter out) throws IOException {
+    private void print(FuzzFailure failure, PrintWriter out) {
         out.println("seed " + failure.seed() + ": " + failure.what());
         if (failure.program().isPresent()) {
             Program program = failure.program().get();
-            Files.createDirectories(dump);
             Path file = dump.resolve("seed-" + failure.seed() + ".wasm");
-            Files.write(file, program.module());
+            try {
+                Files.createDirectories(dump);
+                Files.write(file, program.module());
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write " + file, e);
+            }
             out.println(
                     "  the module, made small, is " + file + "; calls " + program.calls() + ", gas " + program.gas());
         }

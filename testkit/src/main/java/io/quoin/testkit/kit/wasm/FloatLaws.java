@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.wasm.ValueType;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +85,32 @@ interface FloatLaws extends EngineUnderTest {
                 new Code().localGet(0).localGet(1).numeric(0xA6));
         assertGives(Long.toString(0xFFF4_0000_1234_0000L), other, 0x7FF4_0000_1234_0000L, -1);
         assertGives(Long.toString(0x7FF4_0000_1234_0000L), other, 0xFFF4_0000_1234_0000L, 0);
+    }
+
+    @Test
+    default void largeUnsignedIntegersAreRoundedOnce() {
+        WasmModuleBuilder module = new WasmModuleBuilder();
+        module.function(
+                "go",
+                List.of(ValueType.I64),
+                List.of(ValueType.F32),
+                new Code().localGet(0).numeric(0xB5));
+        long[] numbers = {
+            0,
+            1,
+            0x7FFF_FFFF_FFFF_FFFFL,
+            0x8000_0000_0000_0000L,
+            0x8000_0080_0000_0000L,
+            0x8000_0080_0000_0001L,
+            0x8000_0180_0000_0000L,
+            0xFCAF_9C4B_8F4A_3F70L,
+            0xFFFF_FF7F_FFFF_FFFFL,
+            0xFFFF_FF80_0000_0000L,
+            -1
+        };
+        for (long number : numbers) {
+            float rounded = new BigDecimal(Long.toUnsignedString(number)).floatValue();
+            assertGives(Integer.toUnsignedString(Float.floatToRawIntBits(rounded)), module, number);
+        }
     }
 }

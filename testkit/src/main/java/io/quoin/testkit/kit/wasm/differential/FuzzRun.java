@@ -8,16 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** Compares engines over many seeds, on several threads with engines of their own. */
 public final class FuzzRun {
 
     private final SeededPrograms programs;
     private final InstantSource clock;
+    private final Consumer<FuzzFailure> listener;
     private final FuzzReport report = new FuzzReport();
 
-    public FuzzRun(SeededPrograms programs, InstantSource clock) {
+    /** @param listener told of each defect when it is found, on a thread of the run, one at a time */
+    public FuzzRun(SeededPrograms programs, InstantSource clock, Consumer<FuzzFailure> listener) {
         this.programs = programs;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -60,14 +64,18 @@ public final class FuzzRun {
             Map<String, Execution.Transcript> transcripts = comparison.run(program);
             Optional<Difference> difference = EngineComparison.compare(program, transcripts);
             if (difference.isPresent()) {
-                report.add(
-                        new FuzzFailure(seed, difference.get().toString(), Optional.of(shrunk(program, comparison))));
+                failed(new FuzzFailure(seed, difference.get().toString(), Optional.of(shrunk(program, comparison))));
             } else {
                 report.add(transcripts.values().iterator().next());
             }
         } catch (RuntimeException | Error e) {
-            report.add(new FuzzFailure(seed, "failed with " + e, Optional.ofNullable(program)));
+            failed(new FuzzFailure(seed, "failed with " + e, Optional.ofNullable(program)));
         }
+    }
+
+    private synchronized void failed(FuzzFailure failure) {
+        report.add(failure);
+        listener.accept(failure);
     }
 
     private Program shrunk(Program program, EngineComparison comparison) {
