@@ -10,6 +10,7 @@ import io.quoin.spi.wasm.WasmModule;
 import io.quoin.testkit.mock.fault.Faults;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Answers scripted exports and fails as told; what neither concerns, another engine does. The golden cases, by which a
@@ -27,11 +28,25 @@ record ScriptedEngine(
 
     @Override
     public WasmModule compile(PreparedModule module) {
+        return scripted(module, () -> below.compile(module));
+    }
+
+    @Override
+    public byte[] precompile(PreparedModule module) {
+        return below.precompile(module);
+    }
+
+    @Override
+    public WasmModule load(PreparedModule module, byte[] code) {
+        return scripted(module, () -> below.load(module, code));
+    }
+
+    private WasmModule scripted(PreparedModule module, Supplier<WasmModule> made) {
         if (golden.module(module.hash()).isPresent()) {
-            return below.compile(module);
+            return made.get();
         }
         faults.check(WasmOperation.COMPILE);
-        return new ScriptedModule(below.compile(module), script, faults);
+        return new ScriptedModule(made.get(), script, faults);
     }
 
     @Override
