@@ -3,7 +3,6 @@ package io.quoin.testkit.kit.wasm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.quoin.host.signing.NodeCryptography;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
@@ -11,7 +10,6 @@ import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
-import io.quoin.testkit.mock.chain.MockAccounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +27,8 @@ interface ExampleLaws extends EngineUnderTest {
     List<String> SUBMISSIONS = List.of("quick", "insertion", "unsigned");
     EvaluationLimits LIMITS = new EvaluationLimits(20_000_000, 30_000_000, 16, 1_024, 4_096, Duration.ofMinutes(5));
 
-    NodeCryptography CRYPTOGRAPHY = new NodeCryptography(new MockAccounts());
+    /** The sorting example asks for none. */
+    NoCryptography CRYPTOGRAPHY = new NoCryptography();
 
     /** Score, gas of the challenge, gas of the submission, start of the output's hash: recorded, equal on every engine. */
     Map<String, String> RECORDED = Map.of(

@@ -1,0 +1,34 @@
+package io.quoin.testkit.kit.wasm;
+
+import io.quoin.sandbox.evaluation.Cryptography;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+import io.quoin.spi.value.Hash;
+
+/** A machine without cryptography: an evaluation that asks for it has no result. */
+final class NoCryptography implements Cryptography {
+
+    @Override
+    public Hash blake2b256(byte[] message) {
+        throw missing();
+    }
+
+    @Override
+    public Hash keccak256(byte[] message) {
+        throw missing();
+    }
+
+    @Override
+    public boolean ed25519(byte[] key, byte[] message, byte[] signature) {
+        throw missing();
+    }
+
+    @Override
+    public boolean account(byte[] account, byte[] message, byte[] signature) {
+        throw missing();
+    }
+
+    private static QuoinException missing() {
+        return new QuoinException(WasmError.WASM_UNSUPPORTED_HERE, "no cryptography");
+    }
+}
