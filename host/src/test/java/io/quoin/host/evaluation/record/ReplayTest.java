@@ -10,6 +10,7 @@ import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.Facts;
+import io.quoin.sandbox.evaluation.NoCryptography;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.storage.ChallengeStorage;
 import io.quoin.sandbox.storage.StorageQuota;
