@@ -2,11 +2,15 @@ package io.quoin.benchmarks.plugin;
 
 import io.quoin.benchmarks.report.Sample;
 import io.quoin.host.plugin.guard.CallMetrics;
+import io.quoin.host.plugin.installed.Locking;
+import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginTrust;
 import io.quoin.host.plugin.trust.PluginVerifier;
+import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.plugin.trust.TrustPolicy;
+import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +22,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Verifying and loading every plugin of the distribution, beside a bare SHA-256 over the same bytes and PF4J's own loading
- * of the same jars, unsigned. The three take turns, so that a change of the machine's mood meets all of them.
+ * Verifying and loading every plugin of the distribution as a start does it, and as new ones, beside a bare SHA-256 over the
+ * same bytes and PF4J's own loading of the same jars, unsigned. They take turns, so that a change of the machine's mood meets all of them.
  */
 public final class PluginLoading {
 
@@ -31,6 +35,10 @@ public final class PluginLoading {
     public static void main(String[] arguments) throws IOException {
         Path home = Path.of(System.getProperty("quoin.home"));
         List<Path> jars = jars(home.resolve("plugins"));
+        List<PluginFile> incoming = jars.stream().map(PluginFile::unlocked).toList();
+        PluginVerifier verifier = verifier(home);
+        List<PluginFile> locked =
+                incoming.stream().map(file -> locked(verifier.verify(file))).toList();
         Path scratch = Files.createTempDirectory("quoin-bench");
         long bytes = 0;
         for (Path jar : jars) {
@@ -40,26 +48,30 @@ public final class PluginLoading {
         long[] hash = new long[RUNS];
         long[] peer = new long[RUNS];
         long[] quoin = new long[RUNS];
+        long[] install = new long[RUNS];
         for (int i = -WARM_UP; i < RUNS; i++) {
             long hashed = time(() -> hashAll(jars));
             long loaded = time(() -> BarePf4j.load(jars));
-            long verified = time(() -> verifyAndLoad(home, jars, scratch));
+            long verified = time(() -> verifyAndLoad(home, locked, scratch));
+            long installed = time(() -> verifyAndLoad(home, incoming, scratch));
             if (i >= 0) {
                 hash[i] = hashed;
                 peer[i] = loaded;
                 quoin[i] = verified;
+                install[i] = installed;
             }
         }
         Sample hashes = new Sample("SHA-256 of the jars, read from the disk cache", hash);
         Sample pf4j = new Sample("PF4J loads the same jars, unsigned", peer);
-        Sample ours = new Sample("Quoin verifies and loads them", quoin);
-        Stream.of(hashes, pf4j, ours).forEach(System.out::println);
+        Sample ours = new Sample("Quoin verifies and loads them, locked", quoin);
+        Sample asNew = new Sample("the same as new ones: every entry unpacked", install);
+        Stream.of(hashes, pf4j, ours, asNew).forEach(System.out::println);
         System.out.printf(
                 Locale.ROOT,
                 "ratio to SHA-256 + PF4J: %.2f (goal: at most 1.3)%n",
                 ours.medianMillis() / (hashes.medianMillis() + pf4j.medianMillis()));
         memory("PF4J", () -> BarePf4j.hold(jars));
-        memory("Quoin", () -> hold(home, jars, scratch));
+        memory("Quoin", () -> hold(home, locked, scratch));
     }
 
     private static List<Path> jars(Path directory) throws IOException {
@@ -92,28 +104,38 @@ public final class PluginLoading {
         return total;
     }
 
-    private static long verifyAndLoad(Path home, List<Path> jars, Path scratch) {
-        try (PluginRegistry registry = registry(home, jars, scratch)) {
+    private static long verifyAndLoad(Path home, List<PluginFile> files, Path scratch) {
+        try (PluginRegistry registry = registry(home, files, scratch)) {
             return registry.plugins().size();
         }
     }
 
-    private static PluginRegistry registry(Path home, List<Path> jars, Path scratch) {
-        PluginVerifier verifier = new PluginVerifier(
-                PluginTrust.of(TrustPolicy.load(home.resolve("trust/policy.yaml"))), InstantSource.system());
-        PluginRegistry registry = PluginRegistry.load(
-                jars.stream().map(PluginFile::unlocked).toList(),
-                verifier,
-                scratch.resolve("native"),
-                CallMetrics.none());
-        if (registry.plugins().size() != jars.size()) {
+    /** Everything that a node does for its plugins at a start, reading the policy included. */
+    private static PluginRegistry registry(Path home, List<PluginFile> files, Path scratch) {
+        PluginRegistry registry =
+                PluginRegistry.load(files, verifier(home), scratch.resolve("native"), CallMetrics.none());
+        if (registry.plugins().size() != files.size()) {
             throw new IllegalStateException("Refused: " + registry.rejected());
         }
         return registry;
     }
 
-    private static AutoCloseable hold(Path home, List<Path> jars, Path scratch) {
-        return registry(home, jars, scratch);
+    private static PluginVerifier verifier(Path home) {
+        return new PluginVerifier(
+                PluginTrust.of(TrustPolicy.load(home.resolve("trust/policy.yaml"))), InstantSource.system());
+    }
+
+    /** The plugin as a node loads it that accepted it before. */
+    private static PluginFile locked(VerifiedPlugin plugin) {
+        LockEntry entry = Locking.entry(
+                plugin,
+                plugin.path().getFileName().toString(),
+                InstantSource.system().instant());
+        return new PluginFile(plugin.path(), new Purpose.Load(entry));
+    }
+
+    private static AutoCloseable hold(Path home, List<PluginFile> files, Path scratch) {
+        return registry(home, files, scratch);
     }
 
     /** What stays on the heap while the plugins are loaded. */
