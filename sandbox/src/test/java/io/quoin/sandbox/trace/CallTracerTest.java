@@ -78,6 +78,9 @@ class CallTracerTest {
 
         assertSame(traced, evaluate(version, gas, EvaluationObserver.NONE));
         assertThat(tracer.profiles().get(0).gas()).isEqualTo(traced.gasUsed());
+        assertThat(tracer.profiles().get(0).functions())
+                .extracting(FunctionGas::name)
+                .contains(gas == 1 ? GasProfile.STARTUP : GasProfile.REST);
         tracer.profiles().forEach(CallTracerTest::assertWhole);
     }
 

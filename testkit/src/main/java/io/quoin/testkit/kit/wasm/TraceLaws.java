@@ -35,7 +35,7 @@ interface TraceLaws extends EngineUnderTest {
     @Test
     default void tracedModulesGiveTheSameAndAllOfTheGasIsTheFunctions() {
         for (SandboxVersion version : SandboxVersion.all()) {
-            Flavour flavour = version.profile().features().floatingPoint() ? Flavour.EVERYTHING : Flavour.INTEGERS;
+            Flavour flavour = MeteredRun.flavour(version);
             StringBuilder all = new StringBuilder();
             for (int seed = 0; seed < TRACED_MODULES; seed++) {
                 RandomModule.Generated generated = RandomModule.next(new Random(seed), flavour);
