@@ -1,10 +1,12 @@
 package io.quoin.sandbox.binary;
 
 import io.quoin.spi.error.QuoinException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Looks functions up in the name section (core specification, appendix "Name Section"), for messages alone. */
-final class FunctionNames {
+/** Looks functions up in the name section (core specification, appendix "Name Section"), for people alone. */
+public final class FunctionNames {
 
     private static final int HEADER_BYTES = 8;
     private static final int FUNCTIONS = 1;
@@ -12,11 +14,17 @@ final class FunctionNames {
 
     private FunctionNames() {}
 
-    /**
-     * The name of a function: printable ASCII, cut off after 128 characters. Empty if there is none, or if the section
-     * is malformed: it is no part of validation.
-     */
+    /** The name of a function, if it has one in {@link #all}. */
     static Optional<String> find(byte[] module, int function) {
+        return Optional.ofNullable(all(module).get(function));
+    }
+
+    /**
+     * The names of functions by index: printable ASCII, cut off after 128 characters. Those before the fault if the
+     * section is malformed: it is no part of validation.
+     */
+    public static Map<Integer, String> all(byte[] module) {
+        Map<Integer, String> names = new HashMap<>();
         try {
             BinaryReader in = new BinaryReader(module);
             in.skip(HEADER_BYTES);
@@ -24,36 +32,33 @@ final class FunctionNames {
                 int id = in.u8();
                 BinaryReader section = in.section(in.u32());
                 if (id == SectionId.CUSTOM && section.name().equals("name")) {
-                    return inSection(section, function);
+                    inSection(section, names);
+                    return names;
                 }
             }
-            return Optional.empty();
         } catch (QuoinException malformed) {
-            return Optional.empty();
+            return names;
         }
+        return names;
     }
 
-    private static Optional<String> inSection(BinaryReader section, int function) {
+    private static void inSection(BinaryReader section, Map<Integer, String> names) {
         while (section.remaining() > 0) {
             int id = section.u8();
             BinaryReader subsection = section.section(section.u32());
             if (id == FUNCTIONS) {
-                return inMap(subsection, function);
+                inMap(subsection, names);
+                return;
             }
         }
-        return Optional.empty();
     }
 
-    private static Optional<String> inMap(BinaryReader map, int function) {
+    private static void inMap(BinaryReader map, Map<Integer, String> names) {
         map.u32();
         while (map.remaining() > 0) {
             int index = map.u32();
-            String name = map.name();
-            if (index == function) {
-                return Optional.of(printable(name));
-            }
+            names.putIfAbsent(index, printable(map.name()));
         }
-        return Optional.empty();
     }
 
     private static String printable(String name) {

@@ -36,6 +36,7 @@ public final class Opcode {
     public static final int I32_SUB = 0x6B;
     public static final int I32_AND = 0x71;
     public static final int I32_OR = 0x72;
+    public static final int I64_ADD = 0x7C;
     public static final int I64_SUB = 0x7D;
     public static final int I64_MUL = 0x7E;
     public static final int I64_AND = 0x83;

@@ -19,6 +19,12 @@ final class AddedFunctions {
             new byte[] {TypeCode.I32, TypeCode.I32, TypeCode.I32},
             new byte[] {TypeCode.I32, TypeCode.I32, TypeCode.I32});
 
+    /** The function and the gas left. */
+    static final Signature TRACE_ENTER = new Signature(new byte[] {TypeCode.I32, TypeCode.I64}, new byte[0]);
+
+    /** The gas left. */
+    static final Signature TRACE_LEAVE = GAS_SET;
+
     private static final int ENTRIES = 2;
 
     private final IndexSpace indices;
@@ -36,6 +42,9 @@ final class AddedFunctions {
         int parameters = spec.signature().parameters().length;
         int left = schedule.passesStack() ? parameters + 1 : parameters;
         temporary(out);
+        if (indices.traced()) {
+            emitter.traceEnter(imported, 0);
+        }
         emitter.op(Opcode.GLOBAL_GET, indices.gas()).constant64(spec.baseGas()).op(Opcode.I64_SUB);
         if (spec.lengthParameter() >= 0) {
             emitter.op(Opcode.LOCAL_GET, spec.lengthParameter())
@@ -54,6 +63,9 @@ final class AddedFunctions {
         emitter.op(Opcode.CALL, imported);
         if (spec.metered()) {
             emitter.settle(left);
+        }
+        if (indices.traced()) {
+            emitter.traceLeave();
         }
         emitter.op(Opcode.END);
         return out;

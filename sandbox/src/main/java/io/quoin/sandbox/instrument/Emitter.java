@@ -84,6 +84,20 @@ final class Emitter {
         op(Opcode.GLOBAL_GET, indices.gas()).op(Opcode.LOCAL_SET, gasLocal);
     }
 
+    /** Tells that a function runs, with the gas that was left before its caller paid the charge for it. */
+    void traceEnter(int function, long charge) {
+        constant32(function).op(Opcode.GLOBAL_GET, indices.gas());
+        if (charge > 0) {
+            constant64(charge).op(Opcode.I64_ADD);
+        }
+        op(Opcode.CALL, indices.traceEnter());
+    }
+
+    /** Tells that a function returns. */
+    void traceLeave() {
+        op(Opcode.GLOBAL_GET, indices.gas()).op(Opcode.CALL, indices.traceLeave());
+    }
+
     /** Takes a frame's stack units. */
     void enterFrame(int unitsLocal, int units) {
         op(Opcode.GLOBAL_GET, indices.stack())

@@ -16,6 +16,8 @@ import io.quoin.sandbox.validate.ValidModule;
  * entered. Where something must happen on the way out, the code is put into a block with the function's results: a
  * branch to the function's label then ends that block, and so does a return, which becomes a branch. Functions that have
  * such a branch get the block in any case, because Chicory cannot compile some that branch to their own label.
+ *
+ * <p>Traced code is the same with a call at the start and at the end of each function, for which the global holds the gas.
  */
 final class FunctionInstrumenter {
 
@@ -63,8 +65,12 @@ final class FunctionInstrumenter {
                 : new CountedFrame(module, code, facts, scanned, units);
         BinaryWriter out = new BinaryWriter((code.end() - code.start()) * 2 + 64);
         Emitter emitter = new Emitter(out, indices);
-        boolean wrapped = facts.loops() || frame.leaves() || scanned.branchesOut();
+        boolean wrapped = facts.loops() || frame.leaves() || scanned.branchesOut() || indices.traced();
         frame.declare(out);
+        if (indices.traced()) {
+            int function = module.imports().size() + defined;
+            emitter.traceEnter(function, entries.of(function));
+        }
         frame.enter(emitter);
         if (facts.loops()) {
             emitter.reload(frame.gasLocal());
@@ -81,6 +87,9 @@ final class FunctionInstrumenter {
             emitter.flush(frame.gasLocal());
         }
         frame.leave(emitter);
+        if (indices.traced()) {
+            emitter.traceLeave();
+        }
         emitter.op(Opcode.END);
         return out;
     }
@@ -126,7 +135,8 @@ final class FunctionInstrumenter {
             }
             case Edits.CALL -> {
                 int function = (int) edits.value(edit);
-                around(emitter, cached && !entries.leavesGas(function), gasLocal, () -> {
+                boolean asksForGas = indices.traced() || !entries.leavesGas(function);
+                around(emitter, cached && asksForGas, gasLocal, () -> {
                     frame.pass(emitter);
                     emitter.op(Opcode.CALL, indices.function(function));
                 });

@@ -1,16 +1,19 @@
 package io.quoin.sandbox.instrument;
 
 /**
- * Where functions and globals are after instrumentation. Functions: the module's imports, the two added imports, the
+ * Where functions and globals are after instrumentation. Functions: the module's imports, the added imports, the
  * module's functions, one wrapper per original import, the added functions, and entries that exports lead to.
  *
  * @param imports how many functions the module imports
  * @param functions how many it defines
  * @param globals how many globals it defines
+ * @param traced whether two more imports are added, which are told of every call
  */
-record IndexSpace(int imports, int functions, int globals) {
+record IndexSpace(int imports, int functions, int globals, boolean traced) {
 
-    private static final int ADDED_IMPORTS = 2;
+    private int addedImports() {
+        return traced ? 4 : 2;
+    }
 
     int outOfGas() {
         return imports;
@@ -20,13 +23,23 @@ record IndexSpace(int imports, int functions, int globals) {
         return imports + 1;
     }
 
+    /** There only in traced code. */
+    int traceEnter() {
+        return imports + 2;
+    }
+
+    /** There only in traced code. */
+    int traceLeave() {
+        return imports + 3;
+    }
+
     /** The new index of a function: an import is called through its wrapper. */
     int function(int index) {
-        return index < imports ? wrapper(index) : index + ADDED_IMPORTS;
+        return index < imports ? wrapper(index) : index + addedImports();
     }
 
     private int wrapper(int imported) {
-        return imports + ADDED_IMPORTS + functions + imported;
+        return imports + addedImports() + functions + imported;
     }
 
     int gasGet() {

@@ -31,5 +31,17 @@ public final class Instrumentation {
     /** Imported {@code ()->()}: called when calls nest too deep; must end the guest's call. */
     public static final String STACK_LIMIT = "stack_limit";
 
+    /** The module name of the two functions that traced code imports beside those. */
+    public static final String TRACE_MODULE = "__quoin_trace";
+
+    /**
+     * Imported {@code (i32 function, i64 gas)->()} by traced code: a function, by its index in the module as it was given,
+     * was called with so much gas left, before anything that is charged for it.
+     */
+    public static final String TRACE_ENTER = "enter";
+
+    /** Imported {@code (i64 gas)->()} by traced code: the function that was called last returns with so much gas left. */
+    public static final String TRACE_LEAVE = "leave";
+
     private Instrumentation() {}
 }

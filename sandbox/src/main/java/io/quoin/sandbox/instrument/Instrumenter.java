@@ -14,6 +14,7 @@ import io.quoin.sandbox.binary.ModuleEncoder;
 import io.quoin.sandbox.binary.ModuleLimits;
 import io.quoin.sandbox.binary.ModuleRefusal;
 import io.quoin.sandbox.binary.Range;
+import io.quoin.sandbox.binary.Signature;
 import io.quoin.sandbox.binary.Start;
 import io.quoin.sandbox.binary.TypeCode;
 import io.quoin.sandbox.validate.ValidModule;
@@ -55,7 +56,7 @@ public final class Instrumenter {
     /** The functions, by their index in the module, that are called through an entry, in order of the entries. */
     private final List<Integer> entries;
 
-    private Instrumenter(ValidModule valid, Schedule schedule, int memoryPages) {
+    private Instrumenter(ValidModule valid, Schedule schedule, int memoryPages, boolean traced) {
         this.valid = valid;
         this.module = valid.module();
         this.schedule = schedule;
@@ -65,7 +66,8 @@ public final class Instrumenter {
         this.indices = new IndexSpace(
                 module.imports().size(),
                 module.functions().length,
-                module.globals().size());
+                module.globals().size(),
+                traced);
         this.types = new TypeTable(module.types());
         this.added = new AddedFunctions(indices, schedule);
         this.instrumented = new FunctionInstrumenter(valid, schedule, indices, types);
@@ -100,7 +102,18 @@ public final class Instrumenter {
      * @throws io.quoin.spi.error.QuoinException {@code WASM_LIMIT} if it needs more memory or grows too large
      */
     public static InstrumentedModule instrument(ValidModule valid, Schedule schedule, int memoryPages) {
-        return new Instrumenter(valid, schedule, memoryPages).instrument();
+        return new Instrumenter(valid, schedule, memoryPages, false).instrument();
+    }
+
+    /**
+     * Instruments a module so that it also tells of every call: it costs the same gas, and imports two functions more, see
+     * {@link Instrumentation#TRACE_MODULE}.
+     *
+     * @param memoryPages the most pages of 64 KiB its memory may have
+     * @throws io.quoin.spi.error.QuoinException {@code WASM_LIMIT} if it needs more memory or grows too large
+     */
+    public static InstrumentedModule trace(ValidModule valid, Schedule schedule, int memoryPages) {
+        return new Instrumenter(valid, schedule, memoryPages, true).instrument();
     }
 
     private InstrumentedModule instrument() {
@@ -175,7 +188,15 @@ public final class Instrumenter {
         int nothing = types.indexOf(AddedFunctions.NOTHING);
         imports.add(new Import(Instrumentation.MODULE, Instrumentation.OUT_OF_GAS, nothing, NOWHERE));
         imports.add(new Import(Instrumentation.MODULE, Instrumentation.STACK_LIMIT, nothing, NOWHERE));
+        if (indices.traced()) {
+            imports.add(traceImport(Instrumentation.TRACE_ENTER, AddedFunctions.TRACE_ENTER));
+            imports.add(traceImport(Instrumentation.TRACE_LEAVE, AddedFunctions.TRACE_LEAVE));
+        }
         return imports;
+    }
+
+    private Import traceImport(String name, Signature signature) {
+        return new Import(Instrumentation.TRACE_MODULE, name, types.indexOf(signature), NOWHERE);
     }
 
     private int[] functions() {

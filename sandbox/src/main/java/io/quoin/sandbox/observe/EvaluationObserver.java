@@ -1,6 +1,7 @@
 package io.quoin.sandbox.observe;
 
 import io.quoin.sandbox.abi.Abi;
+import io.quoin.sandbox.instrument.Instrumentation;
 
 /** Looks on while one evaluation runs. Called on the evaluation's thread. */
 @FunctionalInterface
@@ -15,4 +16,12 @@ public interface EvaluationObserver {
      * @param abi what the guest may import
      */
     GuestObserver begin(GuestRole role, Abi abi);
+
+    /**
+     * Whether guests are run as traced code, which costs the same gas: what {@link GuestObserver#around} gives must then
+     * resolve the functions of {@link Instrumentation#TRACE_MODULE} too.
+     */
+    default boolean traces() {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package io.quoin.sandbox.observe;
 
+import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.spi.wasm.HostFunctions;
 
 /** Looks on while one guest runs. Called on the evaluation's thread. */
@@ -17,6 +18,15 @@ public interface GuestObserver {
             // nobody wants to know
         }
     };
+
+    /**
+     * The guest's instance is about to be made.
+     *
+     * @param module what it is made of
+     */
+    default void starts(InstrumentedModule module) {
+        // most look at calls alone
+    }
 
     /** The functions that the guest is linked to instead: they must do what the given ones do. */
     HostFunctions around(HostFunctions functions);

@@ -8,6 +8,7 @@ import io.quoin.sandbox.evaluation.ChallengeInterface;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.instrument.Instrumenter;
 import io.quoin.sandbox.validate.Profile;
+import io.quoin.sandbox.validate.ValidModule;
 import io.quoin.sandbox.validate.Validator;
 import io.quoin.sandbox.version.SandboxVersion;
 
@@ -16,10 +17,21 @@ public final class Admission {
 
     private final SandboxVersion version;
     private final Abi abi;
+    private final boolean traced;
 
     public Admission(SandboxVersion version, Abi abi) {
+        this(version, abi, false);
+    }
+
+    private Admission(SandboxVersion version, Abi abi, boolean traced) {
         this.version = version;
         this.abi = abi;
+        this.traced = traced;
+    }
+
+    /** The same, of modules that tell of every call: see {@link Instrumenter#trace}. */
+    public Admission traced() {
+        return new Admission(version, abi, true);
     }
 
     /** Admission of the challenges of an interface. */
@@ -52,7 +64,15 @@ public final class Admission {
     public InstrumentedModule admit(byte[] module, int memoryPages) {
         Profile profile = version.profile();
         int pages = Math.min(memoryPages, profile.limits().memoryPages());
-        return Instrumenter.instrument(new Validator(profile, abi).validate(module), version.schedule(), pages);
+        ValidModule valid = new Validator(profile, abi).validate(module);
+        return traced
+                ? Instrumenter.trace(valid, version.schedule(), pages)
+                : Instrumenter.instrument(valid, version.schedule(), pages);
+    }
+
+    /** What tells this admission of a module from others, beside the module and its memory. */
+    String key() {
+        return version.number() + "|" + abi.name() + (traced ? "|traced" : "");
     }
 
     /** The rules by which modules are admitted. */

@@ -125,8 +125,8 @@ public final class Sandbox implements AutoCloseable {
         EvaluationLimits limits = request.limits();
         Deadline deadline = new Deadline(clock, limits.deadline());
         ChallengeInterface way = ChallengeInterfaces.named(request.interfaceName());
-        Admission challenges = Admission.of(request.version(), way, request.functions());
-        Admission agents = Admission.ofAgents(request.version());
+        Admission challenges = admission(Admission.of(request.version(), way, request.functions()), observer);
+        Admission agents = admission(Admission.ofAgents(request.version()), observer);
         byte[] submission = request.facts().submission();
         try (ModuleCache.Lease lease =
                         lease(challengeModules, challenges, request.challenge(), limits.memoryPages(), deadline);
@@ -142,6 +142,7 @@ public final class Sandbox implements AutoCloseable {
             EvaluationSession session =
                     way.open(new EvaluationContext(request.facts(), limits, agent, storage, cryptography, exit, fault));
             GuestObserver guest = observer.begin(GuestRole.CHALLENGE, challenges.abi());
+            guest.starts(lease.module());
             HostFunctions functions = guest.around(session.functions());
             try (MeteredInstance instance =
                     new MeteredInstance(lease.module(), lease.compiled(), functions, exit, limits.gas(), deadline)) {
@@ -153,10 +154,13 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    private static Admission admission(Admission admission, EvaluationObserver observer) {
+        return observer.traces() ? admission.traced() : admission;
+    }
+
     private ModuleCache.Lease lease(
             ModuleCache modules, Admission admission, byte[] module, int memoryPages, Deadline deadline) {
-        String key = admission.version().number() + "|" + admission.abi().name() + "|" + memoryPages + "|"
-                + Hash.sha256(module);
+        String key = admission.key() + "|" + memoryPages + "|" + Hash.sha256(module);
         return modules.acquire(key, () -> admission.admit(module, memoryPages), deadline);
     }
 

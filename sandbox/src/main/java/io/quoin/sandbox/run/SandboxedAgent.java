@@ -87,6 +87,7 @@ final class SandboxedAgent implements Agent, AutoCloseable {
         long granted = Math.min(runLimit, gasLimit - gasUsed);
         AgentSession session = new AgentSession(facts, input);
         GuestObserver observer = observers.get();
+        observer.starts(lease.module());
         HostFunctions functions = observer.around(session.functions());
         try (MeteredInstance instance =
                 new MeteredInstance(lease.module(), lease.compiled(), functions, session.exit(), granted, deadline)) {

@@ -9,7 +9,14 @@ import picocli.CommandLine.Spec;
         name = "challenge",
         description = "Write, try and publish challenges.",
         mixinStandardHelpOptions = true,
-        subcommands = {NewCommand.class, CheckCommand.class, RunCommand.class, PublishCommand.class})
+        subcommands = {
+            NewCommand.class,
+            CheckCommand.class,
+            RunCommand.class,
+            TraceCommand.class,
+            BenchCommand.class,
+            PublishCommand.class
+        })
 public final class ChallengeCommand implements Runnable {
 
     @Spec

@@ -26,6 +26,9 @@ interface MeteredLaws extends EngineUnderTest {
     /** What the random modules of the seeds from 0 on give, as the interpreter, the compiler and Wasmtime agreed. */
     String OUTCOMES_OF_RANDOM_MODULES = "bf51892a60c1b447a0f458534bb4ebbf64d4b25f0e57d8146bf101d22accf9d9";
 
+    /** The same with version 2's floats and bulk operations. */
+    String OUTCOMES_OF_RANDOM_MODULES_2 = "760e7a09dbfb94dd7dcd873e96003b6fa895c30f5dddc62c4542ec58c6e76ac5";
+
     /** How many more modules to run; their outcomes go to a file, to be compared with another engine's. */
     String MORE_MODULES = "quoin.kit.modules";
 
@@ -37,9 +40,18 @@ interface MeteredLaws extends EngineUnderTest {
 
     @Test
     default void randomModulesGiveTheRecordedOutcomesAndGas() {
+        assertThat(outcomesOfRandomModules(SandboxVersion.V1)).isEqualTo(OUTCOMES_OF_RANDOM_MODULES);
+    }
+
+    @Test
+    default void randomModulesOfVersion2GiveTheRecordedOutcomesAndGas() {
+        assertThat(outcomesOfRandomModules(SandboxVersion.V2)).isEqualTo(OUTCOMES_OF_RANDOM_MODULES_2);
+    }
+
+    private String outcomesOfRandomModules(SandboxVersion version) {
         StringBuilder outcomes = new StringBuilder();
         for (int seed = 0; seed < RANDOM_MODULES; seed++) {
-            outcomes.append(MeteredRun.randomModule(engine(), new Random(seed)));
+            outcomes.append(MeteredRun.randomModule(version, engine(), new Random(seed)));
         }
         assertThat(outcomes)
                 .contains("OK [")
@@ -47,7 +59,7 @@ interface MeteredLaws extends EngineUnderTest {
                 .contains("OUT_OF_GAS")
                 .contains("STACK_LIMIT")
                 .contains("HOST_ABORT");
-        assertThat(hash(outcomes.toString())).isEqualTo(OUTCOMES_OF_RANDOM_MODULES);
+        return hash(outcomes.toString());
     }
 
     @Test
@@ -57,7 +69,8 @@ interface MeteredLaws extends EngineUnderTest {
         Path file = Path.of("target", "outcomes-" + engine().info().name() + ".txt");
         try (Writer out = Files.newBufferedWriter(file)) {
             for (int seed = RANDOM_MODULES; seed < RANDOM_MODULES + more; seed++) {
-                out.write(seed + " " + hash(MeteredRun.randomModule(engine(), new Random(seed))) + "\n");
+                out.write(seed + " " + hash(MeteredRun.randomModule(SandboxVersion.V1, engine(), new Random(seed)))
+                        + "\n");
             }
         }
     }

@@ -52,9 +52,9 @@ final class MeteredRun {
     }
 
     /** One line for each call of the functions of the next random module, called one after the other. */
-    static String randomModule(WasmEngine engine, Random random) {
-        RandomModule.Generated generated = RandomModule.next(random, Flavour.INTEGERS);
-        InstrumentedModule admitted = admit(SandboxVersion.V1, generated.bytes());
+    static String randomModule(SandboxVersion version, WasmEngine engine, Random random) {
+        RandomModule.Generated generated = RandomModule.next(random, flavour(version));
+        InstrumentedModule admitted = admit(version, generated.bytes());
         StringBuilder lines = new StringBuilder();
         try (WasmModule compiled = engine.compile(admitted.prepared())) {
             for (int budget : new int[] {BUDGET, BUDGET, 1_000 + random.nextInt(SMALL_BUDGET)}) {
@@ -72,6 +72,11 @@ final class MeteredRun {
         return lines.toString();
     }
 
+    /** The random modules that use all that a version has. */
+    static Flavour flavour(SandboxVersion version) {
+        return version.profile().features().floatingPoint() ? Flavour.EVERYTHING : Flavour.INTEGERS;
+    }
+
     private static String call(MeteredInstance instance, String export, long... arguments) {
         CallResult result = instance.call(export, arguments);
         return result.code() + " " + Arrays.toString(result.results()) + " gas " + instance.gasUsed();
@@ -81,7 +86,8 @@ final class MeteredRun {
         long[] arguments = new long[type.parameters().size()];
         for (int i = 0; i < arguments.length; i++) {
             long value = random.nextBoolean() ? random.nextInt(300) - 20 : random.nextLong();
-            arguments[i] = type.parameters().get(i) == ValueType.I32 ? value & 0xFFFF_FFFFL : value;
+            ValueType parameter = type.parameters().get(i);
+            arguments[i] = parameter == ValueType.I32 || parameter == ValueType.F32 ? value & 0xFFFF_FFFFL : value;
         }
         return arguments;
     }

@@ -33,6 +33,7 @@ public abstract class WasmEngineContract<C extends Record>
                 PrecompiledLaws,
                 GoldenLaws,
                 MeteredLaws,
+                TraceLaws,
                 SegmentLaws,
                 FloatLaws,
                 HostileLoopLaws,

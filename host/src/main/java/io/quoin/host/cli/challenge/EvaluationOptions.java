@@ -1,0 +1,62 @@
+package io.quoin.host.cli.challenge;
+
+import io.quoin.host.client.ClientFile;
+import io.quoin.host.client.LocalChallenge;
+import io.quoin.host.evaluation.SandboxEvaluator;
+import io.quoin.host.ledger.command.ChallengeLimits;
+import io.quoin.sandbox.evaluation.EvaluationLimits;
+import io.quoin.sandbox.evaluation.EvaluationRequest;
+import io.quoin.sandbox.storage.ChallengeStorage;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is evaluated on the author's machine. */
+final class EvaluationOptions {
+
+    @Parameters(index = "0", paramLabel = "CHALLENGE", description = "The challenge's description, challenge.json.")
+    private Path description;
+
+    @Parameters(index = "1", paramLabel = "SUBMISSION", description = "The submission's file.")
+    private Path submission;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "After which an engine has no result (default: ${DEFAULT-VALUE}).")
+    private int deadline;
+
+    @Mixin
+    private FactOptions facts;
+
+    @Mixin
+    private VersionOption version;
+
+    /** The evaluation that the options describe. */
+    EvaluationRequest request() {
+        LocalChallenge challenge = LocalChallenge.read(description);
+        byte[] artifact = ClientFile.read(submission);
+        ChallengeLimits limits = challenge.manifest().limits();
+        return new EvaluationRequest(
+                version.version(),
+                challenge.module(),
+                challenge.manifest().interfaceName(),
+                challenge.manifest().policy().functions(),
+                facts.of(
+                        challenge.name().value(),
+                        artifact,
+                        challenge.manifest().params().toBytes()),
+                new EvaluationLimits(
+                        limits.gas(),
+                        limits.agentGas(),
+                        limits.memoryPages(),
+                        limits.outputBytes(),
+                        limits.storage(),
+                        SandboxEvaluator.LOG_BYTES,
+                        Duration.ofSeconds(deadline)),
+                ChallengeStorage.EMPTY);
+    }
+}

@@ -1,0 +1,48 @@
+package io.quoin.host.cli.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.host.cli.CommandLineFactory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class EvaluationOptionsTest {
+
+    private static final Path SORTING = Path.of("..", "examples", "challenge-sorting");
+
+    private final StringWriter err = new StringWriter();
+
+    private int execute(String command, String... options) {
+        CommandLine line = CommandLineFactory.create();
+        line.setErr(new PrintWriter(err, true));
+        String[] all = new String[options.length + 4];
+        all[0] = "challenge";
+        all[1] = command;
+        all[2] = SORTING.resolve("challenge.json").toString();
+        all[3] = SORTING.resolve("build/quick.wasm").toString();
+        System.arraycopy(options, 0, all, 4, options.length);
+        return line.execute(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "trace", "bench"})
+    void factsAndVersionAreCheckedInEveryCommand(String command) {
+        assertThat(execute(command, "--seed", "xyz")).isEqualTo(64);
+        assertThat(err.toString()).contains("--seed: expected 64 hexadecimal digits, found 'xyz'");
+        assertThat(execute(command, "--sandbox-version", "99")).isEqualTo(64);
+        assertThat(err.toString()).contains("--sandbox-version: sandboxVersion is from 1 to");
+    }
+
+    @Test
+    void numbersAreCheckedBeforeAnythingIsRun() {
+        assertThat(execute("trace", "--top", "0")).isEqualTo(64);
+        assertThat(err.toString()).contains("--top: expected at least 1, found 0");
+        assertThat(execute("bench", "--seconds", "601")).isEqualTo(64);
+        assertThat(err.toString()).contains("--seconds: expected 1 to 600, found 601");
+    }
+}
