@@ -211,8 +211,8 @@ public final class PlatformModule extends AbstractModule {
     /** Where an exchange of the engine takes a plugin from: the same places as the start. */
     @Provides
     @Singleton
-    PluginFiles files(PluginHome installed, NodeConfigFile node) {
-        return new UnsignedPlugins(unsigned, installed, new LockedPlugins(installed, node));
+    PluginFiles files(PluginHome installed, PluginRegistry plugins, NodeConfigFile node) {
+        return new UnsignedPlugins(plugins.plugins(), installed, new LockedPlugins(installed, node));
     }
 
     private PluginRegistry load(PluginHome installed, PrometheusMeterRegistry meters) {
