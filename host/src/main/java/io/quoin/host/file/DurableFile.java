@@ -20,6 +20,11 @@ public final class DurableFile {
 
     private static final int PART_BYTES = 1 << 20;
 
+    /** At most the owner writes, whatever the process's mask of permissions says. */
+    private static final String ALL_READ = "rw-r--r--";
+
+    private static final String OWNER_READS = "rw-------";
+
     private DurableFile() {}
 
     /** Where the new content is written first. */
@@ -29,8 +34,17 @@ public final class DurableFile {
 
     /** Replaces the content; it is on the disk, name included, when this returns. */
     public static void replace(Path file, byte[] content) throws IOException {
+        replace(file, content, ALL_READ);
+    }
+
+    /** Replaces the content as {@link #replace} does, and only the owner may read it. */
+    public static void replacePrivate(Path file, byte[] content) throws IOException {
+        replace(file, content, OWNER_READS);
+    }
+
+    private static void replace(Path file, byte[] content, String permissions) throws IOException {
         Path part = partOf(file);
-        write(part, content);
+        write(part, content, permissions, written -> {});
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceDirectory(file.toAbsolutePath().resolveSibling(""));
     }
@@ -49,9 +63,13 @@ public final class DurableFile {
      * @param written is told of the size of each part when it was handed to the operating system
      */
     public static void write(Path file, byte[] content, IntConsumer written) throws IOException {
+        write(file, content, ALL_READ, written);
+    }
+
+    private static void write(Path file, byte[] content, String permissions, IntConsumer written) throws IOException {
         Files.deleteIfExists(file);
         try (FileChannel out = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions(file))) {
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(file, permissions))) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 buffer.limit(Math.min(content.length, buffer.position() + PART_BYTES));
@@ -66,11 +84,10 @@ public final class DurableFile {
         }
     }
 
-    /** At most the owner writes, whatever the process's mask of permissions says. */
-    private static FileAttribute<?>[] permissions(Path file) {
+    private static FileAttribute<?>[] attributes(Path file, String permissions) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

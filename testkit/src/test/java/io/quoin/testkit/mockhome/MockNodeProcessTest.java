@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,20 @@ class MockNodeProcessTest {
     void aNetworkOfProductionRefusesTheMocks() throws IOException {
         edit("genesis.json", json -> json.replaceFirst("\"development\" : true", "\"development\" : false"));
         assertRefused("error PLUGIN_UNSIGNED_REFUSED", "mocks.jar");
+    }
+
+    @Test
+    void aGenesisThatEverybodyMayWriteLetsNoMocksIn() throws IOException {
+        Files.setPosixFilePermissions(home.resolve("genesis.json"), PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertRefused("error PLUGIN_TRUST_STORE_UNSAFE", "genesis.json", "chmod go-w");
+    }
+
+    @Test
+    void aGenesisThatIsExchangedAfterTheFirstStartIsRefused() throws IOException {
+        edit("genesis.json", json -> json.replaceFirst("\"development\" : true", "\"development\" : false"));
+        assertRefused("error PLUGIN_UNSIGNED_REFUSED", "mocks.jar");
+        edit("genesis.json", json -> json.replaceFirst("\"development\" : false", "\"development\" : true"));
+        assertRefused("error LEDGER_GENESIS_MISMATCH", "genesis.hash", "quoin init");
     }
 
     private void assertRefused(String... fragments) throws IOException {

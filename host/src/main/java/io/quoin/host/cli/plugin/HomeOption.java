@@ -1,8 +1,9 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.audit.AuditLog;
-import io.quoin.host.ledger.genesis.GenesisFile;
+import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.node.genesis.HomeGenesis;
 import io.quoin.host.plugin.installed.PluginHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,9 @@ final class HomeOption {
     /** Its plugins, judged as the node does when it starts; a home without {@code node.yaml} is judged as in production. */
     PluginHome plugins() {
         Optional<NodeConfig> config = config();
-        boolean development = config.map(NodeConfig::genesis)
-                .filter(Files::exists)
-                .map(genesis -> GenesisFile.read(genesis).development())
+        boolean development = config.filter(found -> Files.exists(found.genesis()))
+                .map(HomeGenesis::read)
+                .map(Genesis::development)
                 .orElse(false);
         Path policy = config.map(NodeConfig::trust).orElseGet(() -> home.resolve(PluginHome.POLICY));
         return new PluginHome(home, policy, development, InstantSource.system());

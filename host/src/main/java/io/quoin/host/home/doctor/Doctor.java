@@ -1,8 +1,9 @@
 package io.quoin.host.home.doctor;
 
 import io.quoin.host.ledger.genesis.Genesis;
-import io.quoin.host.ledger.genesis.GenesisFile;
 import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.node.genesis.HomeGenesis;
+import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Examines a home as the node does when it starts, and for what becomes trouble later. Changes nothing. */
 public final class Doctor {
@@ -43,21 +45,36 @@ public final class Doctor {
         return List.copyOf(findings);
     }
 
+    /** What others can change is an error, and is read nonetheless: the other checks look at what it names. */
     private Optional<NodeConfig> config(List<Finding> findings) {
+        String correct = "correct " + home.resolve(NodeConfig.FILE);
         try {
             return Optional.of(NodeConfig.load(home));
         } catch (QuoinException e) {
-            findings.add(Finding.error(e, "correct " + home.resolve(NodeConfig.FILE)));
+            findings.add(Finding.error(e, fix(e, correct)));
+            return e.code() == PluginRejection.PLUGIN_TRUST_STORE_UNSAFE
+                    ? attempt(() -> NodeConfig.examine(home), correct, findings)
+                    : Optional.empty();
+        }
+    }
+
+    private Optional<Genesis> genesis(NodeConfig config, List<Finding> findings) {
+        return attempt(
+                () -> HomeGenesis.read(config),
+                "get the genesis file from the network's owners: " + config.genesis(),
+                findings);
+    }
+
+    private <T> Optional<T> attempt(Supplier<T> reading, String otherwise, List<Finding> findings) {
+        try {
+            return Optional.of(reading.get());
+        } catch (QuoinException e) {
+            findings.add(Finding.error(e, fix(e, otherwise)));
             return Optional.empty();
         }
     }
 
-    private static Optional<Genesis> genesis(NodeConfig config, List<Finding> findings) {
-        try {
-            return Optional.of(GenesisFile.read(config.genesis()));
-        } catch (QuoinException e) {
-            findings.add(Finding.error(e, "get the genesis file from the network's owners: " + config.genesis()));
-            return Optional.empty();
-        }
+    private String fix(QuoinException reason, String otherwise) {
+        return reason.code() == PluginRejection.PLUGIN_TRUST_STORE_UNSAFE ? Examination.remedy(home) : otherwise;
     }
 }

@@ -27,6 +27,15 @@ record Examination(
 
     /** A command of {@code quoin plugin} for this home. */
     String command(String command) {
+        return command(home, command);
+    }
+
+    private static String command(Path home, String command) {
         return "quoin plugin " + command + " --home " + home;
+    }
+
+    /** What to do about a path that others can change: the refusal names the commands. */
+    static String remedy(Path home) {
+        return "do what the message says, then " + command(home, "doctor");
     }
 }

@@ -2,6 +2,8 @@ package io.quoin.host.home.doctor;
 
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.node.genesis.GenesisRecord;
+import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.state.StateFile;
@@ -32,32 +34,36 @@ final class PermissionCheck {
     private static final List<String> DIRECTORIES = List.of("keys", PluginHome.DIRECTORY, "plugins.kept");
     private static final String TRUST = "trust";
 
-    /** More in {@code trust/} than this is not looked at. */
-    private static final int MAX_TRUST_FILES = 4096;
-
-    private static final int MAX_TRUST_DEPTH = 4;
-
     private PermissionCheck() {}
 
     static void run(Examination examination) {
-        try {
-            Map<Path, Weakness> weaknesses = new LinkedHashMap<>();
-            SafePath.directoryWeaknesses(examination.home())
-                    .forEach(weakness -> weaknesses.putIfAbsent(weakness.path(), weakness));
-            for (Path path : paths(examination.home())) {
-                SafePath.weaknesses(path).forEach(weakness -> weaknesses.putIfAbsent(weakness.path(), weakness));
-            }
-            weaknesses
-                    .values()
-                    .forEach(weakness -> examination.add(Finding.warning(
-                            DoctorCode.DOCTOR_PERMISSIONS,
-                            weakness.path() + ": " + weakness.problem(),
-                            weakness.remedy())));
-        } catch (IOException e) {
-            throw new QuoinException(
-                    ConfigError.CONFIG_UNREADABLE,
-                    "Owners and permissions in " + examination.home() + " cannot be looked at: " + e,
-                    e);
+        Path home = examination.home();
+        Path trust = home.resolve(TRUST);
+        TrustTree tree = Files.isDirectory(trust, LinkOption.NOFOLLOW_LINKS) ? TrustTree.of(trust) : TrustTree.empty();
+        Map<Path, Weakness> weaknesses = new LinkedHashMap<>();
+        Map<Path, IOException> unreadable = new LinkedHashMap<>(tree.unreadable());
+        look(home, SafePath::directoryWeaknesses, weaknesses, unreadable);
+        // The first that finds a path decides on its command: the tree first, whose directories are told with all in
+        // them.
+        Stream.concat(tree.paths().stream(), named(examination).filter(PermissionCheck::exists))
+                .forEach(path -> look(path, SafePath::weaknesses, weaknesses, unreadable));
+        weaknesses
+                .values()
+                .forEach(weakness -> examination.add(Finding.warning(
+                        DoctorCode.DOCTOR_PERMISSIONS,
+                        weakness.path() + ": " + weakness.problem(),
+                        weakness.remedy())));
+        unreadable.forEach((path, reason) -> examination.add(Finding.warning(
+                DoctorCode.DOCTOR_PERMISSIONS,
+                path + ": who may change it, or what is in it, cannot be looked at: " + reason,
+                "run 'ls -ld " + path + "', then " + examination.command("doctor")
+                        + " as the user that runs the node")));
+        if (tree.cut()) {
+            examination.add(Finding.warning(
+                    DoctorCode.DOCTOR_PERMISSIONS,
+                    trust + ": only its first " + TrustTree.MAX_PATHS + " entries, " + TrustTree.MAX_DEPTH
+                            + " levels deep, were looked at",
+                    "move away what the policy does not name, then " + examination.command("doctor")));
         }
         examination.config().ifPresent(config -> {
             requireKey(examination, config.keys().session(), "quoin keys session --out ");
@@ -65,15 +71,34 @@ final class PermissionCheck {
         });
     }
 
-    private static List<Path> paths(Path home) throws IOException {
-        Stream<Path> named = Stream.concat(FILES.stream(), DIRECTORIES.stream()).map(home::resolve);
-        Path trust = home.resolve(TRUST);
-        if (!Files.isDirectory(trust, LinkOption.NOFOLLOW_LINKS)) {
-            return named.filter(PermissionCheck::exists).toList();
+    /** What a path's weaknesses are found by. */
+    @FunctionalInterface
+    private interface Looking {
+        List<Weakness> at(Path path) throws IOException;
+    }
+
+    private static void look(
+            Path path, Looking looking, Map<Path, Weakness> weaknesses, Map<Path, IOException> unreadable) {
+        try {
+            looking.at(path).forEach(weakness -> weaknesses.putIfAbsent(weakness.path(), weakness));
+        } catch (IOException e) {
+            unreadable.putIfAbsent(path, e);
         }
-        try (Stream<Path> trusted = Files.walk(trust, MAX_TRUST_DEPTH).limit(MAX_TRUST_FILES)) {
-            return Stream.concat(named.filter(PermissionCheck::exists), trusted).toList();
-        }
+    }
+
+    /** What the node trusts by name, wherever {@code node.yaml} says that it is. */
+    private static Stream<Path> named(Examination examination) {
+        Stream<Path> inHome =
+                Stream.concat(FILES.stream(), DIRECTORIES.stream()).map(examination.home()::resolve);
+        Path list = examination.plugins().revocationFile();
+        Stream<Path> configured = examination.config().stream()
+                .flatMap(config -> Stream.of(
+                        config.genesis(),
+                        config.data().resolve(GenesisRecord.NAME),
+                        config.trust(),
+                        list,
+                        PluginSignature.pathFor(list)));
+        return Stream.concat(inHome, configured);
     }
 
     private static boolean exists(Path path) {

@@ -62,7 +62,7 @@ final class PluginCheck {
             return examination.command("verify");
         }
         return switch (code) {
-            case PLUGIN_TRUST_STORE_UNSAFE -> "do what the message says, then " + examination.command("doctor");
+            case PLUGIN_TRUST_STORE_UNSAFE -> Examination.remedy(examination.home());
             case PLUGIN_LOCK_MISSING -> examination.command("lock");
             case PLUGIN_REVOCATION_LIST_STALE, PLUGIN_REVOCATION_LIST_INVALID ->
                 examination.command("revoke --key KEY --cert CERT");

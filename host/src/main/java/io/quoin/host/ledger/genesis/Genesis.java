@@ -3,6 +3,7 @@ package io.quoin.host.ledger.genesis;
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.spi.chain.AccountScheme;
+import io.quoin.spi.error.ChainError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,10 @@ public record Genesis(
             throw new IllegalArgumentException("validators has 1 to " + parameters.maxValidators()
                     + " entries (parameters.maxValidators), found " + validators.size());
         }
+        if (development && chain.genesis().filter(ProductionChains::contain).isPresent()) {
+            throw new IllegalArgumentException("development is not for a chain of production, and chain.genesis "
+                    + chain.genesis().get() + " is one");
+        }
         Set<Object> seen = new HashSet<>();
         for (InitialValidator validator : validators) {
             if (!seen.add(validator.hotkey()) || !seen.add(validator.sessionKey())) {
@@ -66,6 +71,27 @@ public record Genesis(
             out.text("sandboxVersion").u16(parameters.sandboxVersion());
         }
         return Hash.sha256(DOMAIN, out.toBytes());
+    }
+
+    /**
+     * Checks that a chain is the one that the network is bound to, and none of production if it is for development.
+     *
+     * @param found the hash of the chain's first block
+     * @throws QuoinException with {@code CHAIN_WRONG_NETWORK}
+     */
+    public void requireChain(Hash found) {
+        chain.genesis().filter(expected -> !expected.equals(found)).ifPresent(expected -> {
+            throw new QuoinException(
+                    ChainError.CHAIN_WRONG_NETWORK,
+                    "The chain's first block is " + found + ", the genesis file says " + expected
+                            + "; name an endpoint of the right chain");
+        });
+        if (development && ProductionChains.contain(found)) {
+            throw new QuoinException(
+                    ChainError.CHAIN_WRONG_NETWORK,
+                    "The chain's first block is " + found + ", that of a chain of production, and the genesis file says"
+                            + " \"development\": true; name an endpoint of a chain for development");
+        }
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.quoin.host.node.config;
 
 import io.quoin.host.config.ConfigBinder;
+import io.quoin.host.config.ConfigError;
 import io.quoin.host.config.ConfigFile;
+import io.quoin.host.plugin.trust.SafePath;
 import io.quoin.spi.config.Setting;
 import java.nio.file.Path;
 
@@ -36,8 +38,19 @@ public record NodeConfig(
     /** The file's name in a node's home. */
     public static final String FILE = "node.yaml";
 
-    /** Reads {@code node.yaml} of a home directory. */
+    /**
+     * Reads {@code node.yaml} of a home directory, which names the genesis and the trust policy.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_TRUST_STORE_UNSAFE} if others can change it, or with
+     *     {@code CONFIG_UNREADABLE} or {@code CONFIG_INVALID}
+     */
     public static NodeConfig load(Path home) {
+        SafePath.requireIfThere(home.resolve(FILE), ConfigError.CONFIG_UNREADABLE);
+        return examine(home);
+    }
+
+    /** Reads it whoever can change it: to look at what it names, and to decide nothing by it. */
+    public static NodeConfig examine(Path home) {
         Path file = home.resolve(FILE);
         return ConfigBinder.bind(
                 NodeConfig.class,

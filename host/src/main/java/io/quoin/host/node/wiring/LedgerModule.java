@@ -27,12 +27,9 @@ import io.quoin.spi.chain.AccountScheme;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.consensus.ConsensusEngine;
-import io.quoin.spi.error.ChainError;
-import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.StorageCapability;
 import io.quoin.spi.storage.StorageFactory;
-import io.quoin.spi.value.Hash;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -86,17 +83,8 @@ public final class LedgerModule extends AbstractModule {
                 plugins.chain(config.chain().provider()),
                 config.chain().settings(),
                 contexts.chain(config.chain().provider(), Optional.of(hotkey)));
-        requireChain(genesis, chain.genesis().hash());
+        genesis.requireChain(chain.genesis().hash());
         return chain;
-    }
-
-    private static void requireChain(Genesis genesis, Hash found) {
-        genesis.chain().genesis().filter(expected -> !expected.equals(found)).ifPresent(expected -> {
-            throw new QuoinException(
-                    ChainError.CHAIN_WRONG_NETWORK,
-                    "The chain's first block is " + found + ", the genesis file says " + expected
-                            + "; name an endpoint of the right chain");
-        });
     }
 
     @Provides

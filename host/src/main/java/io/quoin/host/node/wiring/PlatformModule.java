@@ -10,12 +10,13 @@ import io.quoin.host.audit.AuditLog;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.evaluation.runtime.PluginFiles;
 import io.quoin.host.ledger.genesis.Genesis;
-import io.quoin.host.ledger.genesis.GenesisFile;
 import io.quoin.host.mesh.Protocols;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.genesis.GenesisRecord;
+import io.quoin.host.node.genesis.HomeGenesis;
 import io.quoin.host.node.swap.LockedPlugins;
 import io.quoin.host.node.swap.NodeConfigFile;
 import io.quoin.host.node.swap.UnsignedPlugins;
@@ -127,7 +128,7 @@ public final class PlatformModule extends AbstractModule {
     @Provides
     @Singleton
     Genesis genesis() {
-        return GenesisFile.read(config.genesis());
+        return HomeGenesis.read(config);
     }
 
     @Provides
@@ -157,7 +158,9 @@ public final class PlatformModule extends AbstractModule {
     /** Fails closed: a plugin that the operator names and that is refused keeps the node from starting. */
     @Provides
     @Singleton
-    PluginRegistry plugins(PluginHome installed, PrometheusMeterRegistry meters, AuditLog audit) {
+    PluginRegistry plugins(PluginHome installed, PrometheusMeterRegistry meters, AuditLog audit, Genesis genesis) {
+        // The audit log holds the data directory by now, so that no other process records another network.
+        GenesisRecord.in(dataDirectory()).keep(genesis, config.genesis());
         Settlement.interrupted(installed)
                 .ifPresent(command -> LOG.warn(
                         "'{}' was interrupted; the lock says which plugins there are. Run 'quoin plugin doctor --repair"
@@ -208,8 +211,8 @@ public final class PlatformModule extends AbstractModule {
     /** Where an exchange of the engine takes a plugin from: the same places as the start. */
     @Provides
     @Singleton
-    PluginFiles files(PluginHome installed, NodeConfigFile node) {
-        return new UnsignedPlugins(unsigned, installed, new LockedPlugins(installed, node));
+    PluginFiles files(PluginHome installed, PluginRegistry plugins, NodeConfigFile node) {
+        return new UnsignedPlugins(plugins.plugins(), installed, new LockedPlugins(installed, node));
     }
 
     private PluginRegistry load(PluginHome installed, PrometheusMeterRegistry meters) {

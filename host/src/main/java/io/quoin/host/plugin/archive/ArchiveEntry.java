@@ -100,7 +100,7 @@ public final class ArchiveEntry {
      * compared with the hash of what was written. Nothing happens if it is not {@linkplain #isMovable movable}. Whoever
      * owns the file removes it.
      *
-     * @throws IOException if it cannot be written; the content stays where it is
+     * @throws IOException if it cannot be written; the content stays where it is, and no part of the file is left
      */
     public void moveTo(Path file) throws IOException {
         bytes.moveTo(file);

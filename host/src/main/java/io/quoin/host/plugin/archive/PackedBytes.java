@@ -4,6 +4,7 @@ import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -69,10 +70,39 @@ final class PackedBytes {
         return movable && place instanceof Heap;
     }
 
-    synchronized void moveTo(Path file) throws IOException {
-        if (movable && place instanceof Heap heap) {
-            Files.write(file, heap.bytes(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            place = new Moved(file, heap.bytes().length, Hash.sha256(heap.bytes()));
+    /** Writes a new file. */
+    @FunctionalInterface
+    interface NewFile {
+        void write(Path file, byte[] bytes) throws IOException;
+    }
+
+    void moveTo(Path file) throws IOException {
+        moveTo(
+                file,
+                (path, bytes) -> Files.write(path, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** Moves them; if that fails, they stay on the heap and the part of the file that was written is removed. */
+    synchronized void moveTo(Path file, NewFile writing) throws IOException {
+        if (!movable || !(place instanceof Heap heap)) {
+            return;
+        }
+        try {
+            writing.write(file, heap.bytes());
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException e) {
+            remove(file, e);
+            throw e;
+        }
+        place = new Moved(file, heap.bytes().length, Hash.sha256(heap.bytes()));
+    }
+
+    private static void remove(Path part, IOException reason) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 }

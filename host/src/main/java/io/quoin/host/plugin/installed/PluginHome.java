@@ -19,7 +19,6 @@ import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -155,7 +154,7 @@ public final class PluginHome {
      * @throws QuoinException with {@code PLUGIN_TRUST_STORE_UNSAFE} also if others can change what is in {@code plugins/}
      */
     public PluginTrust trust() {
-        requireOwnDirectory();
+        SafePath.requireIfThere(directory(), PluginRejection.PLUGIN_ARTIFACT_UNREADABLE);
         TrustPolicy loaded = policy();
         TrustState state = state();
         RevocationList revocations = loaded.revocations()
@@ -165,17 +164,6 @@ public final class PluginHome {
                 loaded,
                 revocations,
                 loaded.revocations().isPresent() ? state.withRevocationSequence(revocations.sequence()) : state);
-    }
-
-    private void requireOwnDirectory() {
-        try {
-            if (Files.exists(directory(), LinkOption.NOFOLLOW_LINKS)) {
-                SafePath.require(directory());
-            }
-        } catch (IOException e) {
-            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
-                    String.valueOf(directory()), "its owner and permissions cannot be read: " + e, e);
-        }
     }
 
     public PluginVerifier verifier() {

@@ -103,6 +103,7 @@ public final class PluginVerifier {
         String label = artifact.label();
         revocations.requireNotRevoked(artifact, List.of());
         PluginArchive archive = PluginArchive.read(label, artifact.bytes());
+        archive.requireReadable();
         PluginDescriptor descriptor = descriptor(archive, label);
         revocations.requireNotRevoked(descriptor, label);
         requireSpi(descriptor, label);

@@ -2,9 +2,12 @@ package io.quoin.host.plugin.trust;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.trust.Access.Place;
+import io.quoin.spi.error.ErrorCode;
+import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,6 +44,21 @@ public final class SafePath {
      */
     public static void require(Path path) throws IOException {
         require(weaknesses(path));
+    }
+
+    /**
+     * Refuses a path as {@link #require} does, if it is there: that it is missing is told by who reads it next.
+     *
+     * @param unreadable the code if owners and permissions cannot be looked at
+     */
+    public static void requireIfThere(Path path, ErrorCode unreadable) {
+        try {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                require(path);
+            }
+        } catch (IOException e) {
+            throw new QuoinException(unreadable, path + ": its owner and permissions cannot be read: " + e, e);
+        }
     }
 
     /** Refuses a directory in which somebody else can change or exchange files; a link may lead to it. */

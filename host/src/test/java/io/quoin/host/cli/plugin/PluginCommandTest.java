@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoin.host.ledger.fixture.TestNetwork;
+import io.quoin.host.ledger.genesis.GenesisFile;
 import io.quoin.host.plugin.JarBuilder;
+import io.quoin.host.plugin.OpenToOthers;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.Refusals;
 import io.quoin.host.plugin.TestHome;
@@ -13,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,34 @@ class PluginCommandTest {
         InstallCommand install = new InstallCommand();
         new CommandLine(install).parseArgs("--home", directory.toString(), plugin.toString());
         Refusals.assertRefused(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, install::call);
+    }
+
+    @Test
+    void noCommandDecidesByAConfigurationOrGenesisThatOthersMayWrite() throws Exception {
+        assertThat(sign()).isZero();
+        Path yaml = Files.writeString(directory.resolve("node.yaml"), """
+                storage: {provider: s}
+                runtime: {provider: r}
+                network: {provider: n}
+                consensus: {provider: c}
+                chain: {provider: h}
+                """);
+        Path genesis = Files.write(directory.resolve("genesis.json"), GenesisFile.format(new TestNetwork().genesis()));
+        for (Path open : List.of(yaml, genesis)) {
+            OpenToOthers.all(open);
+            VerifyCommand verify = new VerifyCommand();
+            InstallCommand install = new InstallCommand();
+            LockCommand lock = new LockCommand();
+            new CommandLine(verify).parseArgs("--home", directory.toString(), plugin.toString());
+            new CommandLine(install).parseArgs("--home", directory.toString(), plugin.toString());
+            new CommandLine(lock).parseArgs("--home", directory.toString());
+            Refusals.assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, verify::call);
+            Refusals.assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, install::call);
+            Refusals.assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, lock::call);
+            OpenToOthers.nobody(open);
+        }
+        assertThat(run("verify", "--home", directory.toString(), plugin.toString()))
+                .isZero();
     }
 
     @Test

@@ -1,14 +1,19 @@
 package io.quoin.host.home.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.file.OwnDirectory;
 import io.quoin.host.home.HomeOptions;
 import io.quoin.host.home.NewHome;
 import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.fixture.FakeKeys;
+import io.quoin.host.ledger.fixture.TestNetwork;
+import io.quoin.host.ledger.genesis.GenesisFile;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.plugin.JarBuilder;
+import io.quoin.host.plugin.OpenToOthers;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.artifact.PluginSigner;
@@ -229,6 +234,67 @@ class DoctorTest {
             mode(path, before);
         }
         assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS)).isEmpty();
+    }
+
+    @Test
+    void theConfigurationAndWhatItNamesElsewhereAreLookedAt() throws IOException {
+        Path elsewhere = OwnDirectory.create(directory.toRealPath().resolve("elsewhere"));
+        Path yaml = home.resolve(NodeConfig.FILE);
+        Path genesis = Files.write(elsewhere.resolve("genesis.json"), GenesisFile.format(new TestNetwork().genesis()));
+        Files.move(home.resolve("trust/publishers"), elsewhere.resolve("publishers"));
+        Path policy = Files.move(home.resolve("trust/policy.yaml"), elsewhere.resolve("policy.yaml"));
+        Files.writeString(
+                yaml,
+                Files.readString(yaml).replace("genesis: genesis.json", "genesis: " + genesis) + "trust: " + policy
+                        + "\n");
+        assertThat(findings(CertBuilder.NOW)).filteredOn(this::isOfHome).isEmpty();
+        for (Path path : List.of(yaml, genesis, policy)) {
+            OpenToOthers.all(path);
+            assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS))
+                    .singleElement()
+                    .extracting(Finding::fix)
+                    .isEqualTo("run 'chmod go-w " + path + "'");
+            assertThat(findings(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+                        assertThat(finding.what()).contains(path.toString());
+                        assertThat(finding.fix()).contains("quoin plugin doctor --home " + home);
+                    });
+            OpenToOthers.nobody(path);
+        }
+        assertThat(findings(CertBuilder.NOW)).filteredOn(this::isOfHome).isEmpty();
+    }
+
+    private boolean isOfHome(Finding finding) {
+        return finding.code() != DoctorCode.DOCTOR_JAVA;
+    }
+
+    @Test
+    void whatCannotBeListedIsAFindingAndNotTheEnd() throws IOException {
+        Path closed = OwnDirectory.create(home.resolve("trust/closed"));
+        mode(closed, "---------");
+        assumeFalse(Files.isReadable(closed), "root lists every directory");
+        try {
+            assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS)).singleElement().satisfies(finding -> {
+                assertThat(finding.what()).contains(closed.toString()).contains("AccessDeniedException");
+                assertThat(finding.fix()).contains("ls -ld " + closed);
+            });
+        } finally {
+            mode(closed, "rwx------");
+        }
+    }
+
+    @Test
+    void whatIsBeyondTheLimitsIsSaid() throws IOException {
+        OwnDirectory.create(home.resolve("trust/1/2/3"));
+        assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS)).isEmpty();
+        OwnDirectory.create(home.resolve("trust/1/2/3/4"));
+        assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS))
+                .singleElement()
+                .extracting(Finding::what)
+                .asString()
+                .contains("4096 entries, 4 levels deep");
     }
 
     @Test

@@ -8,7 +8,9 @@ import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.fixture.FakeKeys;
 import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.sandbox.version.SandboxVersion;
+import io.quoin.spi.error.ChainError;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.Hash;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GenesisFileTest {
+
+    private static final String FINNEY = "2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03";
 
     private final Genesis genesis = new TestNetwork().genesis();
     private final String json = new String(GenesisFile.format(genesis), StandardCharsets.UTF_8);
@@ -128,6 +132,24 @@ class GenesisFileTest {
         assertThat(development.development()).isTrue();
         assertThat(GenesisFile.parse(GenesisFile.format(development))).isEqualTo(development);
         assertRefused(json.replaceFirst("\\{", "{\"development\": \"yes\","), "true or false");
+    }
+
+    @Test
+    void noNetworkForDevelopmentIsBoundToAChainOfProduction() {
+        String bound = json.replace("\"netuid\"", "\"genesis\" : \"" + FINNEY + "\", \"netuid\"");
+        Genesis production = parse(bound);
+        production.requireChain(Hash.fromHex(FINNEY));
+        assertRefused(bound.replaceFirst("\\{", "{\"development\": true,"), "a chain of production");
+        Genesis open = parse(json.replaceFirst("\\{", "{\"development\": true,"));
+        open.requireChain(Hash.fromHex("ab".repeat(32)));
+        assertThatThrownBy(() -> open.requireChain(Hash.fromHex(FINNEY)))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(ChainError.CHAIN_WRONG_NETWORK))
+                .hasMessageContaining("development");
+        assertThatThrownBy(() -> production.requireChain(Hash.fromHex("ab".repeat(32))))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(ChainError.CHAIN_WRONG_NETWORK))
+                .hasMessageContaining(FINNEY);
     }
 
     @Test

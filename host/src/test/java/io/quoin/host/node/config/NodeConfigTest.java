@@ -1,10 +1,13 @@
 package io.quoin.host.node.config;
 
+import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.config.Settings;
+import io.quoin.host.plugin.OpenToOthers;
+import io.quoin.host.plugin.PluginRejection;
 import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
@@ -32,6 +35,20 @@ class NodeConfigTest {
     private NodeConfig load(String yaml) throws IOException {
         Files.writeString(home.resolve(NodeConfig.FILE), yaml);
         return NodeConfig.load(home);
+    }
+
+    @Test
+    void aFileThatOthersMayWriteIsRefused() throws IOException {
+        Path file = Files.writeString(home.resolve(NodeConfig.FILE), MINIMAL);
+        OpenToOthers.all(file);
+        assertThat(assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> NodeConfig.load(home)))
+                .hasMessageContaining("run 'chmod go-w " + file.toRealPath() + "'");
+        assertThat(NodeConfig.examine(home).storage().provider()).isEqualTo("s");
+        OpenToOthers.group(file);
+        assertThat(assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> NodeConfig.load(home)))
+                .hasMessageContaining("run 'chmod g-w " + file.toRealPath() + "'");
+        OpenToOthers.nobody(file);
+        assertThat(NodeConfig.load(home)).isEqualTo(NodeConfig.examine(home));
     }
 
     private static ProviderConfig provider(String kind, String name) {

@@ -19,6 +19,7 @@ import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.value.Hash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -119,6 +120,13 @@ class UnsignedPluginTest {
                                 .descriptor("host", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
                                 .build()));
         unsignedRefusal(PluginRejection.PLUGIN_SPI_INCOMPATIBLE, home.unsigned("future.jar", jar(">=9.0.0 <10.0.0")));
+        byte[] damaged = JarBuilder.jar()
+                .descriptor("storage-x", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
+                .stored("data", "0123456789".getBytes(StandardCharsets.US_ASCII))
+                .build();
+        damaged[new String(damaged, StandardCharsets.ISO_8859_1).indexOf("0123456789")]++;
+        assertThat(unsignedRefusal(PluginRejection.PLUGIN_ARCHIVE_MALFORMED, home.unsigned("damaged.jar", damaged)))
+                .contains("'data' does not have its checksum");
         unsignedRefusal(PluginRejection.PLUGIN_DESCRIPTOR_MISSING, home.directory("nothing"));
         unsignedRefusal(PluginRejection.PLUGIN_ARTIFACT_NOT_REGULAR_FILE, directory.resolve("absent.jar"));
     }
