@@ -1,7 +1,6 @@
 package io.quoin.host.home;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.quoin.host.config.ConfigError;
 import io.quoin.host.file.DurableFile;
 import io.quoin.host.file.OwnDirectory;
 import io.quoin.host.identity.AccountKeyFile;
@@ -16,12 +15,9 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -47,24 +43,13 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
      */
     public static NewHome create(
             Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random, InstantSource clock) {
-        boolean existed = Files.exists(directory);
-        try {
-            requireEmpty(directory);
-            try {
-                return fill(directory, options, accounts, random, clock);
-            } catch (IOException | RuntimeException e) {
-                empty(directory, existed);
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new QuoinException(ConfigError.CONFIG_UNREADABLE, "Cannot make the home " + directory + ": " + e, e);
-        }
+        return NewDirectory.fill(directory, () -> fill(directory, options, accounts, random, clock));
     }
 
     private static NewHome fill(
             Path directory, HomeOptions options, AccountScheme accounts, RandomGenerator random, InstantSource clock)
             throws IOException {
-        privateDirectory(directory.resolve("keys"));
+        NewDirectory.makePrivate(directory.resolve("keys"));
         copyPlugins(options.plugins(), OwnDirectory.create(directory.resolve(PluginHome.DIRECTORY)));
         Path store = OwnDirectory.create(directory.resolve("trust").resolve(STORE));
         DurableFile.write(store.resolve(options.publisher().getFileName()), Files.readAllBytes(options.publisher()));
@@ -76,35 +61,6 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
         session.save(config.keys().session());
         AccountSigner hotkey = AccountKeyFile.create(config.keys().hotkey(), accounts, random);
         return new NewHome(directory, session.publicKey(), hotkey);
-    }
-
-    private static void requireEmpty(Path directory) throws IOException {
-        privateDirectory(directory);
-        try (var entries = Files.list(directory)) {
-            if (entries.findAny().isPresent()) {
-                throw new QuoinException(
-                        ConfigError.CONFIG_UNREADABLE, directory + " is not empty; name a new directory for the home");
-            }
-        }
-    }
-
-    /** Removes what was made in a directory that was empty, and the directory itself if it was made as well. */
-    private static void empty(Path directory, boolean keep) throws IOException {
-        try (var tree = Files.walk(directory)) {
-            for (Path entry : tree.sorted(Comparator.reverseOrder()).toList()) {
-                if (!keep || !entry.equals(directory)) {
-                    Files.delete(entry);
-                }
-            }
-        }
-    }
-
-    private static Path privateDirectory(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        }
-        return directory;
     }
 
     private static void copyPlugins(List<Path> plugins, Path target) throws IOException {

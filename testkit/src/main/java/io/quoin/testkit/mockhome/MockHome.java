@@ -1,6 +1,7 @@
 package io.quoin.testkit.mockhome;
 
-import io.quoin.host.config.ConfigError;
+import io.quoin.host.file.OwnDirectory;
+import io.quoin.host.home.NewDirectory;
 import io.quoin.host.identity.AccountKeyFile;
 import io.quoin.host.ledger.genesis.ChainBinding;
 import io.quoin.host.ledger.genesis.Genesis;
@@ -22,7 +23,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * The home of a validator that is made of mocks and is alone in its network. No plugin is installed: the jar of mocks lies
@@ -59,16 +59,15 @@ public record MockHome(Path directory) {
      * Makes a home in a directory that is absent or empty.
      *
      * @param random a strong source: it makes the keys
-     * @throws QuoinException with {@code CONFIG_UNREADABLE} if the directory holds something already or cannot be written
+     * @throws QuoinException with {@code CONFIG_UNREADABLE} if the directory holds something already or cannot be written;
+     *     nothing is left behind then
      */
     public static MockHome create(Path directory, RandomGenerator random, InstantSource clock) {
-        MockHome home = new MockHome(directory);
-        try {
+        return NewDirectory.fill(directory, () -> {
+            MockHome home = new MockHome(directory);
             home.fill(random, clock);
-        } catch (IOException e) {
-            throw new QuoinException(ConfigError.CONFIG_UNREADABLE, "Cannot make the home " + directory + ": " + e, e);
-        }
-        return home;
+            return home;
+        });
     }
 
     /** The unsigned plugin jar of the mocks. */
@@ -77,22 +76,15 @@ public record MockHome(Path directory) {
     }
 
     private void fill(RandomGenerator random, InstantSource clock) throws IOException {
-        Files.createDirectories(directory);
-        try (Stream<Path> entries = Files.list(directory)) {
-            if (entries.findAny().isPresent()) {
-                throw new QuoinException(
-                        ConfigError.CONFIG_UNREADABLE, directory + " is not empty; name a new directory for the home");
-            }
-        }
         Files.write(jar(), MockJar.bytes());
-        Files.createDirectories(directory.resolve(PluginHome.DIRECTORY));
+        OwnDirectory.create(directory.resolve(PluginHome.DIRECTORY));
         Path policy = directory.resolve(PluginHome.POLICY);
-        Files.createDirectories(policy.getParent());
+        OwnDirectory.create(policy.resolveSibling(""));
         Files.writeString(
                 policy, "# No publisher is trusted: the mocks run unsigned, for development.\nstatements: []\n");
         new PluginHome(directory, policy, true, clock).commit(PluginLock.empty());
         Files.writeString(directory.resolve(NodeConfig.FILE), NODE_YAML.formatted(STAKE));
-        Files.createDirectories(directory.resolve("keys"));
+        NewDirectory.makePrivate(directory.resolve("keys"));
         NodeConfig config = NodeConfig.load(directory);
         SessionKeyPair session = SessionKeyPair.generate(random);
         session.save(config.keys().session());

@@ -35,6 +35,9 @@ public final class MockSubnet implements AutoCloseable {
 
     private static final int KEPT_BLOCKS = 10_000;
 
+    /** Submissions that wait for a block. */
+    static final int MAX_PENDING = 4_096;
+
     private record BlockState(BlockRef block, List<Neuron> neurons) {}
 
     private record Pending(AccountId hotkey, WeightSubmission submission, CompletableFuture<WeightInclusion> answer) {}
@@ -166,11 +169,16 @@ public final class MockSubnet implements AutoCloseable {
         return weights.getOrDefault(uid, List.of());
     }
 
-    /** Lets weights wait for a block. */
+    /** Lets weights wait for a block, or refuses them with {@code CHAIN_REJECTED} if too many wait. */
     synchronized void include(
             AccountId hotkey, WeightSubmission submission, CompletableFuture<WeightInclusion> answer) {
         if (closed) {
             answer.completeExceptionally(closedException());
+        } else if (pending.size() == MAX_PENDING) {
+            answer.completeExceptionally(new QuoinException(
+                    ChainError.CHAIN_REJECTED,
+                    "The pool of the mock chain at " + endpoint + " is full: " + MAX_PENDING
+                            + " submissions wait for a block"));
         } else {
             pending.add(new Pending(hotkey, submission, answer));
         }

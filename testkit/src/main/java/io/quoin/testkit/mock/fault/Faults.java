@@ -24,6 +24,7 @@ public final class Faults<O extends Enum<O>> {
     private final Map<O, AtomicLong> calls = new ConcurrentHashMap<>();
     private volatile List<FaultRule<O>> configured = List.of();
     private volatile Duration latency = Duration.ZERO;
+    private volatile Duration configuredLatency = Duration.ZERO;
 
     /**
      * @param mock the mock's name, which each message names
@@ -45,19 +46,21 @@ public final class Faults<O extends Enum<O>> {
         latency = time;
     }
 
-    /** Takes what a configuration asks for in place of what one asked for before; added rules stay. */
+    /**
+     * Takes what a configuration asks for in place of what one asked for before; added rules and the {@linkplain #delay
+     * delay} stay, and of both latencies the longer one counts.
+     */
     public void script(FaultScript<O> script) {
         configured = script.rules();
-        if (!script.latency().isZero()) {
-            delay(script.latency());
-        }
+        configuredLatency = script.latency();
     }
 
-    /** Forgets all rules and the delay; calls stay counted. */
+    /** Forgets all rules and latencies; calls stay counted. */
     public void clear() {
         rules.clear();
         configured = List.of();
         latency = Duration.ZERO;
+        configuredLatency = Duration.ZERO;
     }
 
     /** How often an operation was called. */
@@ -85,7 +88,7 @@ public final class Faults<O extends Enum<O>> {
     }
 
     private void last() {
-        Duration time = latency;
+        Duration time = latency.compareTo(configuredLatency) > 0 ? latency : configuredLatency;
         if (time.isZero()) {
             return;
         }
