@@ -10,6 +10,7 @@ import io.quoin.spi.consensus.VoteSigner;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,17 +22,25 @@ public final class LedgerApi {
 
     private final String networkId;
     private final LedgerQueries ledger;
+    private final ReceiptWaits receipts;
     private final CommandIntake intake;
     private final VoteSigner signer;
     private final InstantSource clock;
 
     /**
+     * @param receipts told of the ledger's blocks
      * @param signer signs the receipts
      */
     public LedgerApi(
-            String networkId, LedgerQueries ledger, CommandIntake intake, VoteSigner signer, InstantSource clock) {
+            String networkId,
+            LedgerQueries ledger,
+            ReceiptWaits receipts,
+            CommandIntake intake,
+            VoteSigner signer,
+            InstantSource clock) {
         this.networkId = networkId;
         this.ledger = ledger;
+        this.receipts = receipts;
         this.intake = intake;
         this.signer = signer;
         this.clock = clock;
@@ -41,7 +50,7 @@ public final class LedgerApi {
     public List<RpcMethod> methods() {
         return List.of(
                 new RpcMethod("ledger_submit", List.of("command"), this::submit),
-                new RpcMethod("ledger_receipt", List.of("id"), this::receipt),
+                new RpcMethod("ledger_receipt", List.of("id", "waitMs"), this::receipt),
                 new RpcMethod("ledger_stateRoot", List.of("height"), this::stateRoot));
     }
 
@@ -72,7 +81,13 @@ public final class LedgerApi {
 
     private Map<String, Object> receipt(RpcParams params) {
         Hash id = params.hash("id");
-        return ledger.receipt(id)
+        long wait = params.optionalNumber("waitMs").orElse(0);
+        if (wait > ReceiptWaits.LONGEST.toMillis()) {
+            throw new QuoinException(
+                    RpcError.RPC_INVALID_PARAMS,
+                    "Parameter 'waitMs' is from 0 to " + ReceiptWaits.LONGEST.toMillis() + ", found " + wait);
+        }
+        return receipts.receipt(id, Duration.ofMillis(wait))
                 .map(receipt -> {
                     Map<String, Object> answer = new LinkedHashMap<>();
                     answer.put("id", id.toHex());

@@ -20,6 +20,11 @@ public final class RpcOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    /** Where it is. */
+    public URI address() {
+        return address;
+    }
+
     /** A client for it. */
     public RpcClient client() {
         if (!"http".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {

@@ -7,7 +7,6 @@ import io.quoin.host.identity.AccountKeyFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,11 +50,7 @@ final class SubmitCommand implements Callable<Integer> {
                 accounts.with(scheme -> submitter.submit(challenge, artifact, AccountKeyFile.load(key, scheme)));
         json.print(
                 spec.commandLine().getOut(),
-                Map.of(
-                        "submission", receipt.id().toHex(),
-                        "node", receipt.node(),
-                        "time", receipt.time(),
-                        "signature", receipt.signature()),
+                receipt.fields("submission"),
                 String.join(
                         System.lineSeparator(),
                         "submission " + receipt.id(),

@@ -8,6 +8,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.quoin.host.admin.AdminToken;
 import io.quoin.host.admin.ControlFiles;
+import io.quoin.host.api.ReceiptWaits;
 import io.quoin.host.epoch.EpochWatch;
 import io.quoin.host.epoch.WeightSubmitter;
 import io.quoin.host.evaluation.EvaluationPipeline;
@@ -143,6 +144,7 @@ public final class Node implements AutoCloseable {
         ConsensusEngine consensus = times.of("consensus", () -> injector.getInstance(ConsensusEngine.class));
         ledger.addListener(pipeline);
         ledger.addListener(injector.getInstance(DeviationWatch.class));
+        ledger.addListener(injector.getInstance(ReceiptWaits.class));
         ledger.addListener(applied -> {
             for (LedgerEvent event : applied.events()) {
                 if (event instanceof LedgerEvent.EpochClosed closed) {

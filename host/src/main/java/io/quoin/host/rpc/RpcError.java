@@ -15,6 +15,7 @@ public enum RpcError implements ErrorCode {
             -32002,
             ErrorCategory.USER,
             "The method changes the node, and the call does not carry its operator's token."),
+    RPC_BUSY(-32003, ErrorCategory.ENVIRONMENT, "As many calls wait already as the node lets wait; ask again later."),
     RPC_NOT_FOUND(-32001, ErrorCategory.USER, "What was asked for does not exist."),
     RPC_INTERNAL(-32603, ErrorCategory.BUG, "The node failed to answer; its log has the reason."),
     RPC_PORT_IN_USE(

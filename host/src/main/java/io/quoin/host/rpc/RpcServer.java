@@ -33,7 +33,9 @@ public final class RpcServer implements AutoCloseable {
     /** How much of an oversized body is read and dropped, so that its sender gets to read the answer. */
     private static final long MAX_DROPPED_BYTES = 96L << 20;
 
-    private static final int THREADS = 4;
+    /** The calls that are answered at a time. */
+    public static final int THREADS = 4;
+
     private static final int WAITING = 64;
     private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
 

@@ -255,6 +255,8 @@ class NodeApiTest {
                 "blob_put", "ledger_submit", "ledger_receipt", "ledger_stateRoot", "submission_get", "epoch_weights")) {
             assertThat(api.refusal(method, Map.of())).as(method).isEqualTo("RPC_INVALID_PARAMS");
         }
+        assertThat(api.refusal("ledger_receipt", Map.of("id", UNKNOWN.toHex(), "waitMs", 5_001)))
+                .isEqualTo("RPC_INVALID_PARAMS");
         assertThat(api.refusal("submission_list", Map.of("limit", 0))).isEqualTo("RPC_INVALID_PARAMS");
         assertThat(api.refusal("submission_list", Map.of("limit", 1_001))).isEqualTo("RPC_INVALID_PARAMS");
         assertThat(api.refusal("ledger_receipt", Map.of("id", UNKNOWN.toHex()))).isEqualTo("RPC_NOT_FOUND");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.fixture.TestApi;
+import io.quoin.host.ledger.command.ChallengeAction;
 import io.quoin.host.ledger.command.RegisterChallenge;
+import io.quoin.host.ledger.command.SetChallengeState;
 import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.host.ledger.command.Submit;
 import io.quoin.host.ledger.fixture.TestNetwork;
@@ -17,10 +19,12 @@ import io.quoin.host.rpc.RpcServer;
 import io.quoin.sandbox.storage.StorageQuota;
 import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +193,35 @@ class ClientTest {
                         7,
                         TestNetwork.miner("alice").account(),
                         99));
+    }
+
+    @Test
+    void aCommandIsKnownAsAppliedOnceItsBlockIs() throws IOException {
+        write("m.wasm", "module");
+        Hash command = new ChallengePublisher(node)
+                .publish(write("challenge.json", CHALLENGE), List.of(TestNetwork.owner(0), TestNetwork.owner(2)))
+                .id();
+        assertRefused(
+                ClientError.CLIENT_NOT_APPLIED,
+                () -> node.awaitApplied(command, Duration.ofMillis(1)),
+                command.toHex(),
+                "no block");
+
+        TestNetwork.decideProposal(api.ledger);
+
+        assertThat(node.awaitApplied(command, Duration.ZERO)).isEqualTo(new AppliedCommand(command, 1));
+    }
+
+    @Test
+    void aRefusalInTheBlockIsTold() {
+        SignedCommand pause =
+                TestNetwork.byOwners(new SetChallengeState(TestNetwork.SORTING, ChallengeAction.PAUSE, 0));
+        TestNetwork.decide(api.ledger, pause);
+
+        assertRefused(
+                ClientError.CLIENT_REFUSED,
+                () -> node.awaitApplied(pause.id(TestNetwork.ID), Duration.ZERO),
+                "LEDGER_CHALLENGE_UNKNOWN");
     }
 
     @Test

@@ -177,7 +177,7 @@ public final class Devnet implements AutoCloseable {
                     .publish(description, List.of(network.owner()))
                     .id()
                     .toHex();
-            CommandFate fate = applied(id, "the challenge's registration");
+            CommandFate fate = applied(id, "the challenge's registration", validators);
             return "sorting, in block " + fate.height();
         });
     }
@@ -195,7 +195,7 @@ public final class Devnet implements AutoCloseable {
                 progress.done(i + 1, miner.program());
             }
             for (MinerLine miner : miners) {
-                applied(miner.submission(), "the submission of " + miner.miner());
+                applied(miner.submission(), "the submission of " + miner.miner(), validators.subList(0, 1));
             }
             return String.join(", ", miners.stream().map(MinerLine::program).toList());
         });
@@ -313,8 +313,14 @@ public final class Devnet implements AutoCloseable {
                 .count();
     }
 
-    private CommandFate applied(String id, String what) {
-        CommandFate fate = await(what, () -> validators.get(0).probe().fate(id));
+    /** Waits until the command is in the state of each of the given validators: whoever comes next may ask any of them. */
+    private CommandFate applied(String id, String what, List<ValidatorProcess> by) {
+        CommandFate fate = await(
+                what,
+                () -> by.stream()
+                        .map(validator -> validator.probe().fate(id))
+                        .reduce((one, other) -> one.isPresent() ? other : one)
+                        .orElseThrow());
         if (!fate.refusal().isEmpty()) {
             throw new QuoinException(DevnetError.DEVNET_PROCESS, what + " was refused: " + fate.refusal());
         }

@@ -9,6 +9,8 @@ import io.quoin.host.client.CommandReceipt;
 import io.quoin.host.client.NodeClient;
 import io.quoin.host.identity.AccountKeyFile;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,9 +24,13 @@ import picocli.CommandLine.Spec;
 /** {@code quoin challenge publish}: uploads a challenge's module and registers it. */
 @Command(
         name = "publish",
-        description = "Upload a challenge's module and register it, signed by the network's owners.",
+        description =
+                "Upload a challenge's module and register it, signed by the network's owners. Ends when the challenge"
+                        + " is in the state of the node that was asked; other nodes may be some blocks behind.",
         mixinStandardHelpOptions = true)
 final class PublishCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     @Parameters(paramLabel = "FILE", description = "The challenge's description, challenge.json.")
     private Path description;
@@ -35,6 +41,9 @@ final class PublishCommand implements Callable<Integer> {
             required = true,
             description = "An owner's key file; as many as the threshold asks for.")
     private List<Path> keys;
+
+    @Option(names = "--no-wait", description = "End as soon as the node has taken the command.")
+    private boolean noWait;
 
     @Mixin
     private AccountOptions accounts;
@@ -50,20 +59,21 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandReceipt receipt = accounts.with(scheme -> new ChallengePublisher(new NodeClient(rpc.client()))
+        NodeClient node = new NodeClient(rpc.client());
+        CommandReceipt receipt = accounts.with(scheme -> new ChallengePublisher(node)
                 .publish(
                         description,
                         keys.stream()
                                 .map(key -> AccountKeyFile.load(key, scheme))
                                 .toList()));
-        json.print(
-                spec.commandLine().getOut(),
-                Map.of(
-                        "command", receipt.id().toHex(),
-                        "node", receipt.node(),
-                        "time", receipt.time(),
-                        "signature", receipt.signature()),
-                "command " + receipt.id());
+        Map<String, Object> answer = new LinkedHashMap<>(receipt.fields("command"));
+        String text = "command " + receipt.id();
+        if (!noWait) {
+            long height = node.awaitApplied(receipt.id(), LONGEST).height();
+            answer.put("height", height);
+            text += System.lineSeparator() + "in block " + height + ", in the state of the node at " + rpc.address();
+        }
+        json.print(spec.commandLine().getOut(), answer, text);
         return ExitCode.OK.number();
     }
 }

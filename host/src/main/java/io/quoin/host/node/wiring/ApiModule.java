@@ -14,6 +14,7 @@ import io.quoin.host.api.EvaluationApi;
 import io.quoin.host.api.LedgerApi;
 import io.quoin.host.api.NodeFacts;
 import io.quoin.host.api.PluginFact;
+import io.quoin.host.api.ReceiptWaits;
 import io.quoin.host.api.SwapApi;
 import io.quoin.host.api.SystemApi;
 import io.quoin.host.blob.BlobStore;
@@ -133,11 +134,18 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
+    ReceiptWaits receipts(Ledger ledger) {
+        return new ReceiptWaits(ledger.queries());
+    }
+
+    @Provides
+    @Singleton
     RpcDispatcher dispatcher(
             SystemApi system,
             RuntimeSwap swap,
             NodeFacts facts,
             Ledger ledger,
+            ReceiptWaits receipts,
             CommandIntake intake,
             SessionKeyPair session,
             InstantSource clock,
@@ -148,7 +156,7 @@ public final class ApiModule extends AbstractModule {
         List<RpcMethod> methods = Stream.of(
                         system.methods(),
                         new SwapApi(swap::swap).methods(),
-                        new LedgerApi(facts.networkId(), ledger.queries(), intake, session, clock).methods(),
+                        new LedgerApi(facts.networkId(), ledger.queries(), receipts, intake, session, clock).methods(),
                         new ChallengeApi(ledger.queries(), accounts).methods(),
                         new EpochApi(ledger.queries(), inclusions, accounts).methods(),
                         new BlobApi(blobs).methods(),
