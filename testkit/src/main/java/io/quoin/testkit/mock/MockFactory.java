@@ -5,6 +5,7 @@ import io.quoin.spi.ProviderFactory;
 import io.quoin.spi.error.ErrorCode;
 import io.quoin.testkit.mock.fault.Faults;
 import io.quoin.testkit.mock.fault.Occurrence;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import io.quoin.testkit.mock.fault.Scripted;
 import java.time.Duration;
 
@@ -36,7 +37,7 @@ public abstract class MockFactory<
         this.creation = creation;
     }
 
-    /** The faults, to be changed while products are in use. */
+    /** The faults of all products, to be changed while they are in use. */
     public final Faults<O> faults() {
         return faults;
     }
@@ -53,13 +54,17 @@ public abstract class MockFactory<
 
     @Override
     public final P create(C config, X context) {
-        faults.script(config.script());
-        faults.check(creation);
-        return make(config, context);
+        ProductFaults<O> own = faults.product(config.script());
+        own.check(creation);
+        return make(config, context, own);
     }
 
-    /** Makes a product; the creation was not told to fail. */
-    protected abstract P make(C config, X context);
+    /**
+     * Makes a product; the creation was not told to fail.
+     *
+     * @param own the product's faults
+     */
+    protected abstract P make(C config, X context, ProductFaults<O> own);
 
     /**
      * Scripts a mock.

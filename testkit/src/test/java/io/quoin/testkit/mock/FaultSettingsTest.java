@@ -3,7 +3,6 @@ package io.quoin.testkit.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
@@ -11,6 +10,7 @@ import io.quoin.testkit.mock.fault.FaultScript;
 import io.quoin.testkit.mock.fault.FaultSettings;
 import io.quoin.testkit.mock.fault.Faults;
 import io.quoin.testkit.mock.fault.Occurrence;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import io.quoin.testkit.mock.storage.StorageOperation;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +26,7 @@ class FaultSettingsTest {
     @ParameterizedTest
     @CsvSource({"get 2 STORE_IO, '2'", "get 2+ STORE_IO, '2 3'", "get * STORE_IO, '1 2 3'", "get 0% STORE_IO, ''"})
     void aRuleHitsTheCallsThatItNames(String rule, String hit) {
-        Faults<StorageOperation> faults = new Faults<>("m");
-        faults.script(script(rule));
+        ProductFaults<StorageOperation> faults = new Faults<StorageOperation>("m").product(script(rule));
         StringBuilder failed = new StringBuilder();
         for (int call = 1; call <= 3; call++) {
             try {
@@ -70,22 +69,11 @@ class FaultSettingsTest {
     }
 
     @Test
-    void aConfigurationTakesThePlaceOfTheOneBeforeAndAddedRulesStay() {
-        Faults<StorageOperation> faults = new Faults<>("m");
-        faults.add(StorageOperation.SCAN, Occurrence.always(), StorageError.STORE_CORRUPT);
-        faults.script(script("get * STORE_IO"));
-        faults.script(script("write * STORE_IO"));
-        assertThatCode(() -> faults.check(StorageOperation.GET)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> faults.check(StorageOperation.WRITE)).isInstanceOf(QuoinException.class);
-        assertThatThrownBy(() -> faults.check(StorageOperation.SCAN)).isInstanceOf(QuoinException.class);
-    }
-
-    @Test
     void callsLastAsLongAsTheyAreTold() {
         Faults<StorageOperation> faults = new Faults<>("slow");
         faults.delay(Duration.ofMillis(20));
         long start = System.nanoTime();
-        faults.check(StorageOperation.GET);
+        faults.product(script("get 2 STORE_IO")).check(StorageOperation.GET);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(20));
     }
 

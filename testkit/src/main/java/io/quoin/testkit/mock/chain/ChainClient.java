@@ -11,7 +11,7 @@ import io.quoin.spi.chain.WeightSubmission;
 import io.quoin.spi.error.ChainError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
-import io.quoin.testkit.mock.fault.Faults;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class ChainClient implements Chain {
     private final ServedChains chains;
     private final List<String> endpoints;
     private final BlockRef genesis;
-    private final Faults<ChainOperation> faults;
+    private final ProductFaults<ChainOperation> faults;
     private final Optional<AccountSigner> hotkey;
     private final ExecutorService events =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "mock-chain-events"));
@@ -47,12 +47,13 @@ final class ChainClient implements Chain {
     private final Map<Key, CompletableFuture<WeightInclusion>> submissions = new HashMap<>();
     private BlockRef head;
     private @Nullable ScheduledFuture<?> blocks;
+    private volatile boolean failing;
 
     private ChainClient(
             ServedChains chains,
             List<String> endpoints,
             MockSubnet first,
-            Faults<ChainOperation> faults,
+            ProductFaults<ChainOperation> faults,
             Optional<AccountSigner> hotkey) {
         this.chains = chains;
         this.endpoints = endpoints;
@@ -63,7 +64,7 @@ final class ChainClient implements Chain {
     }
 
     static ChainClient open(
-            ServedChains chains, MockChainConfig config, Faults<ChainOperation> faults, ChainContext context) {
+            ServedChains chains, MockChainConfig config, ProductFaults<ChainOperation> faults, ChainContext context) {
         MockSubnet first = find(chains, config.endpoints(), config.genesisHash());
         ChainClient client = new ChainClient(chains, config.endpoints(), first, faults, context.hotkey());
         context.hotkey()
@@ -107,8 +108,14 @@ final class ChainClient implements Chain {
         try {
             BlockRef made = current().finalizeBlock();
             LOG.trace("Finalized block {}", made.number());
+            failing = false;
         } catch (QuoinException | IllegalStateException e) {
-            LOG.debug("No block is finalized: {}", e.toString());
+            if (failing) {
+                LOG.debug("Still no block is finalized: {}", e.toString());
+            } else {
+                LOG.warn("No block is finalized (said once until one is): {}", e.toString());
+            }
+            failing = true;
         }
     }
 

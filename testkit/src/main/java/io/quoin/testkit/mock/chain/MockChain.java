@@ -9,6 +9,7 @@ import io.quoin.spi.value.AccountId;
 import io.quoin.testkit.devchain.genesis.DevGenesis;
 import io.quoin.testkit.devchain.genesis.SubnetLimits;
 import io.quoin.testkit.mock.MockFactory;
+import io.quoin.testkit.mock.fault.ProductFaults;
 
 /**
  * Chains of memory, each with one subnet, that a test drives: blocks are finalized when it says so, and weights are in the
@@ -81,8 +82,8 @@ public final class MockChain extends MockFactory<MockChainConfig, ChainContext, 
     }
 
     @Override
-    protected Chain make(MockChainConfig config, ChainContext context) {
-        return ChainClient.open(chains, config, faults(), context);
+    protected Chain make(MockChainConfig config, ChainContext context, ProductFaults<ChainOperation> own) {
+        return ChainClient.open(chains, config, own, context);
     }
 
     /** Scripts a mock. */

@@ -4,6 +4,7 @@ import io.quoin.spi.consensus.ConsensusContext;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.consensus.ConsensusFactory;
 import io.quoin.testkit.mock.MockFactory;
+import io.quoin.testkit.mock.fault.ProductFaults;
 
 /**
  * Consensus of all: a block is decided when every validator of the set has signed it, so one validator alone decides at
@@ -29,8 +30,9 @@ public final class MockConsensus
     }
 
     @Override
-    protected ConsensusEngine make(MockConsensusConfig config, ConsensusContext context) {
-        return new UnanimousEngine(context, faults());
+    protected ConsensusEngine make(
+            MockConsensusConfig config, ConsensusContext context, ProductFaults<ConsensusOperation> own) {
+        return new UnanimousEngine(context, own);
     }
 
     /** Scripts a mock. */

@@ -12,7 +12,7 @@ import io.quoin.spi.consensus.ValidatorSet;
 import io.quoin.spi.consensus.Verdict;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
-import io.quoin.testkit.mock.fault.Faults;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class UnanimousEngine implements ConsensusEngine {
     private final Application application;
     private final SessionKey self;
     private final Votes votes;
-    private final Faults<ConsensusOperation> faults;
+    private final ProductFaults<ConsensusOperation> faults;
     private final ExecutorService loop = Executors.newSingleThreadExecutor(task -> new Thread(task, "mock-consensus"));
     private final Map<SessionKey, byte[]> signatures = new HashMap<>();
     private @Nullable Block proposal;
@@ -48,7 +48,7 @@ final class UnanimousEngine implements ConsensusEngine {
     private volatile ConsensusStatus status;
     private @Nullable ScheduledFuture<?> ticks;
 
-    UnanimousEngine(ConsensusContext context, Faults<ConsensusOperation> faults) {
+    UnanimousEngine(ConsensusContext context, ProductFaults<ConsensusOperation> faults) {
         this.context = context;
         this.application = context.application();
         this.self = context.signer().publicKey();

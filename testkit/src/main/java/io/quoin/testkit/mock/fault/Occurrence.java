@@ -2,7 +2,7 @@ package io.quoin.testkit.mock.fault;
 
 import java.util.Random;
 
-/** Which calls of an operation a fault hits. Calls are counted from 1, over all products of one mock. */
+/** Which calls of an operation a fault hits. Calls are counted from 1. */
 @FunctionalInterface
 public interface Occurrence {
 

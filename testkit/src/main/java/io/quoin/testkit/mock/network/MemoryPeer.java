@@ -12,7 +12,7 @@ import io.quoin.spi.network.RequestHandler;
 import io.quoin.spi.network.Subscription;
 import io.quoin.spi.network.TopicHandler;
 import io.quoin.spi.value.SessionKey;
-import io.quoin.testkit.mock.fault.Faults;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class MemoryPeer implements PeerNetwork {
     private final PeerId self;
     private final String endpoint;
     private final NetworkContext context;
-    private final Faults<NetworkOperation> faults;
+    private final ProductFaults<NetworkOperation> faults;
     private final PeerThreads threads;
     private final Inbox inbox;
     private final Map<PeerId, MemoryConnection> connections = new TreeMap<>();
@@ -44,7 +44,7 @@ final class MemoryPeer implements PeerNetwork {
     private Set<PeerId> allowed = Set.of();
     private boolean closed;
 
-    private MemoryPeer(MemoryHub hub, String endpoint, NetworkContext context, Faults<NetworkOperation> faults) {
+    private MemoryPeer(MemoryHub hub, String endpoint, NetworkContext context, ProductFaults<NetworkOperation> faults) {
         this.hub = hub;
         this.endpoint = endpoint;
         this.context = context;
@@ -54,7 +54,8 @@ final class MemoryPeer implements PeerNetwork {
         this.inbox = new Inbox(threads.handlers());
     }
 
-    static MemoryPeer open(MemoryHub hub, String listen, NetworkContext context, Faults<NetworkOperation> faults) {
+    static MemoryPeer open(
+            MemoryHub hub, String listen, NetworkContext context, ProductFaults<NetworkOperation> faults) {
         MemoryPeer peer = new MemoryPeer(hub, MemoryAddress.listenEndpoint(listen, hub.freePort()), context, faults);
         try {
             hub.open(peer);

@@ -4,6 +4,7 @@ import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.NetworkFactory;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.testkit.mock.MockFactory;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import java.time.Duration;
 import java.util.Random;
 
@@ -47,14 +48,14 @@ public final class MockNetwork extends MockFactory<MockNetworkConfig, NetworkCon
     }
 
     @Override
-    protected PeerNetwork make(MockNetworkConfig config, NetworkContext context) {
+    protected PeerNetwork make(MockNetworkConfig config, NetworkContext context, ProductFaults<NetworkOperation> own) {
         if (config.lossPercent() > 0) {
             conditions().lose(config.lossPercent());
         }
         if (!config.delay().isZero()) {
             conditions().delay(config.delay());
         }
-        return MemoryPeer.open(hub, config.listen(), context, faults());
+        return MemoryPeer.open(hub, config.listen(), context, own);
     }
 
     /** Scripts a mock. */

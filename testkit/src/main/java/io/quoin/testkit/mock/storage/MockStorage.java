@@ -4,6 +4,7 @@ import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.StorageContext;
 import io.quoin.spi.storage.StorageFactory;
 import io.quoin.testkit.mock.MockFactory;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,10 +33,11 @@ public final class MockStorage extends MockFactory<MockStorageConfig, StorageCon
     }
 
     @Override
-    protected KeyValueStore make(MockStorageConfig config, StorageContext context) {
+    protected KeyValueStore make(
+            MockStorageConfig config, StorageContext context, ProductFaults<StorageOperation> own) {
         Path directory = context.dataDirectory().toAbsolutePath().normalize();
         MemoryTables tables = databases.computeIfAbsent(directory, any -> new MemoryTables());
-        return MockStore.open(tables, context.tables(), faults(), directory);
+        return MockStore.open(tables, context.tables(), own, directory);
     }
 
     /** Scripts a mock. */

@@ -10,7 +10,7 @@ import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.Snapshot;
 import io.quoin.spi.storage.Table;
 import io.quoin.spi.storage.WriteBatch;
-import io.quoin.testkit.mock.fault.Faults;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -21,16 +21,17 @@ final class MockStore implements KeyValueStore {
 
     private final MemoryTables tables;
     private final Set<Table> named;
-    private final Faults<StorageOperation> faults;
+    private final ProductFaults<StorageOperation> faults;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private MockStore(MemoryTables tables, Set<Table> named, Faults<StorageOperation> faults) {
+    private MockStore(MemoryTables tables, Set<Table> named, ProductFaults<StorageOperation> faults) {
         this.tables = tables;
         this.named = Set.copyOf(named);
         this.faults = faults;
     }
 
-    static MockStore open(MemoryTables tables, Set<Table> named, Faults<StorageOperation> faults, Path directory) {
+    static MockStore open(
+            MemoryTables tables, Set<Table> named, ProductFaults<StorageOperation> faults, Path directory) {
         tables.open(named, directory.toString());
         return new MockStore(tables, named, faults);
     }

@@ -7,6 +7,7 @@ import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmEngineFactory;
 import io.quoin.testkit.mock.MockFactory;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +48,12 @@ public final class MockWasm extends MockFactory<MockWasmConfig, PluginContext, W
     }
 
     @Override
-    protected WasmEngine make(MockWasmConfig config, PluginContext context) {
+    protected WasmEngine make(MockWasmConfig config, PluginContext context, ProductFaults<WasmOperation> own) {
         Map<String, Function<long[], Outcome>> answers = new HashMap<>(script);
         answers.putAll(config.outcomes());
         GoldenScript golden = GoldenScript.read();
         WasmEngine below = real.isPresent() ? real.get().create(context) : ReplayingEngine.named(name(), golden);
-        return new ScriptedEngine(info(below.info()), below, Map.copyOf(answers), faults(), golden);
+        return new ScriptedEngine(info(below.info()), below, Map.copyOf(answers), own, golden);
     }
 
     private EngineInfo info(EngineInfo below) {

@@ -7,7 +7,7 @@ import io.quoin.spi.wasm.PreparedModule;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmInstance;
 import io.quoin.spi.wasm.WasmModule;
-import io.quoin.testkit.mock.fault.Faults;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,7 +22,7 @@ record ScriptedEngine(
         EngineInfo info,
         WasmEngine below,
         Map<String, Function<long[], Outcome>> script,
-        Faults<WasmOperation> faults,
+        ProductFaults<WasmOperation> faults,
         GoldenScript golden)
         implements WasmEngine {
 
@@ -55,7 +55,7 @@ record ScriptedEngine(
     }
 
     private record ScriptedModule(
-            WasmModule below, Map<String, Function<long[], Outcome>> script, Faults<WasmOperation> faults)
+            WasmModule below, Map<String, Function<long[], Outcome>> script, ProductFaults<WasmOperation> faults)
             implements WasmModule {
 
         @Override

@@ -6,7 +6,7 @@ import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.GuestMemory;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.WasmInstance;
-import io.quoin.testkit.mock.fault.Faults;
+import io.quoin.testkit.mock.fault.ProductFaults;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +21,11 @@ final class ScriptedInstance implements WasmInstance {
 
     private final WasmInstance below;
     private final Map<String, Function<long[], Outcome>> script;
-    private final Faults<WasmOperation> faults;
+    private final ProductFaults<WasmOperation> faults;
     private boolean closed;
 
-    ScriptedInstance(WasmInstance below, Map<String, Function<long[], Outcome>> script, Faults<WasmOperation> faults) {
+    ScriptedInstance(
+            WasmInstance below, Map<String, Function<long[], Outcome>> script, ProductFaults<WasmOperation> faults) {
         this.below = below;
         this.script = script;
         this.faults = faults;
