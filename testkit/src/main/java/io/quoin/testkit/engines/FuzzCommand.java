@@ -1,6 +1,7 @@
 package io.quoin.testkit.engines;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.testkit.devnet.layout.Distribution;
@@ -83,7 +84,7 @@ final class FuzzCommand implements Callable<Integer> {
                             engine.info().name() + " " + engine.info().version()));
             out.flush();
             try (FuzzProgress progress =
-                    new FuzzProgress(run.report(), seeds.size(), System.err, System.console() != null, clock)) {
+                    new FuzzProgress(run.report(), seeds.size(), System.err, Terminal.attached(), clock)) {
                 report = run.run(Seeds.range(seeds.first(), seeds.last() + 1), engines);
                 time = progress.summary();
             }

@@ -8,6 +8,7 @@ import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.ProgressBar;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Table;
+import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<EngineSpeed> measure(EvaluationRequest request) {
         return engines.with((installed, names, cryptography, clock) -> {
             List<EngineSpeed> speeds = new ArrayList<>();
-            boolean shown = System.console() != null;
+            boolean shown = Terminal.attached();
             try (ProgressBar bar = new ProgressBar(System.err, shown, "bench", (long) names.size() * SpeedTest.STEPS)) {
                 AtomicInteger steps = new AtomicInteger();
                 for (String name : names) {

@@ -1,6 +1,7 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.terminal.ProgressBar;
+import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.ChangeStep;
@@ -25,14 +26,19 @@ final class PluginProgress implements ChangeListener, AutoCloseable {
         this.bar = bar;
     }
 
-    /** Of a command that reads the plugins' bytes. */
+    /** Of a command that reads and verifies plugins. */
     static PluginProgress reading(List<Path> jars, boolean json) {
-        return of(size(jars), json);
+        return of(2 * size(jars), json);
     }
 
-    /** Of a command that reads the plugins' bytes and writes as many. */
+    /** Of a command that reads, verifies and writes plugins. */
     static PluginProgress writing(List<Path> jars, boolean json) {
-        return of(2 * size(jars), json);
+        return writing(size(jars), json);
+    }
+
+    /** Of a command that reads, verifies and writes so many bytes. */
+    static PluginProgress writing(long bytes, boolean json) {
+        return of(3 * bytes, json);
     }
 
     /**
@@ -41,8 +47,8 @@ final class PluginProgress implements ChangeListener, AutoCloseable {
      * @param bytes that mean done
      * @param json whether the command answers in JSON
      */
-    static PluginProgress of(long bytes, boolean json) {
-        boolean shown = System.console() != null && !json;
+    private static PluginProgress of(long bytes, boolean json) {
+        boolean shown = Terminal.attached() && !json;
         return new PluginProgress(new ProgressBar(System.err, shown, "plugins", bytes, System::nanoTime, QUIET));
     }
 
@@ -57,6 +63,11 @@ final class PluginProgress implements ChangeListener, AutoCloseable {
         } catch (IOException e) {
             return 0;
         }
+    }
+
+    /** A part of a plugin was read. */
+    void read(Path jar, int bytes) {
+        reached(ChangeStep.READ, String.valueOf(jar.getFileName()), bytes);
     }
 
     /** A plugin was verified, or refused. */

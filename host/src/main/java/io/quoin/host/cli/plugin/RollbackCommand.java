@@ -70,7 +70,7 @@ final class RollbackCommand implements Callable<Integer> {
                         .filter(entry -> entry.version().equals(version))
                         .mapToLong(LockEntry::size)
                         .sum();
-        return PluginProgress.of(2 * size, json.isOn());
+        return PluginProgress.writing(size, json.isOn());
     }
 
     private SemanticVersion version() {

@@ -5,6 +5,7 @@ import io.quoin.host.admin.AdminToken;
 import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.terminal.Style;
+import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.rpc.RpcClient;
 import java.io.PrintWriter;
@@ -75,7 +76,7 @@ final class SwapCommand implements Callable<Integer> {
             params.put("provider", provider);
         }
         JsonNode answer;
-        try (SwapProgress progress = SwapProgress.show(new RpcClient(node), System.err, System.console() != null)) {
+        try (SwapProgress progress = SwapProgress.show(new RpcClient(node), System.err, Terminal.attached())) {
             answer = operator.call("plugin_swap", params);
         }
         print(answer, spec.commandLine().getOut());

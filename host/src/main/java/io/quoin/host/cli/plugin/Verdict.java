@@ -39,16 +39,16 @@ record Verdict(
     private static List<Verdict> of(List<PluginFile> files, PluginVerifier verifier, PluginProgress progress) {
         List<Verdict> verdicts = new ArrayList<>();
         for (PluginFile file : files) {
-            verdicts.add(of(file, verifier));
+            verdicts.add(of(file, verifier, progress));
             progress.judged(file.path());
         }
         return verdicts;
     }
 
-    private static Verdict of(PluginFile file, PluginVerifier verifier) {
+    private static Verdict of(PluginFile file, PluginVerifier verifier, PluginProgress progress) {
         boolean locked = file.purpose() instanceof Purpose.Load;
         try {
-            VerifiedPlugin plugin = verifier.verify(file);
+            VerifiedPlugin plugin = verifier.verify(file, bytes -> progress.read(file.path(), bytes));
             plugin.archive().requireReadable();
             PluginDescriptor descriptor = plugin.descriptor();
             return new Verdict(

@@ -2,6 +2,7 @@ package io.quoin.host.cli.storage;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
+import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.host.config.ScalarEdit;
 import io.quoin.host.migration.MigrationReport;
 import io.quoin.host.node.config.NodeConfig;
@@ -51,7 +52,7 @@ final class MigrateCommand implements Callable<Integer> {
         Path yaml = home.resolve(NodeConfig.FILE);
         ScalarEdit edit = change ? ScalarEdit.prepare(yaml, "storage", "provider", to) : null;
         MigrationReport report;
-        try (MigrationBar bar = new MigrationBar(System.err, System.console() != null)) {
+        try (MigrationBar bar = new MigrationBar(System.err, Terminal.attached())) {
             report = StoreMigration.run(home, from, to, bar);
         }
         if (edit != null) {

@@ -23,6 +23,6 @@ public enum Style {
     /** Whether to use colours: on a terminal, unless {@code NO_COLOR} (no-color.org) is set. */
     public static boolean detected() {
         String off = System.getenv("NO_COLOR");
-        return System.console() != null && (off == null || off.isEmpty());
+        return Terminal.attached() && (off == null || off.isEmpty());
     }
 }

@@ -4,6 +4,7 @@ import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.signing.SignedBytes;
 import io.quoin.spi.value.Hash;
 import java.nio.file.Path;
+import java.util.function.IntConsumer;
 
 /**
  * A plugin file's bytes as they were at one moment. Everything after — signature, archive, classes — works on these
@@ -29,8 +30,17 @@ public final class PluginArtifact {
      *     {@code PLUGIN_ARTIFACT_TOO_LARGE} or {@code PLUGIN_ARTIFACT_UNREADABLE}
      */
     public static PluginArtifact read(Path path) {
+        return read(path, bytes -> {});
+    }
+
+    /**
+     * Reads the file once, as {@link #read(Path)}.
+     *
+     * @param progress is told how many bytes were read since the last time
+     */
+    public static PluginArtifact read(Path path, IntConsumer progress) {
         return new PluginArtifact(
-                path, BoundedFile.read(path, MAX_BYTES, PluginRejection.PLUGIN_ARTIFACT_NOT_REGULAR_FILE));
+                path, BoundedFile.read(path, MAX_BYTES, PluginRejection.PLUGIN_ARTIFACT_NOT_REGULAR_FILE, progress));
     }
 
     public Path path() {

@@ -110,10 +110,11 @@ final class ChangePlanner {
     }
 
     private Incoming read(Path jar, Purpose purpose, Function<VerifiedPlugin, LockEntry> entry) {
-        PluginArtifact artifact = PluginArtifact.read(jar);
+        String file = String.valueOf(jar.getFileName());
+        PluginArtifact artifact = PluginArtifact.read(jar, bytes -> listener.reached(ChangeStep.READ, file, bytes));
         List<PluginSignature> signatures = PluginSignature.readAll(jar);
         VerifiedPlugin plugin = verifier.verify(artifact, signatures, purpose);
-        listener.reached(ChangeStep.VERIFIED, String.valueOf(jar.getFileName()), plugin.size());
+        listener.reached(ChangeStep.VERIFIED, file, plugin.size());
         return new Incoming(plugin, signatures, entry.apply(plugin));
     }
 

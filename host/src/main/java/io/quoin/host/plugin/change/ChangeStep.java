@@ -2,7 +2,9 @@ package io.quoin.host.plugin.change;
 
 /** How far a change of a home's plugins has come. Until {@link #DECIDED} the home has its old plugins, from then its new ones. */
 public enum ChangeStep {
-    /** A plugin was read and verified; nothing is written yet. */
+    /** A part of a plugin was read. */
+    READ,
+    /** A plugin was verified; nothing is written yet. */
     VERIFIED,
     /** The home says which files the change makes and takes away. */
     NOTED,

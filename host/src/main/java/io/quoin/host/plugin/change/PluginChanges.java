@@ -2,6 +2,7 @@ package io.quoin.host.plugin.change;
 
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.Locking;
+import io.quoin.host.plugin.installed.LockingListener;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.trust.PluginVerifier;
@@ -80,9 +81,20 @@ public final class PluginChanges {
     public List<VerifiedPlugin> lock() {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
             Settlement.settleInterrupted(home);
-            return new Locking(home, clock)
-                    .lockAll(plugin -> listener.reached(
-                            ChangeStep.VERIFIED, String.valueOf(plugin.path().getFileName()), plugin.size()));
+            return new Locking(home, clock).lockAll(new LockSteps());
+        }
+    }
+
+    private final class LockSteps implements LockingListener {
+
+        @Override
+        public void read(Path jar, int bytes) {
+            listener.reached(ChangeStep.READ, String.valueOf(jar.getFileName()), bytes);
+        }
+
+        @Override
+        public void verified(VerifiedPlugin plugin) {
+            listener.reached(ChangeStep.VERIFIED, String.valueOf(plugin.path().getFileName()), plugin.size());
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** Accepts every jar of a home as it is: what {@code quoin plugin lock} does, and a new home. */
 public final class Locking {
@@ -36,17 +35,18 @@ public final class Locking {
      * @throws io.quoin.spi.error.QuoinException with the first refusal; nothing is changed then
      */
     public List<VerifiedPlugin> lockAll() {
-        return lockAll(plugin -> {});
+        return lockAll(LockingListener.NONE);
     }
 
-    /** @param verified is told of each plugin once it is verified; nothing is written before the last one */
-    public List<VerifiedPlugin> lockAll(Consumer<VerifiedPlugin> verified) {
+    /** As {@link #lockAll()}. */
+    public List<VerifiedPlugin> lockAll(LockingListener listener) {
         PluginLock before = home.lockOrEmpty();
         PluginVerifier verifier = home.verifier();
         Map<String, VerifiedPlugin> accepted = new TreeMap<>();
         List<LockEntry> entries = new ArrayList<>();
         for (Path jar : lockable(home.jars())) {
-            VerifiedPlugin plugin = verifier.verify(new PluginFile(jar, purpose(jar, before)));
+            VerifiedPlugin plugin =
+                    verifier.verify(new PluginFile(jar, purpose(jar, before)), bytes -> listener.read(jar, bytes));
             VerifiedPlugin other = accepted.put(plugin.descriptor().id(), plugin);
             if (other != null) {
                 throw PluginRejection.PLUGIN_DUPLICATE_ID.of(
@@ -55,7 +55,7 @@ public final class Locking {
                                 + "; move one of them out of the directory");
             }
             entries.add(entry(plugin, before, clock.instant()));
-            verified.accept(plugin);
+            listener.verified(plugin);
         }
         PluginLock lock = new PluginLock(entries);
         home.remember(verifier.trust().state());

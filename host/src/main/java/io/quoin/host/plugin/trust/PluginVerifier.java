@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * The one way from bytes to a plugin that may be loaded. The order of checks is fixed: regular file and size, signatures
@@ -61,10 +62,19 @@ public final class PluginVerifier {
      * @throws io.quoin.spi.error.QuoinException with the {@link PluginRejection} of the first rule that is broken
      */
     public VerifiedPlugin verify(PluginFile file) {
+        return verify(file, bytes -> {});
+    }
+
+    /**
+     * Reads and verifies a plugin, as {@link #verify(PluginFile)}.
+     *
+     * @param progress is told how many bytes of a signed plugin were read since the last time
+     */
+    public VerifiedPlugin verify(PluginFile file, IntConsumer progress) {
         if (file.purpose() instanceof Purpose.Develop) {
             return verifyUnsigned(file.path());
         }
-        PluginArtifact artifact = PluginArtifact.read(file.path());
+        PluginArtifact artifact = PluginArtifact.read(file.path(), progress);
         return verify(artifact, PluginSignature.readAll(file.path()), file.purpose());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quoin.host.cli.terminal.ProgressBar;
 import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.change.ChangeStep;
 import io.quoin.host.plugin.change.PluginChanges;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.PluginHome;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +49,12 @@ class PluginProgressTest {
     void listingAndVerifyingShowEachPluginWhenItIsJudged() throws Exception {
         Files.delete(second.resolveSibling("y.jar.p7s"));
         PluginHome plugins = home.plugins();
-        try (PluginProgress progress = progress(2 * Files.size(first))) {
+        try (PluginProgress progress = progress(4 * Files.size(first))) {
             assertThat(Verdict.all(plugins, progress)).hasSize(2);
         }
-        assertThat(drawn()).containsSubsequence(HALF, "verified x.jar", FULL, "verified y.jar");
-        try (PluginProgress progress = progress(2 * Files.size(first))) {
+        assertThat(drawn())
+                .containsSubsequence("read x.jar", HALF, "verified x.jar", "read y.jar", FULL, "verified y.jar");
+        try (PluginProgress progress = progress(4 * Files.size(first))) {
             assertThat(Verdict.of(List.of(second), plugins, progress)).hasSize(1);
         }
         assertThat(drawn()).contains(HALF, "verified y.jar").doesNotContain("x.jar");
@@ -59,10 +62,27 @@ class PluginProgressTest {
 
     @Test
     void lockingShowsEachPluginWhenItIsVerified() throws Exception {
-        try (PluginProgress progress = progress(2 * Files.size(first))) {
+        try (PluginProgress progress = progress(4 * Files.size(first))) {
             assertThat(changes(progress).lock()).hasSize(2);
         }
-        assertThat(drawn()).containsSubsequence(HALF, "verified x.jar", FULL, "verified y.jar");
+        assertThat(drawn())
+                .containsSubsequence("read x.jar", HALF, "verified x.jar", "read y.jar", FULL, "verified y.jar");
+    }
+
+    @Test
+    void aBigPluginIsSeenToBeReadPartByPart() throws Exception {
+        Path big = home.plugin("z.jar", filled("storage-z", 3 << 20), acme);
+        List<Long> read = new ArrayList<>();
+        PluginChanges changes = new PluginChanges(home.plugins(), CertBuilder.clock(), (step, file, bytes) -> {
+            if (step == ChangeStep.READ && file.equals("z.jar")) {
+                read.add(bytes);
+            }
+        });
+
+        changes.lock();
+
+        assertThat(read).hasSizeGreaterThan(2).allMatch(bytes -> bytes <= 1 << 20);
+        assertThat(read.stream().mapToLong(Long::longValue).sum()).isEqualTo(Files.size(big));
     }
 
     @Test
@@ -95,12 +115,19 @@ class PluginProgressTest {
     }
 
     private static byte[] jar(String id, String version, int release) {
+        return descriptor(id, version, release).build();
+    }
+
+    private static byte[] filled(String id, int bytes) {
+        return descriptor(id, "1.0.0", 1).stored("filling", new byte[bytes]).build();
+    }
+
+    private static JarBuilder descriptor(String id, String version, int release) {
         return JarBuilder.jar()
                 .stored(
                         "META-INF/quoin/plugin.properties",
                         ("id=" + id + "\nversion=" + version + "\nrelease=" + release
                                         + "\nrequires=>=1.0.0 <2.0.0\nkinds=STORAGE\nnative=false\nlicense=Apache-2.0\n")
-                                .getBytes(StandardCharsets.UTF_8))
-                .build();
+                                .getBytes(StandardCharsets.UTF_8));
     }
 }

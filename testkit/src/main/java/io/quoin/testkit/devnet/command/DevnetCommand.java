@@ -2,6 +2,7 @@ package io.quoin.testkit.devnet.command;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.terminal.Style;
+import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.testkit.devnet.Devnet;
 import io.quoin.testkit.devnet.DevnetError;
@@ -73,7 +74,7 @@ public final class DevnetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DevnetOptions options = options();
-        boolean terminal = !plain && System.console() != null;
+        boolean terminal = !plain && Terminal.attached();
         boolean colours = terminal && Style.detected();
         PrintStream progress = json ? System.err : System.out;
         StageConsole console = new StageConsole(progress, terminal, colours);
