@@ -5,6 +5,7 @@ import io.quoin.benchmarks.plugin.DistributionPlugins;
 import io.quoin.host.config.ConfigBinder;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.context.PluginTimers;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.spi.PluginContext;
 import io.quoin.spi.wasm.WasmCapability;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The distribution's engines for work, Chicory's compiler and Wasmtime, with their defaults. Closes what it opened. */
@@ -40,7 +40,7 @@ final class BenchmarkEngines implements AutoCloseable {
     static BenchmarkEngines open() throws IOException {
         Path home = Path.of(System.getProperty("quoin.home"));
         Path scratch = Files.createTempDirectory(Path.of("benchmarks/target"), "engines");
-        ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+        ScheduledExecutorService scheduler = PluginTimers.start(1, "engines-timer");
         BenchmarkEngines opened = new BenchmarkEngines(
                 scheduler, DistributionPlugins.load(home, scratch, "runtime-.*\\.jar"), new ArrayList<>());
         NodeServices services =

@@ -6,6 +6,7 @@ import io.quoin.host.config.Settings;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.EngineContext;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.context.PluginTimers;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.sandbox.run.SelfTest;
 import io.quoin.spi.PluginKind;
@@ -16,7 +17,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
@@ -29,7 +29,7 @@ public final class InstalledEngines implements AutoCloseable {
     private final PluginRegistry registry;
     private final Path directory;
     private final InstantSource clock;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService scheduler = PluginTimers.start(1, "engines-timer");
     private final ContextFactory contexts;
 
     /**

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * Admits and evaluates challenges on one engine. Safe from any thread; each evaluation has a thread of its own, and
- * beyond {@code parallel} of them callers wait. The engine is the caller's and outlives the sandbox.
+ * Admits and evaluates challenges on one engine. Safe from any thread; evaluations run on threads of the
+ * sandbox's, and beyond {@code parallel} of them callers wait. The engine is the caller's and outlives the sandbox.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -40,11 +40,11 @@ public final class Sandbox implements AutoCloseable {
 
     private static final byte[] NO_OUTPUT = {};
 
-    private final WasmEngine engine;
     private final InstantSource clock;
     private final Cryptography cryptography;
     private final int parallel;
     private final Semaphore permits;
+    private final GuestThreads threads;
     private final ModuleCache challengeModules;
     private final ModuleCache agentModules;
     private volatile boolean closed;
@@ -74,11 +74,11 @@ public final class Sandbox implements AutoCloseable {
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel is " + parallel + ", it must be at least 1");
         }
-        this.engine = engine;
         this.clock = clock;
         this.cryptography = cryptography;
         this.parallel = parallel;
         this.permits = new Semaphore(parallel, true);
+        this.threads = new GuestThreads(engine, "quoin-evaluation", parallel);
         this.challengeModules = new ModuleCache(challenges, CACHED_CHALLENGES);
         this.agentModules = new ModuleCache(engine::compile, CACHED_AGENTS);
     }
@@ -105,7 +105,7 @@ public final class Sandbox implements AutoCloseable {
             if (closed) {
                 throw new QuoinException(WasmError.WASM_ENGINE_FAULT, "The sandbox is closed.");
             }
-            return GuestThread.run(engine, "quoin-evaluation", () -> run(request, observer));
+            return threads.run(() -> run(request, observer));
         } finally {
             permits.release();
         }
@@ -180,7 +180,7 @@ public final class Sandbox implements AutoCloseable {
                 verdict.detail());
     }
 
-    /** Waits for running evaluations, then frees the compiled modules. */
+    /** Waits for running evaluations, then frees the compiled modules and the threads. */
     @Override
     public void close() {
         closed = true;
@@ -189,6 +189,7 @@ public final class Sandbox implements AutoCloseable {
             challengeModules.close();
             agentModules.close();
         } finally {
+            threads.close();
             permits.release(parallel);
         }
     }

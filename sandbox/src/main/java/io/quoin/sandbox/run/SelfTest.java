@@ -39,8 +39,8 @@ public final class SelfTest {
     }
 
     private void run() {
-        try {
-            GuestThread.run(engine, "quoin-self-test", () -> {
+        try (GuestThreads threads = new GuestThreads(engine, "quoin-self-test", 1)) {
+            threads.run(() -> {
                 MODULES.forEach(this::module);
                 return MODULES.size();
             });

@@ -6,6 +6,7 @@ import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.EngineContext;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.context.PluginTimers;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.trust.PluginFile;
@@ -21,7 +22,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -36,8 +36,7 @@ public final class InstalledEngines implements AutoCloseable {
     private int made;
 
     private InstalledEngines(Distribution distribution, Path scratch) {
-        ScheduledExecutorService scheduler =
-                Executors.newScheduledThreadPool(1, task -> new Thread(task, "engines-timer"));
+        ScheduledExecutorService scheduler = PluginTimers.start(1, "engines-timer");
         resources.own("timer", scheduler::shutdownNow);
         List<PluginFile> files = distribution.plugins().stream()
                 .filter(file -> file.getFileName().toString().startsWith("runtime-"))

@@ -15,6 +15,7 @@ import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.context.PluginTimers;
 import io.quoin.host.node.genesis.GenesisRecord;
 import io.quoin.host.node.genesis.HomeGenesis;
 import io.quoin.host.node.swap.LockedPlugins;
@@ -44,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -99,11 +99,7 @@ public final class PlatformModule extends AbstractModule {
     @Provides
     @Singleton
     ScheduledExecutorService scheduler() {
-        ScheduledThreadPoolExecutor scheduler =
-                new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> new Thread(task, "timer"));
-        // A cancelled task and a thread that a plugin's call happens to start would both hold on to the plugin.
-        scheduler.setRemoveOnCancelPolicy(true);
-        scheduler.prestartAllCoreThreads();
+        ScheduledExecutorService scheduler = PluginTimers.start(TIMER_THREADS, "timer");
         lifecycle.own("timers", () -> stop(scheduler));
         return scheduler;
     }

@@ -108,6 +108,7 @@ public final class Execution {
         try (MeteredInstance instance = new MeteredInstance(program.admitted(), watched, hostCalls, gas, deadline)) {
             for (Call call : calls) {
                 CallResult result = instance.call(call.export(), call.raw());
+                long used = instance.gasUsed();
                 codes.merge(result.code(), 1, Integer::sum);
                 session.calls++;
                 session.last = result.code();
@@ -118,13 +119,13 @@ public final class Execution {
                         .append(' ')
                         .append(Arrays.toString(result.results()))
                         .append(" gas ")
-                        .append(instance.gasUsed())
+                        .append(used)
                         .append('\n');
                 if (!result.ok()) {
                     break;
                 }
                 session.returned++;
-                session.gas = instance.gasUsed();
+                session.gas = used;
             }
             session.lines
                     .append("memory ")

@@ -1,0 +1,86 @@
+package io.quoin.sandbox.run;
+
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task on one of the {@link GuestThreads}. Its interrupts reach the thread only while the task runs, and none is left
+ * raised for the next task.
+ */
+final class GuestTask<T> implements Runnable {
+
+    private final FutureTask<T> future;
+    private @Nullable Thread thread;
+    private boolean interrupted;
+
+    GuestTask(Callable<T> task) {
+        this.future = new FutureTask<>(task);
+    }
+
+    @Override
+    public void run() {
+        begin(Thread.currentThread());
+        try {
+            future.run();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin(Thread current) {
+        thread = current;
+        if (interrupted) {
+            current.interrupt();
+        }
+    }
+
+    private synchronized void end() {
+        thread = null;
+        Thread.interrupted();
+    }
+
+    private synchronized void interrupt() {
+        interrupted = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    /** Guests hold native handles, so the task is never abandoned: an interrupt is passed on, then it is awaited. */
+    T await() {
+        boolean callerInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    callerInterrupted = true;
+                    interrupt();
+                } catch (ExecutionException e) {
+                    throw fault(e.getCause() == null ? e : e.getCause());
+                }
+            }
+        } finally {
+            if (callerInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static QuoinException fault(Throwable cause) {
+        if (cause instanceof QuoinException known) {
+            return known;
+        }
+        if (cause instanceof VirtualMachineError || cause instanceof RuntimeException) {
+            return new QuoinException(
+                    WasmError.WASM_ENGINE_FAULT,
+                    "The engine failed with " + cause + "; the validator abstains from this evaluation.",
+                    cause);
+        }
+        throw new IllegalStateException(cause);
+    }
+}
