@@ -235,7 +235,7 @@ class WorkerProcessTest {
                     assertThatThrownBy(() -> ofLarge.instantiate(SILENT).close())
                             .isInstanceOfSatisfying(QuoinException.class, e -> {
                                 assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT);
-                                assertThat(e).hasMessageContaining("guestMemory");
+                                assertThat(e).hasMessageContaining("raise guest-memory");
                             });
                     try (WasmInstance second = ofHalf.instantiate(SILENT)) {
                         assertThat(second.memory().size())

@@ -111,7 +111,7 @@ public final class WorkerProcess {
                     WasmError.WASM_ENGINE_FAULT,
                     "A guest may need " + bytes + " bytes of memory, but the guests of worker " + process.pid()
                             + " have " + guestBytes.get() + " of " + guestBytesLimit
-                            + " set aside; raise guestMemory of the engine wasmtime, or run fewer evaluations at a"
+                            + " set aside; raise guest-memory of the engine wasmtime, or run fewer evaluations at a"
                             + " time.");
         }
     }
