@@ -6,6 +6,7 @@ import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.home.doctor.Doctor;
 import io.quoin.host.home.doctor.Finding;
 import io.quoin.host.plugin.Printable;
+import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.Revoking;
 import io.quoin.host.plugin.change.Settlement;
 import io.quoin.host.plugin.installed.PluginHome;
@@ -56,8 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Optional<String> repair() {
         PluginHome plugins = home.plugins();
-        Optional<String> settled = Settlement.repair(plugins);
-        new Revoking(plugins, InstantSource.system()).repair();
+        Optional<String> settled = Settlement.repair(plugins, ChangeListener.NONE);
+        new Revoking(plugins, InstantSource.system(), ChangeListener.NONE).repair();
         return settled;
     }
 

@@ -2,6 +2,7 @@ package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
+import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.Revoking;
 import io.quoin.host.plugin.descriptor.VersionRange;
 import io.quoin.host.plugin.installed.PluginHome;
@@ -102,7 +103,7 @@ final class RevokeCommand implements Callable<Integer> {
             throw usage("--next-update is a number of days from 1 to " + MAX_DAYS + ", found " + days);
         }
         PluginHome plugins = home.plugins();
-        RevocationList list = new Revoking(plugins, InstantSource.system())
+        RevocationList list = new Revoking(plugins, InstantSource.system(), ChangeListener.NONE)
                 .publish(added, PublisherKey.load(key, certificate), Duration.ofDays(days));
         List<Verdict> refused = refused(plugins);
         json.print(

@@ -80,8 +80,10 @@ public final class PluginChanges {
     /** Accepts the jars of the home as they are. */
     public List<VerifiedPlugin> lock() {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            Settlement.settleInterrupted(home);
-            return new Locking(home, clock).lockAll(new LockSteps());
+            Settlement.settleInterrupted(home, ChangeListener.NONE);
+            List<VerifiedPlugin> locked = new Locking(home, clock).lockAll(new LockSteps());
+            listener.reached(ChangeStep.DECIDED, "lock", 0);
+            return locked;
         }
     }
 
@@ -100,7 +102,7 @@ public final class PluginChanges {
 
     private ChangeResult change(Plan plan) {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            Settlement.settleInterrupted(home);
+            Settlement.settleInterrupted(home, ChangeListener.NONE);
             PluginVerifier verifier = home.verifier();
             home.remember(verifier.trust().state());
             Change change = plan(plan, verifier);

@@ -27,10 +27,13 @@ public final class Revoking {
 
     private final PluginHome home;
     private final InstantSource clock;
+    private final ChangeListener listener;
 
-    public Revoking(PluginHome home, InstantSource clock) {
+    /** @param listener is told of each step */
+    public Revoking(PluginHome home, InstantSource clock, ChangeListener listener) {
         this.home = home;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /**
@@ -60,6 +63,7 @@ public final class Revoking {
             RevocationList list = next(rule, added, validity);
             write(list, operator);
             home.remember(home.state().withRevocationSequence(list.sequence()));
+            listener.reached(ChangeStep.DONE, RevocationLoader.NAME, 0);
             return list;
         }
     }
@@ -104,15 +108,20 @@ public final class Revoking {
                     "it would have " + text.length + " bytes, at most " + RevocationFile.MAX_BYTES + " are read");
         }
         try {
-            DurableFile.write(DurableFile.partOf(file), text);
+            DurableFile.write(
+                    DurableFile.partOf(file),
+                    text,
+                    written -> listener.reached(ChangeStep.STAGED, RevocationLoader.NAME, written));
             DurableFile.forceDirectory(file.resolveSibling(""));
             DurableFile.replace(signature, CmsSigner.sign(text, operator, clock.instant()));
+            listener.reached(ChangeStep.DECIDED, RevocationLoader.NAME, 0);
             Files.move(
                     DurableFile.partOf(file),
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             DurableFile.forceDirectory(file.resolveSibling(""));
+            listener.reached(ChangeStep.CLEARED, RevocationLoader.NAME, 0);
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(file + " cannot be written: " + e, e);
         }

@@ -47,22 +47,23 @@ public final class Settlement {
     }
 
     /**
-     * Removes what an interrupted change has left.
+     * Removes what an interrupted change has left. A repair that is interrupted itself is ended by the next one.
      *
+     * @param listener is told of each step
      * @return the change's command, if there was one
      */
-    public static Optional<String> repair(PluginHome home) {
+    public static Optional<String> repair(PluginHome home, ChangeListener listener) {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            return settleInterrupted(home);
+            return settleInterrupted(home, listener);
         }
     }
 
     /** For who has the home's guard. */
-    static Optional<String> settleInterrupted(PluginHome home) {
+    static Optional<String> settleInterrupted(PluginHome home, ChangeListener listener) {
         Optional<String> interrupted = interrupted(home);
         if (interrupted.isPresent()) {
             try {
-                new Settlement(home, ChangeListener.NONE).settle();
+                new Settlement(home, listener).settle();
             } catch (IOException e) {
                 throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the interrupted change cannot be settled: " + e, e);
             }
@@ -132,6 +133,7 @@ public final class Settlement {
         }
         for (Path file : files) {
             Files.delete(file);
+            listener.reached(ChangeStep.CLEARED, String.valueOf(file.getFileName()), 0);
         }
     }
 }

@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A change that is stopped at any of its steps leaves the old plugins or the new ones, and nothing that a repair misses. */
 class InterruptedChangeTest {
-
-    private static final long PROCESS_SECONDS = 60;
 
     @TempDir
     Path directory;
@@ -36,8 +34,8 @@ class InterruptedChangeTest {
     private record Case(
             String name, List<String> before, List<String> after, Function<ChangeHome, List<String>> command) {
 
-        void make(ChangeHome home, PluginChanges changes) {
-            HaltingChange.make(changes, command.apply(home));
+        void make(ChangeHome home, ChangeListener listener) {
+            HaltingChange.make(home.plugins(), CertBuilder.clock(), listener, command.apply(home));
         }
     }
 
@@ -87,57 +85,100 @@ class InterruptedChangeTest {
             return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
                     .map(reached -> DynamicTest.dynamicTest(each.name() + ", halted at step " + reached, () -> {
                         ChangeHome home = home(each.name() + "/halted/" + reached);
-                        halt(each, home, reached);
+                        HaltingChange.halt(
+                                home.plugins(),
+                                home.files().policyFile(),
+                                reached,
+                                each.command().apply(home));
                         examineAndRepair(each, home, steps.subList(0, reached));
                     }));
         });
     }
 
+    /** A repair that is interrupted is ended by the next one. */
+    @TestFactory
+    Stream<DynamicTest> everyStepOfTheRepairOfEveryStep() {
+        return CASES.stream().flatMap(each -> {
+            List<ChangeStep> steps = steps(each);
+            return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
+                    .map(reached ->
+                            DynamicTest.dynamicTest(each.name() + ", repair of step " + reached + " stopped", () -> {
+                                List<ChangeStep> until = steps.subList(0, reached);
+                                ChangeHome whole = home(each.name() + "/repaired/" + reached);
+                                stop(each, whole, reached);
+                                List<ChangeStep> repair = repair(whole);
+                                assertThat(repair.isEmpty()).isEqualTo(!isLeftOver(until));
+                                for (int stopped = 1; stopped <= repair.size(); stopped++) {
+                                    ChangeHome home = home(each.name() + "/repaired/" + reached + "/" + stopped);
+                                    stop(each, home, reached);
+                                    assertStops(stopped, listener -> Settlement.repair(home.plugins(), listener));
+                                    examineAndRepair(each, home, until);
+                                }
+                            }));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyStepOfARepairWhoseProcessEnds() {
+        Case upgrade = CASES.get(1);
+        List<ChangeStep> steps = steps(upgrade);
+        int decided = steps.indexOf(ChangeStep.DECIDED) + 1;
+        return Stream.of(decided - 1, decided).flatMap(reached -> {
+            ChangeHome whole = home("halted repair/" + reached);
+            stop(upgrade, whole, reached);
+            int repair = repair(whole).size();
+            assertThat(repair).isPositive();
+            return Stream.iterate(1, halted -> halted <= repair, halted -> halted + 1)
+                    .map(halted ->
+                            DynamicTest.dynamicTest("repair of step " + reached + ", halted at step " + halted, () -> {
+                                ChangeHome home = home("halted repair/" + reached + "/" + halted);
+                                stop(upgrade, home, reached);
+                                HaltingChange.halt(
+                                        home.plugins(), home.files().policyFile(), halted, List.of("repair"));
+                                examineAndRepair(upgrade, home, steps.subList(0, reached));
+                            }));
+        });
+    }
+
+    private static List<ChangeStep> repair(ChangeHome home) {
+        List<ChangeStep> repair = new ArrayList<>();
+        Settlement.repair(home.plugins(), (step, file, bytes) -> repair.add(step));
+        return repair;
+    }
+
+    private static boolean isLeftOver(List<ChangeStep> steps) {
+        return steps.contains(ChangeStep.NOTED) && !steps.contains(ChangeStep.DONE);
+    }
+
     private List<ChangeStep> steps(Case each) {
         List<ChangeStep> steps = new ArrayList<>();
         ChangeHome home = home(each.name() + "/whole");
-        each.make(home, home.changes((step, file, bytes) -> steps.add(step)));
+        each.make(home, (step, file, bytes) -> steps.add(step));
         assertThat(home.installed()).isEqualTo(each.after());
         assertThat(steps).hasSizeGreaterThan(4);
         return steps;
     }
 
     private static void stop(Case each, ChangeHome home, int reached) {
-        AtomicInteger left = new AtomicInteger(reached);
-        PluginChanges stopping = home.changes((step, file, bytes) -> {
-            if (left.decrementAndGet() == 0) {
-                throw new Stopped();
-            }
-        });
-        assertThat(catchThrowableOfType(Stopped.class, () -> each.make(home, stopping)))
-                .isNotNull();
+        assertStops(reached, listener -> each.make(home, listener));
     }
 
-    private void halt(Case each, ChangeHome home, int reached) throws Exception {
-        Path output = directory.resolve("output");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HaltingChange.class.getName(),
-                home.plugins().root().toString(),
-                home.files().policyFile().toString(),
-                CertBuilder.NOW.toString(),
-                Integer.toString(reached)));
-        command.addAll(each.command().apply(home));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(PROCESS_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(output)).isEqualTo(HaltingChange.STATUS);
+    private static void assertStops(int reached, Consumer<ChangeListener> change) {
+        AtomicInteger left = new AtomicInteger(reached);
+        assertThat(catchThrowableOfType(
+                        Stopped.class,
+                        () -> change.accept((step, file, bytes) -> {
+                            if (left.decrementAndGet() == 0) {
+                                throw new Stopped();
+                            }
+                        })))
+                .isNotNull();
     }
 
     private static void examineAndRepair(Case each, ChangeHome home, List<ChangeStep> steps) {
         boolean decided = steps.contains(ChangeStep.DECIDED);
         assertThat(home.installed()).isEqualTo(decided ? each.after() : each.before());
-        boolean leftOver = steps.contains(ChangeStep.NOTED) && !steps.contains(ChangeStep.DONE);
+        boolean leftOver = isLeftOver(steps);
         assertThat(Settlement.interrupted(home.plugins()).isPresent()).isEqualTo(leftOver);
         assertThat(repairs(home))
                 .isEqualTo(
@@ -146,14 +187,14 @@ class InterruptedChangeTest {
                                         + home.plugins().root())
                                 : List.of());
 
-        Settlement.repair(home.plugins());
+        Settlement.repair(home.plugins(), ChangeListener.NONE);
         assertThat(home.installed()).isEqualTo(decided ? each.after() : each.before());
         assertThat(Settlement.interrupted(home.plugins())).isEmpty();
         assertThat(home.names()).isEqualTo(expectedNames(home.installed()));
         assertThat(home.kept()).filteredOn(home.installed()::contains).isEmpty();
 
         if (!decided) {
-            each.make(home, home.changes());
+            each.make(home, ChangeListener.NONE);
         }
         assertThat(home.installed()).isEqualTo(each.after());
         assertThat(home.names()).isEqualTo(expectedNames(each.after()));

@@ -29,7 +29,7 @@ class RevokingTest {
                 .trust("operators", operator)
                 .policy("statements: []\nrevocations:\n  store: operators\n");
         Files.write(home.plugins().stateFile(), StateFile.format(new TrustState(Long.MAX_VALUE, Map.of())));
-        Revoking revoking = new Revoking(home.plugins(), CertBuilder.clock());
+        Revoking revoking = new Revoking(home.plugins(), CertBuilder.clock(), ChangeListener.NONE);
         assertThat(assertRefused(
                         PluginRejection.PLUGIN_REVOCATION_LIST_INVALID,
                         () -> revoking.publish(List.of(), operator, Duration.ofDays(30))))
