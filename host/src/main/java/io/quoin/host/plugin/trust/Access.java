@@ -20,8 +20,6 @@ import java.util.Optional;
  */
 record Access(int owner, String name, int group, int mode, Kind kind) {
 
-    static final int ROOT = 0;
-
     private static final int STICKY = 01000;
     private static final int GROUP_WRITES = 0020;
     private static final int OTHERS_WRITE = 0002;
@@ -82,18 +80,18 @@ record Access(int owner, String name, int group, int mode, Kind kind) {
     /**
      * What lets somebody else change the path. The remedy for a directory that is asked for is one for all that is in it.
      *
-     * @param user who runs this process
+     * @param owners whose files are trusted
      * @param groups is asked only if the group may write the path
      */
-    Optional<Weakness> weakness(Path path, Place place, int user, Groups groups) throws IOException {
+    Optional<Weakness> weakness(Path path, Place place, TrustedOwners owners, Groups groups) throws IOException {
         boolean all = place == Place.HERE && kind == Kind.DIRECTORY;
-        if (owner != ROOT && owner != user) {
+        if (!owners.accept(owner)) {
             return Optional.of(new Weakness(
                     path,
-                    "it belongs to " + who() + ", expected " + (user == ROOT ? "root" : "root or the user " + user)
-                            + ", who runs this",
-                    "run 'chown -h" + (all ? "R " : " ") + user + " " + path + "' as root, or run quoin as the user "
-                            + owner + " ('sudo -u \\#" + owner + "', a container with '--user " + owner + "')"));
+                    "it belongs to " + who() + ", expected " + owners,
+                    "run 'chown -h" + (all ? "R " : " ") + owners.runner() + " " + path
+                            + "' as root, or run quoin as the user " + owner + " ('sudo -u \\#" + owner
+                            + "', a container with '--user " + owner + "')"));
         }
         if (kind == Kind.LINK || place == Place.ABOVE && (mode & STICKY) != 0) {
             return Optional.empty();

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Refuses paths through which somebody else could change what is trusted. A path is safe if it and every directory and
- * link on the way to it belong to root or the node's user and nobody else may write them; above the path itself, a
+ * link on the way to it belong to {@link TrustedOwners} and nobody else may write them; above the path itself, a
  * directory such as {@code /tmp} is safe by its sticky bit. File systems without owners and permissions are not looked at.
  */
 public final class SafePath {
@@ -28,13 +28,13 @@ public final class SafePath {
 
     private final Path path;
     private final boolean mayBeLink;
-    private final int user;
+    private final TrustedOwners owners;
     private final List<Weakness> weaknesses = new ArrayList<>();
 
-    private SafePath(Path path, boolean mayBeLink, int user) {
+    private SafePath(Path path, boolean mayBeLink, TrustedOwners owners) {
         this.path = path;
         this.mayBeLink = mayBeLink;
-        this.user = user;
+        this.owners = owners;
     }
 
     /**
@@ -89,8 +89,10 @@ public final class SafePath {
     }
 
     private static List<Weakness> weaknesses(Path path, boolean mayBeLink) throws IOException {
-        boolean owned = path.getFileSystem().supportedFileAttributeViews().contains("unix");
-        SafePath walk = new SafePath(path.toAbsolutePath(), mayBeLink, owned ? Access.processUser() : Access.ROOT);
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return List.of();
+        }
+        SafePath walk = new SafePath(path.toAbsolutePath(), mayBeLink, TrustedOwners.ofProcess());
         walk.walk();
         return List.copyOf(walk.weaknesses);
     }
@@ -137,7 +139,7 @@ public final class SafePath {
             access.weakness(
                             station,
                             place,
-                            user,
+                            owners,
                             group -> PrivateGroups.system().isPrivate(group, access.owner()))
                     .filter(weakness ->
                             weaknesses.stream().noneMatch(known -> known.path().equals(weakness.path())))

@@ -6,7 +6,9 @@ import io.quoin.host.plugin.trust.Access.Kind;
 import io.quoin.host.plugin.trust.Access.Place;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
@@ -18,13 +20,31 @@ class AccessTest {
     private static Optional<String> remedy(Place place, int owner, int mode, Kind kind, boolean privateGroup)
             throws IOException {
         return new Access(owner, "bob", 7, mode, kind)
-                .weakness(PATH, place, ADA, group -> privateGroup && group == 7)
+                .weakness(PATH, place, owners(ADA), group -> privateGroup && group == 7)
                 .map(Weakness::remedy);
+    }
+
+    private static TrustedOwners owners(int runner, Integer... program) {
+        return new TrustedOwners(runner, new TreeSet<>(List.of(program)));
+    }
+
+    @Test
+    void whoOwnsTheProgramMayOwnItToo() throws IOException {
+        Access bobs = new Access(BOB, "bob", 7, 0700, Kind.FILE);
+        assertThat(bobs.weakness(PATH, Place.HERE, owners(TrustedOwners.ROOT, TrustedOwners.ROOT, BOB), group -> false))
+                .isEmpty();
+        assertThat(bobs.weakness(PATH, Place.HERE, owners(TrustedOwners.ROOT, ADA), group -> false)
+                        .orElseThrow()
+                        .problem())
+                .isEqualTo(
+                        "it belongs to the user 1001 (bob), expected root, who runs this, or the user 1000, who owns the"
+                                + " program");
     }
 
     @Test
     void rootAndTheNodesUserMayOwnIt() throws IOException {
-        assertThat(remedy(Place.HERE, Access.ROOT, 0755, Kind.FILE, false)).isEmpty();
+        assertThat(remedy(Place.HERE, TrustedOwners.ROOT, 0755, Kind.FILE, false))
+                .isEmpty();
         assertThat(remedy(Place.HERE, ADA, 0700, Kind.FILE, false)).isEmpty();
     }
 
@@ -38,7 +58,7 @@ class AccessTest {
             }
         }
         Weakness weakness = new Access(BOB, "bob", 7, 0700, Kind.FILE)
-                .weakness(PATH, Place.HERE, Access.ROOT, group -> false)
+                .weakness(PATH, Place.HERE, owners(TrustedOwners.ROOT), group -> false)
                 .orElseThrow();
         assertThat(weakness.problem()).isEqualTo("it belongs to the user 1001 (bob), expected root, who runs this");
         assertThat(weakness.remedy()).contains("chown -h 0 ");
@@ -59,9 +79,11 @@ class AccessTest {
 
     @Test
     void aStickyBitWillDoAboveAndNotHere() throws IOException {
-        assertThat(remedy(Place.ABOVE, Access.ROOT, 01777, Kind.FILE, false)).isEmpty();
+        assertThat(remedy(Place.ABOVE, TrustedOwners.ROOT, 01777, Kind.FILE, false))
+                .isEmpty();
         assertThat(remedy(Place.ABOVE, BOB, 01777, Kind.FILE, false)).isPresent();
-        assertThat(remedy(Place.HERE, Access.ROOT, 01777, Kind.FILE, false)).isPresent();
+        assertThat(remedy(Place.HERE, TrustedOwners.ROOT, 01777, Kind.FILE, false))
+                .isPresent();
     }
 
     @Test

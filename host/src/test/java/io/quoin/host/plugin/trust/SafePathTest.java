@@ -97,14 +97,14 @@ class SafePathTest {
 
     @Test
     void whatBelongsToAnotherUserIsRefused() throws IOException {
-        assumeTrue(Access.processUser() == Access.ROOT, "only root can give a file away");
+        assumeTrue(Access.processUser() == TrustedOwners.ROOT, "only root can give a file away");
         Path link = Files.createSymbolicLink(real.resolve("link"), Path.of("a"));
         for (Path given : new Path[] {file, real.resolve("a/b"), link}) {
             Files.setAttribute(given, "unix:uid", STRANGER, LinkOption.NOFOLLOW_LINKS);
             assertThat(assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> require(link.resolve("b/file"))))
                     .hasMessageContaining("chown -h 0 " + given)
                     .hasMessageContaining("--user " + STRANGER);
-            Files.setAttribute(given, "unix:uid", Access.ROOT, LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(given, "unix:uid", TrustedOwners.ROOT, LinkOption.NOFOLLOW_LINKS);
         }
         assertThat(SafePath.weaknesses(link.resolve("b/file"))).isEmpty();
     }
