@@ -38,7 +38,8 @@ public final class CodeWeight {
     /** Of one instruction, beside what depends on its targets, results and block. */
     public static int of(Instruction instruction) {
         return switch (instruction.immediate()) {
-            case MEMORY_ARGUMENT, GLOBAL -> ACCESS;
+            case MEMORY_ARGUMENT -> isFloatLoad(instruction) ? ACCESS + PLAIN : ACCESS;
+            case GLOBAL -> ACCESS;
             case FUNCTION, TYPE_AND_TABLE -> CALL;
             case MEMORY, MEMORY_PAIR, DATA_AND_MEMORY, ELEMENT_AND_TABLE, TABLE_PAIR -> CHARGED_BY_LENGTH;
             case DATA, ELEMENT -> DROPPED_SEGMENT;
@@ -46,6 +47,10 @@ public final class CodeWeight {
             case BLOCK_TYPE, LOCAL, I32_CONSTANT, I64_CONSTANT, F32_CONSTANT, F64_CONSTANT -> PLAIN;
             case NONE -> plain(instruction);
         };
+    }
+
+    private static boolean isFloatLoad(Instruction instruction) {
+        return instruction.opcode() == Opcode.F32_LOAD || instruction.opcode() == Opcode.F64_LOAD;
     }
 
     private static int plain(Instruction instruction) {

@@ -22,6 +22,10 @@ public final class Opcode {
     public static final int LOCAL_TEE = 0x22;
     public static final int GLOBAL_GET = 0x23;
     public static final int GLOBAL_SET = 0x24;
+    public static final int I32_LOAD = 0x28;
+    public static final int I64_LOAD = 0x29;
+    public static final int F32_LOAD = 0x2A;
+    public static final int F64_LOAD = 0x2B;
     public static final int MEMORY_GROW = 0x40;
     public static final int I32_CONST = 0x41;
     public static final int I64_CONST = 0x42;

@@ -150,6 +150,8 @@ final class CodeScanner {
             case Opcode.MEMORY_COPY, Opcode.MEMORY_FILL, Opcode.MEMORY_INIT -> edits.add(Edits.BULK, begin, after, 0);
             case Opcode.TABLE_COPY -> edits.add(Edits.TABLE_COPY, begin, after, 0);
             case Opcode.TABLE_INIT -> edits.add(Edits.TABLE_INIT, begin, after, operand);
+            case Opcode.F32_LOAD -> edits.add(Edits.F32_LOAD, begin, after, 0);
+            case Opcode.F64_LOAD -> edits.add(Edits.F64_LOAD, begin, after, 0);
             case Opcode.F32_ABS -> edits.add(Edits.F32_ABS, begin, after, 0);
             case Opcode.F64_ABS -> edits.add(Edits.F64_ABS, begin, after, 0);
             case Opcode.F32_COPYSIGN -> copySign(TypeCode.F32, begin, after);

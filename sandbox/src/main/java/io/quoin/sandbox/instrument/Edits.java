@@ -37,6 +37,10 @@ final class Edits {
     static final int COPYSIGN = 14;
     /** Replace {@code f32.convert_i64_u}. */
     static final int F32_OF_U64 = 15;
+    /** Replace {@code f32.load}. */
+    static final int F32_LOAD = 16;
+    /** Replace {@code f64.load}. */
+    static final int F64_LOAD = 17;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];

@@ -162,8 +162,7 @@ final class Emitter {
     }
 
     /**
-     * {@code copysign} on bits: Wasmtime 7 loads 16 bytes where the operand is an f32 or f64 in memory, and then traps at
-     * the memory's end.
+     * {@code copysign} on bits: what Java's gives for a sign that is a NaN's, its specification leaves open.
      */
     void copySign(byte type, int temporary) {
         boolean wide = type == TypeCode.F64;

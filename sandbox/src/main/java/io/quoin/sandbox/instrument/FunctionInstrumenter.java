@@ -163,6 +163,8 @@ final class FunctionInstrumenter {
                 byte type = (byte) edits.value(edit);
                 emitter.canonical(type, frame.workLocal(type));
             }
+            case Edits.F32_LOAD -> load(out, edit, Opcode.I32_LOAD, Opcode.F32_REINTERPRET_I32);
+            case Edits.F64_LOAD -> load(out, edit, Opcode.I64_LOAD, Opcode.F64_REINTERPRET_I64);
             case Edits.F32_ABS -> emitter.absoluteF32();
             case Edits.F64_ABS -> emitter.absoluteF64();
             case Edits.COPYSIGN -> {
@@ -200,6 +202,15 @@ final class FunctionInstrumenter {
             out.raw(module.bytes(), start, tableIndex);
         }
         out.u8(0);
+    }
+
+    /**
+     * A float is loaded as bits: where Wasmtime 7 rounds or selects a float that it takes straight from memory, it reads 16
+     * bytes, and traps at the memory's end.
+     */
+    private void load(BinaryWriter out, int edit, int bits, int toFloat) {
+        out.u8(bits).raw(module.bytes(), edits.start(edit) + 1, edits.end(edit));
+        out.u8(toFloat);
     }
 
     private void copy(BinaryWriter out, int edit) {

@@ -36,6 +36,7 @@ public abstract class WasmEngineContract<C extends Record>
                 TraceLaws,
                 SegmentLaws,
                 FloatLaws,
+                LoadedFloatLaws,
                 HostileLoopLaws,
                 HostileArgumentLaws,
                 HostileSizeLaws,
