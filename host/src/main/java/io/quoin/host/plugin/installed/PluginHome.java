@@ -184,8 +184,18 @@ public final class PluginHome {
      * and after, so that they never tell less than a lock that is gone.
      */
     public void commit(PluginLock lock) {
+        commit(lock, () -> {});
+    }
+
+    /**
+     * As {@link #commit(PluginLock)}.
+     *
+     * @param decided is run when the lock is the home's, before its marks are written
+     */
+    public void commit(PluginLock lock, Runnable decided) {
         remember(state());
         write(lockFile(), LockFile.format(lock));
+        decided.run();
         remember(state());
     }
 
