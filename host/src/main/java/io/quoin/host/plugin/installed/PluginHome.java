@@ -130,7 +130,7 @@ public final class PluginHome {
 
     private static <T> T read(Path file, Function<byte[], T> parser, String remedy) {
         try {
-            SafePath.requireDirectory(file.toAbsolutePath().resolveSibling(""));
+            SafePath.requireTarget(file.toAbsolutePath().resolveSibling(""));
             SafePath.require(file);
             return parser.apply(BoundedFile.read(file, MAX_BYTES, PluginRejection.PLUGIN_LOCK_MISSING));
         } catch (IllegalArgumentException e) {
