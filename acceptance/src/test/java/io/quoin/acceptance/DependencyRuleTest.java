@@ -176,7 +176,11 @@ class DependencyRuleTest {
     void theConformanceKitsKnowNothingOfTheHost() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideInAnyPackage("io.quoin.testkit.kit..", "io.quoin.testkit.context..", "io.quoin.testkit.mock..")
+                .resideInAnyPackage(
+                        "io.quoin.testkit.kit..",
+                        "io.quoin.testkit.context..",
+                        "io.quoin.testkit.key..",
+                        "io.quoin.testkit.mock..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quoin.host..", "io.quoin.testkit.node..")

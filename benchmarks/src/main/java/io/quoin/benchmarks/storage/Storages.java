@@ -6,6 +6,7 @@ import io.quoin.benchmarks.report.Sample;
 import io.quoin.host.config.ConfigBinder;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.NodeServices;
+import io.quoin.host.node.context.PluginTimers;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.storage.KeyValueStore;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.ToLongFunction;
 
@@ -34,7 +34,7 @@ public final class Storages {
     public static void main(String[] arguments) throws IOException {
         Path home = Path.of(System.getProperty("quoin.home"));
         Path scratch = Files.createTempDirectory(Path.of("benchmarks/target"), "storage");
-        ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+        ScheduledExecutorService scheduler = PluginTimers.start(1, "storage-timers");
         NodeServices services =
                 new NodeServices(InstantSource.system(), scheduler, new Random(7), new SimpleMeterRegistry());
         try (PluginRegistry registry = DistributionPlugins.load(home, scratch, "storage-.*\\.jar")) {

@@ -1,12 +1,11 @@
 package io.quoin.host.cli;
 
 import io.quoin.host.client.CommandReceipt;
-import io.quoin.host.client.NodeClient;
 import io.quoin.host.client.Submitter;
-import io.quoin.host.identity.AccountKeyFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,10 +31,7 @@ final class SubmitCommand implements Callable<Integer> {
     private Path key;
 
     @Mixin
-    private AccountOptions accounts;
-
-    @Mixin
-    private RpcOption rpc;
+    private NodeAccess node;
 
     @Mixin
     private JsonOption json;
@@ -45,9 +41,10 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Submitter submitter = new Submitter(new NodeClient(rpc.client()), InstantSource.system());
-        CommandReceipt receipt =
-                accounts.with(scheme -> submitter.submit(challenge, artifact, AccountKeyFile.load(key, scheme)));
+        CommandReceipt receipt = node.signed(
+                List.of(key),
+                (client, miner) ->
+                        new Submitter(client, InstantSource.system()).submit(challenge, artifact, miner.get(0)));
         json.print(
                 spec.commandLine().getOut(),
                 receipt.fields("submission"),

@@ -7,9 +7,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,7 +44,7 @@ final class ConfigValue {
             inRange(size.bytes(), text, setting);
             return size;
         } else if (type instanceof Class<?> enumeration && enumeration.isEnum()) {
-            return constant(enumeration, text);
+            return Choice.of(enumeration, text);
         }
         throw new IllegalStateException("No configuration type: " + type);
     }
@@ -106,19 +104,6 @@ final class ConfigValue {
         };
         inRange(duration.toMillis(), text, setting);
         return duration;
-    }
-
-    private static Object constant(Class<?> enumeration, String text) {
-        List<String> names = Arrays.stream(enumeration.getEnumConstants())
-                .map(constant ->
-                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
-        int index = names.indexOf(text.toLowerCase(Locale.ROOT));
-        if (index < 0) {
-            throw new IllegalArgumentException("expected one of " + String.join(", ", names) + ", found '" + text + "'"
-                    + Suggestion.didYouMean(text, names));
-        }
-        return enumeration.getEnumConstants()[index];
     }
 
     private static void inRange(long value, String text, Setting setting) {

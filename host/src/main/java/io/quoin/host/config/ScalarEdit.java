@@ -37,6 +37,12 @@ public final class ScalarEdit {
         if (!value.matches("[A-Za-z][A-Za-z0-9-]*")) {
             throw new IllegalArgumentException("Not a plain scalar: " + value);
         }
+        if (Files.isSymbolicLink(file)) {
+            throw new QuoinException(
+                    ConfigError.CONFIG_NOT_PLAIN,
+                    file + " is a symbolic link, which this would replace; change " + group + "." + key + " to '"
+                            + value + "' in the file that it leads to");
+        }
         Map<String, Object> before = ConfigFile.read(file);
         try {
             String text = Files.readString(file);

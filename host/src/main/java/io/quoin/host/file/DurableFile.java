@@ -43,9 +43,13 @@ public final class DurableFile {
     }
 
     private static void replace(Path file, byte[] content, String permissions) throws IOException {
-        Path part = partOf(file);
-        write(part, content, permissions, written -> {});
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        write(partOf(file), content, permissions, written -> {});
+        place(file);
+    }
+
+    /** Makes the part that was written whole the file; it is there under its name, on the disk, when this returns. */
+    public static void place(Path file) throws IOException {
+        Files.move(partOf(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceDirectory(file.toAbsolutePath().resolveSibling(""));
     }
 

@@ -21,14 +21,40 @@ import java.util.Set;
 public final class HeldFile implements AutoCloseable {
 
     /** What this process holds, by the file's identity; also the lock under which files are opened and closed here. */
-    private static final Map<Object, HeldFile> HELD = new HashMap<>();
+    private static final Map<Object, Hold> HELD = new HashMap<>();
 
-    private final FileChannel channel;
-    private final Object identity;
+    private final Hold hold;
+    private boolean closed;
 
-    private HeldFile(FileChannel channel, Object identity) {
-        this.channel = channel;
-        this.identity = identity;
+    private HeldFile(Hold hold) {
+        this.hold = hold;
+    }
+
+    /** A file that is open and locked once, for all in this process that share it. */
+    private static final class Hold {
+
+        private final FileChannel channel;
+        private final Object identity;
+        private final boolean shared;
+        private int holders;
+
+        Hold(FileChannel channel, Object identity, boolean shared) {
+            this.channel = channel;
+            this.identity = identity;
+            this.shared = shared;
+        }
+
+        HeldFile join() {
+            holders++;
+            return new HeldFile(this);
+        }
+
+        void leave() throws IOException {
+            if (--holders == 0) {
+                HELD.remove(identity);
+                channel.close();
+            }
+        }
     }
 
     /**
@@ -42,10 +68,10 @@ public final class HeldFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file and locks it against who takes it alone; other processes may share it.
+     * Opens a file and locks it against who takes it alone; others, here and in other processes, may share it.
      *
-     * @param options how to open it, for reading at least
-     * @return empty if another process has taken it, or this one has locked it in any way
+     * @param options how to open it, for reading at least; not used if this process shares it already
+     * @return empty if another process has taken it, or this one has
      */
     public static Optional<HeldFile> share(Path file, Set<? extends OpenOption> options) throws IOException {
         return take(file, true, options);
@@ -54,8 +80,11 @@ public final class HeldFile implements AutoCloseable {
     private static Optional<HeldFile> take(Path file, boolean shared, Set<? extends OpenOption> options)
             throws IOException {
         synchronized (HELD) {
-            if (Files.exists(file) && HELD.containsKey(identity(file))) {
-                return Optional.empty();
+            if (Files.exists(file)) {
+                Hold known = HELD.get(identity(file));
+                if (known != null) {
+                    return shared && known.shared ? Optional.of(known.join()) : Optional.empty();
+                }
             }
             FileChannel channel = FileChannel.open(file, options);
             boolean held = false;
@@ -63,10 +92,10 @@ public final class HeldFile implements AutoCloseable {
                 if (channel.tryLock(0, Long.MAX_VALUE, shared) == null) {
                     return Optional.empty();
                 }
-                HeldFile taken = new HeldFile(channel, identity(file));
-                HELD.put(taken.identity, taken);
+                Hold hold = new Hold(channel, identity(file), shared);
+                HELD.put(hold.identity, hold);
                 held = true;
-                return Optional.of(taken);
+                return Optional.of(hold.join());
             } finally {
                 if (!held) {
                     channel.close();
@@ -95,16 +124,18 @@ public final class HeldFile implements AutoCloseable {
         return key == null ? file.toRealPath() : key;
     }
 
-    /** The open file, which ends with this. */
+    /** The open file, which ends with this, or with the last that shares it. */
     public FileChannel channel() {
-        return channel;
+        return hold.channel;
     }
 
     @Override
     public void close() throws IOException {
         synchronized (HELD) {
-            HELD.remove(identity, this);
-            channel.close();
+            if (!closed) {
+                closed = true;
+                hold.leave();
+            }
         }
     }
 }

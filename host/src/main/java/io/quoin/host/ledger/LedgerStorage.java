@@ -61,7 +61,8 @@ final class LedgerStorage {
             throw new QuoinException(
                     LedgerError.LEDGER_GENESIS_MISMATCH,
                     "The store began with genesis " + found.get() + ", the configured genesis is " + expected
-                            + "; name that genesis file or another home directory");
+                            + "; name that genesis file or another home directory, or move the data directory away as a"
+                            + " whole if the store's was the wrong one");
         }
         return tip(store);
     }

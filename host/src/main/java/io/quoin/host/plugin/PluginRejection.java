@@ -10,7 +10,7 @@ public enum PluginRejection implements ErrorCode {
     PLUGIN_POLICY_INVALID(
             "The trust policy is missing, or has unknown keys or wrong values; no plugin is accepted until it is right."),
     PLUGIN_TRUST_STORE_UNSAFE(
-            "node.yaml, the genesis, the policy, a trust store, plugins/ or a directory above can be changed by others, or one is a symbolic link."),
+            "node.yaml, the genesis, the policy, a trust store, plugins/ or a directory above can be changed by others, or what is in trust/ or plugins/ itself is a symbolic link."),
     PLUGIN_REVOCATION_LIST_INVALID(
             "The revocation list that the policy asks for is missing, malformed, from the future, or not signed by an operator."),
     PLUGIN_REVOCATION_LIST_ROLLBACK("The revocation list is older than one that this node has seen."),

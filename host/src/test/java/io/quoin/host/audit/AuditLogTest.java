@@ -3,8 +3,8 @@ package io.quoin.host.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quoin.host.file.OtherProcess;
 import io.quoin.spi.error.QuoinException;
-import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,23 +105,11 @@ class AuditLogTest {
     }
 
     private String openInAnotherProcess() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            String answer = String.join("\n", output.lines().toList());
-            assertThat(process.waitFor()).isZero();
-            return answer;
-        }
+        return OtherProcess.says(Opening.class, file.toString());
     }
 
     /** Says whether a log is open elsewhere, and what becomes of opening it. */
-    static final class OtherProcess {
+    static final class Opening {
 
         public static void main(String[] arguments) {
             Path file = Path.of(arguments[0]);

@@ -47,6 +47,18 @@ class ScalarEditTest {
         assertThat(directory).isDirectoryNotContaining("glob:**.new");
     }
 
+    @Test
+    void aLinkIsNotReplacedByAFile() throws IOException {
+        Path file = write("runtime:\n  provider: chicory\n");
+        Path link = Files.createSymbolicLink(directory.resolve("link.yaml"), file);
+        assertThatThrownBy(() -> ScalarEdit.prepare(link, "runtime", "provider", "wasmtime"))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(ConfigError.CONFIG_NOT_PLAIN))
+                .hasMessageContaining("in the file that it leads to");
+        assertThat(link).isSymbolicLink();
+        assertThat(file).content().contains("chicory");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

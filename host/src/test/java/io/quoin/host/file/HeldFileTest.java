@@ -2,8 +2,6 @@ package io.quoin.host.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,6 +52,21 @@ class HeldFileTest {
     }
 
     @Test
+    void whatIsSharedHereTwiceIsHeldUntilBothHaveEnded() throws Exception {
+        Files.createFile(file);
+        HeldFile first = HeldFile.share(file, WRITE).orElseThrow();
+        HeldFile second = HeldFile.share(file, WRITE).orElseThrow();
+        assertThat(HeldFile.take(file, WRITE)).isEmpty();
+        first.close();
+        first.close();
+        assertThat(second.channel().isOpen()).isTrue();
+        assertThat(elsewhere()).isEqualTo("held");
+        second.close();
+        assertThat(HeldFile.isHeld(file)).isFalse();
+        HeldFile.take(file, WRITE).orElseThrow().close();
+    }
+
+    @Test
     void aNameOfTheSameFileIsTheSameFile() throws Exception {
         try (HeldFile held = HeldFile.take(file, WRITE).orElseThrow()) {
             Path link = Files.createSymbolicLink(directory.resolve("link"), file);
@@ -72,25 +85,13 @@ class HeldFileTest {
     }
 
     private String elsewhere() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            String answer = String.join("\n", output.lines().toList());
-            assertThat(process.waitFor()).isZero();
-            return answer;
-        }
+        return OtherProcess.says(Asking.class, file.toString());
     }
 
     /** Says whether a file is held, as seen from a process that does not hold it. */
-    static final class OtherProcess {
+    static final class Asking {
 
-        private OtherProcess() {}
+        private Asking() {}
 
         public static void main(String[] arguments) throws Exception {
             System.out.println(HeldFile.isHeld(Path.of(arguments[0])) ? "held" : "free");

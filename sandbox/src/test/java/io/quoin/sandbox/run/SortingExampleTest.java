@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.quoin.sandbox.abi.quoin.QuoinInterface;
-import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
-import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.Facts;
-import io.quoin.sandbox.evaluation.NoCryptography;
+import io.quoin.sandbox.observe.EvaluationObserver;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,23 +23,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The example's built modules, on Chicory, with the limits of its manifest. */
 class SortingExampleTest {
 
-    private static final Path BUILD = Path.of("..", "examples", "challenge-sorting", "build");
     private static final EvaluationLimits LIMITS =
             new EvaluationLimits(20_000_000, 30_000_000, 16, 1_024, 4_096, Duration.ofMinutes(5));
     private static final int TESTS = 6;
 
-    private final CompilingEngine engine = new CompilingEngine();
-    private final Sandbox sandbox = new Sandbox(engine, InstantSource.system(), new NoCryptography(), 1);
+    private final SortingExample example = new SortingExample();
 
     @AfterEach
     void nothingStaysOpen() {
-        sandbox.close();
-        assertThat(engine.open()).isZero();
+        example.close();
     }
 
     @Test
     void theChallengeIsAdmitted() throws IOException {
-        byte[] module = read("challenge");
+        byte[] module = SortingExample.module("challenge");
         assertThatCode(() ->
                         Admission.of(SandboxVersion.V1, new QuoinInterface()).admit(module))
                 .doesNotThrowAnyException();
@@ -53,16 +45,16 @@ class SortingExampleTest {
     @ParameterizedTest
     @ValueSource(strings = {"quick", "insertion", "unsigned"})
     void theSubmissionsAreAdmitted(String name) throws IOException {
-        byte[] module = read(name);
+        byte[] module = SortingExample.module(name);
         assertThatCode(() -> Admission.ofAgents(SandboxVersion.V1).admit(module))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void submissionsAreRankedByRightnessThenGas() throws IOException {
-        EvaluationResult quick = evaluate(read("quick"));
-        EvaluationResult insertion = evaluate(read("insertion"));
-        EvaluationResult unsigned = evaluate(read("unsigned"));
+        EvaluationResult quick = evaluate(SortingExample.module("quick"));
+        EvaluationResult insertion = evaluate(SortingExample.module("insertion"));
+        EvaluationResult unsigned = evaluate(SortingExample.module("unsigned"));
 
         assertThat(rightAnswers(quick)).isEqualTo(TESTS);
         assertThat(rightAnswers(insertion)).isEqualTo(TESTS);
@@ -76,13 +68,15 @@ class SortingExampleTest {
     /** Fixed values: a change of the gas schedule, the instrumentation or the example shows here. */
     @Test
     void scoreAndGasAreWhatTheyAlwaysWere() throws IOException {
-        EvaluationResult quick = evaluate(read("quick"));
+        EvaluationResult quick = evaluate(SortingExample.module("quick"));
 
         assertThat(quick.code()).isEqualTo(EvaluationCode.OK);
         assertThat(quick.score()).isEqualTo(785_724_079);
         assertThat(quick.gasUsed()).isEqualTo(7_095_492);
         assertThat(quick.agentGas()).isEqualTo(459_076);
-        assertThat(evaluate(read("quick"))).usingRecursiveComparison().isEqualTo(quick);
+        assertThat(evaluate(SortingExample.module("quick")))
+                .usingRecursiveComparison()
+                .isEqualTo(quick);
     }
 
     @Test
@@ -101,7 +95,7 @@ class SortingExampleTest {
     private EvaluationResult evaluate(byte[] submission) throws IOException {
         Facts facts =
                 new Facts("test", submission, new byte[0], Hash.sha256(new byte[] {42}), 100, 1_700_000_000_000L, 7);
-        return sandbox.evaluate(new EvaluationRequest(SandboxVersion.V1, read("challenge"), "quoin_v1", facts, LIMITS));
+        return example.evaluate(SandboxVersion.V1, facts, LIMITS, EvaluationObserver.NONE);
     }
 
     private static int rightAnswers(EvaluationResult result) {
@@ -111,9 +105,5 @@ class SortingExampleTest {
             right += report.getInt(test * 16 + 4);
         }
         return right;
-    }
-
-    private static byte[] read(String name) throws IOException {
-        return Files.readAllBytes(BUILD.resolve(name + ".wasm"));
     }
 }

@@ -2,24 +2,18 @@ package io.quoin.sandbox.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
-import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.evaluation.Facts;
-import io.quoin.sandbox.evaluation.NoCryptography;
 import io.quoin.sandbox.observe.EvaluationObserver;
 import io.quoin.sandbox.observe.GuestRole;
-import io.quoin.sandbox.run.Sandbox;
+import io.quoin.sandbox.run.SortingExample;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTracerTest {
 
-    private static final Path SORTING = Path.of("..", "examples", "challenge-sorting", "build");
     private static final byte[] PARAMS = "{\"length\":40}".getBytes(StandardCharsets.UTF_8);
     private static final long PLENTY = 2_000_000_000L;
 
-    private final CompilingEngine engine = new CompilingEngine();
-    private final Sandbox sandbox = new Sandbox(engine, InstantSource.system(), new NoCryptography(), 1);
+    private final SortingExample example = new SortingExample();
 
     @AfterEach
     void nothingStaysOpen() {
-        sandbox.close();
-        assertThat(engine.open()).isZero();
+        example.close();
     }
 
     @ParameterizedTest
@@ -112,21 +103,14 @@ class CallTracerTest {
     }
 
     private CallTracer tracer() throws IOException {
-        return new CallTracer(module("challenge"), module("quick"));
-    }
-
-    private static byte[] module(String name) throws IOException {
-        return Files.readAllBytes(SORTING.resolve(name + ".wasm"));
+        return new CallTracer(SortingExample.module("challenge"), SortingExample.module("quick"));
     }
 
     private EvaluationResult evaluate(int version, long gas, EvaluationObserver observer) throws IOException {
-        return sandbox.evaluate(
-                new EvaluationRequest(
-                        SandboxVersion.of(version),
-                        module("challenge"),
-                        "quoin_v1",
-                        new Facts("sorting", module("quick"), PARAMS, Hash.ZERO, 1, 2, 3),
-                        new EvaluationLimits(gas, gas, 16, 100, 50, Duration.ofMinutes(1))),
+        return example.evaluate(
+                SandboxVersion.of(version),
+                new Facts("sorting", SortingExample.module("quick"), PARAMS, Hash.ZERO, 1, 2, 3),
+                new EvaluationLimits(gas, gas, 16, 100, 50, Duration.ofMinutes(1)),
                 observer);
     }
 }

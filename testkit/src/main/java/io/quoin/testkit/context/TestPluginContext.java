@@ -5,8 +5,8 @@ import io.quoin.spi.PluginContext;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Random;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,7 +17,7 @@ public class TestPluginContext implements PluginContext, AutoCloseable {
 
     private final Path dataDirectory;
     private final RandomGenerator random;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "test-plugin-scheduler");
         thread.setDaemon(true);
         return thread;
@@ -30,6 +30,7 @@ public class TestPluginContext implements PluginContext, AutoCloseable {
     public TestPluginContext(Path dataDirectory, long seed) {
         this.dataDirectory = dataDirectory;
         this.random = new Random(seed);
+        scheduler.setRemoveOnCancelPolicy(true);
     }
 
     @Override

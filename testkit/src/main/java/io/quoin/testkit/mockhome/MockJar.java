@@ -29,6 +29,7 @@ public final class MockJar {
     /** What the mocks are made of. */
     private static final List<String> MOCKS = List.of(
             "io/quoin/testkit/mock/",
+            "io/quoin/testkit/key/Ed25519Key",
             "io/quoin/testkit/devchain/genesis/DevGenesis",
             "io/quoin/testkit/devchain/genesis/GenesisAccount",
             "io/quoin/testkit/devchain/genesis/GenesisNeuron",

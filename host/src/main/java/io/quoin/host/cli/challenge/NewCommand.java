@@ -2,13 +2,11 @@ package io.quoin.host.cli.challenge;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
-import io.quoin.host.config.Suggestion;
+import io.quoin.host.cli.OptionValue;
+import io.quoin.host.config.Choice;
 import io.quoin.host.project.ChallengeLanguage;
 import io.quoin.host.project.ChallengeProject;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,25 +46,12 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path target = directory == null ? Path.of(name) : directory;
-        new ChallengeProject(name, language()).write(target);
+        ChallengeLanguage chosen = OptionValue.of(spec, "--lang", () -> Choice.of(ChallengeLanguage.class, language));
+        new ChallengeProject(name, chosen).write(target);
         json.print(
                 spec.commandLine().getOut(),
                 Map.of("project", target.toString(), "name", name),
                 target + " is a challenge; its README.md has the next commands");
         return ExitCode.OK.number();
-    }
-
-    private ChallengeLanguage language() {
-        List<String> names = Arrays.stream(ChallengeLanguage.values())
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .toList();
-        int index = names.indexOf(language);
-        if (index < 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--lang: expected " + String.join(", ", names) + ", found '" + language + "'"
-                            + Suggestion.didYouMean(language, names));
-        }
-        return ChallengeLanguage.values()[index];
     }
 }

@@ -1,13 +1,10 @@
 package io.quoin.host.cli.challenge;
 
-import io.quoin.host.cli.AccountOptions;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
-import io.quoin.host.cli.RpcOption;
+import io.quoin.host.cli.NodeAccess;
 import io.quoin.host.client.ChallengePublisher;
 import io.quoin.host.client.CommandReceipt;
-import io.quoin.host.client.NodeClient;
-import io.quoin.host.identity.AccountKeyFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,10 +43,7 @@ final class PublishCommand implements Callable<Integer> {
     private boolean noWait;
 
     @Mixin
-    private AccountOptions accounts;
-
-    @Mixin
-    private RpcOption rpc;
+    private NodeAccess node;
 
     @Mixin
     private JsonOption json;
@@ -59,19 +53,14 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NodeClient node = new NodeClient(rpc.client());
-        CommandReceipt receipt = accounts.with(scheme -> new ChallengePublisher(node)
-                .publish(
-                        description,
-                        keys.stream()
-                                .map(key -> AccountKeyFile.load(key, scheme))
-                                .toList()));
+        CommandReceipt receipt =
+                node.signed(keys, (client, owners) -> new ChallengePublisher(client).publish(description, owners));
         Map<String, Object> answer = new LinkedHashMap<>(receipt.fields("command"));
         String text = "command " + receipt.id();
         if (!noWait) {
-            long height = node.awaitApplied(receipt.id(), LONGEST).height();
+            long height = node.client().awaitApplied(receipt.id(), LONGEST).height();
             answer.put("height", height);
-            text += System.lineSeparator() + "in block " + height + ", in the state of the node at " + rpc.address();
+            text += System.lineSeparator() + "in block " + height + ", in the state of the node at " + node.address();
         }
         json.print(spec.commandLine().getOut(), answer, text);
         return ExitCode.OK.number();

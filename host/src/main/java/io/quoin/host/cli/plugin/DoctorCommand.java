@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,23 +42,29 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> repaired = repair ? repair() : Optional.empty();
+        List<String> repaired = repair ? repair() : List.of();
         List<Finding> findings = new Doctor(home.path(), InstantSource.system()).examine();
         json.print(
                 spec.commandLine().getOut(),
                 Map.of(
-                        "repaired", repaired.map(List::of).orElseGet(List::of),
-                        "findings", findings.stream().map(DoctorCommand::toJson).toList()),
+                        "repaired",
+                        repaired,
+                        "findings",
+                        findings.stream().map(DoctorCommand::toJson).toList()),
                 text(repaired, findings));
         boolean error = findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
         return (error ? ExitCode.RESTART_WILL_NOT_HELP : ExitCode.OK).number();
     }
 
-    private Optional<String> repair() {
+    /** The commands whose interruption was repaired. */
+    private List<String> repair() {
         PluginHome plugins = home.plugins();
-        Optional<String> settled = Settlement.repair(plugins, ChangeListener.NONE);
-        new Revoking(plugins, InstantSource.system(), ChangeListener.NONE).repair();
-        return settled;
+        List<String> repaired = new ArrayList<>();
+        Settlement.repair(plugins, ChangeListener.NONE).ifPresent(repaired::add);
+        if (new Revoking(plugins, InstantSource.system(), ChangeListener.NONE).repair()) {
+            repaired.add("revoke");
+        }
+        return repaired;
     }
 
     private static Map<String, Object> toJson(Finding finding) {
@@ -70,10 +75,10 @@ final class DoctorCommand implements Callable<Integer> {
                 "fix", finding.fix());
     }
 
-    private static String text(Optional<String> repaired, List<Finding> findings) {
+    private static String text(List<String> repaired, List<Finding> findings) {
         boolean colours = Style.detected();
         List<String> lines = new ArrayList<>();
-        repaired.ifPresent(command -> lines.add("What '" + command + "' left over is removed."));
+        repaired.forEach(command -> lines.add("What '" + command + "' left over is cleared up."));
         for (Finding finding : findings) {
             boolean error = finding.severity() == Finding.Severity.ERROR;
             lines.add((error ? Style.BAD : Style.WARNING).apply(error ? "error   " : "warning ", colours)

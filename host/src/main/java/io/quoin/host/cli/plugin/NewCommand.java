@@ -2,16 +2,14 @@ package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
+import io.quoin.host.cli.OptionValue;
 import io.quoin.host.cli.VersionProvider;
+import io.quoin.host.config.Choice;
 import io.quoin.host.config.ConfigError;
-import io.quoin.host.config.Suggestion;
 import io.quoin.host.project.PluginProject;
 import io.quoin.host.project.ProjectKind;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -59,7 +56,8 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path target = directory == null ? Path.of(id) : directory;
-        new PluginProject(id, kind(), packageName, testkit()).write(target);
+        ProjectKind chosen = OptionValue.of(spec, "--kind", () -> Choice.of(ProjectKind.class, kind));
+        new PluginProject(id, chosen, packageName, testkit()).write(target);
         json.print(
                 spec.commandLine().getOut(),
                 Map.of("project", target.toString(), "id", id),
@@ -75,19 +73,5 @@ final class NewCommand implements Callable<Integer> {
                     "This host runs from no jar and so does not know which test kit belongs to it");
         }
         return version;
-    }
-
-    private ProjectKind kind() {
-        List<String> names = Arrays.stream(ProjectKind.values())
-                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
-        int index = names.indexOf(kind);
-        if (index < 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--kind: expected " + String.join(" or ", names) + ", found '" + kind + "'"
-                            + Suggestion.didYouMean(kind, names));
-        }
-        return ProjectKind.values()[index];
     }
 }

@@ -2,6 +2,7 @@ package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
+import io.quoin.host.cli.OptionValue;
 import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.Revoking;
 import io.quoin.host.plugin.descriptor.VersionRange;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,15 +136,16 @@ final class RevokeCommand implements Callable<Integer> {
         String why = reason == null ? "" : reason.strip();
         if (signer != null) {
             String fingerprint = signer;
-            added.add(new Revocation.Signer(parsed("--signer", () -> Hash.fromHex(fingerprint)), why));
+            added.add(new Revocation.Signer(OptionValue.of(spec, "--signer", () -> Hash.fromHex(fingerprint)), why));
         }
         if (sha256 != null) {
             String digest = sha256;
-            added.add(new Revocation.Artifact(parsed("--sha256", () -> Hash.fromHex(digest)), why));
+            added.add(new Revocation.Artifact(OptionValue.of(spec, "--sha256", () -> Hash.fromHex(digest)), why));
         }
         if (plugin != null && versions != null) {
             String range = versions;
-            added.add(new Revocation.Plugin(plugin, parsed("--versions", () -> VersionRange.parse(range)), why));
+            added.add(new Revocation.Plugin(
+                    plugin, OptionValue.of(spec, "--versions", () -> VersionRange.parse(range)), why));
         } else if (plugin != null || versions != null) {
             throw usage("--plugin and --versions belong together");
         }
@@ -153,14 +154,6 @@ final class RevokeCommand implements Callable<Integer> {
                     added.isEmpty() ? "--reason belongs to --signer, --sha256 or --plugin" : "say why with --reason");
         }
         return added;
-    }
-
-    private <T> T parsed(String option, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw usage(option + ": " + e.getMessage());
-        }
     }
 
     private ParameterException usage(String message) {

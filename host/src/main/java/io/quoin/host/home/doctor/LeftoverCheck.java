@@ -1,9 +1,9 @@
 package io.quoin.host.home.doctor;
 
 import io.quoin.host.config.ConfigError;
-import io.quoin.host.file.DurableFile;
 import io.quoin.host.plugin.change.Settlement;
 import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.trust.RevocationLoader;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,13 +27,12 @@ final class LeftoverCheck {
         } catch (QuoinException e) {
             examination.add(Finding.error(e, "remove the file"));
         }
-        Path part = DurableFile.partOf(plugins.revocationFile());
-        if (Files.exists(part)) {
-            examination.add(Finding.warning(
-                    DoctorCode.DOCTOR_INTERRUPTED,
-                    "'revoke' was interrupted; " + part + " is left over",
-                    examination.command("doctor --repair")));
-        }
+        RevocationLoader.leftOver(plugins.revocationFile()).stream()
+                .findFirst()
+                .ifPresent(part -> examination.add(Finding.warning(
+                        DoctorCode.DOCTOR_INTERRUPTED,
+                        "'revoke' was interrupted; " + part + " is left over",
+                        examination.command("doctor --repair"))));
         orphans(examination, plugins);
     }
 

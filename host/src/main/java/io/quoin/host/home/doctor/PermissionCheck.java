@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class PermissionCheck {
 
-    private static final List<String> FILES = List.of(NodeConfig.FILE, LockFile.NAME, StateFile.NAME);
+    private static final List<String> FILES = List.of(LockFile.NAME, StateFile.NAME);
     private static final List<String> DIRECTORIES = List.of("keys", PluginHome.DIRECTORY, "plugins.kept");
     private static final String TRUST = "trust";
 
@@ -42,11 +42,14 @@ final class PermissionCheck {
         TrustTree tree = Files.isDirectory(trust, LinkOption.NOFOLLOW_LINKS) ? TrustTree.of(trust) : TrustTree.empty();
         Map<Path, Weakness> weaknesses = new LinkedHashMap<>();
         Map<Path, IOException> unreadable = new LinkedHashMap<>(tree.unreadable());
-        look(home, SafePath::directoryWeaknesses, weaknesses, unreadable);
+        look(home, SafePath::targetWeaknesses, weaknesses, unreadable);
         // The first that finds a path decides on its command: the tree first, whose directories are told with all in
         // them.
         Stream.concat(tree.paths().stream(), named(examination).filter(PermissionCheck::exists))
                 .forEach(path -> look(path, SafePath::weaknesses, weaknesses, unreadable));
+        linked(examination)
+                .filter(Files::exists)
+                .forEach(path -> look(path, SafePath::targetWeaknesses, weaknesses, unreadable));
         weaknesses
                 .values()
                 .forEach(weakness -> examination.add(Finding.warning(
@@ -93,12 +96,18 @@ final class PermissionCheck {
         Path list = examination.plugins().revocationFile();
         Stream<Path> configured = examination.config().stream()
                 .flatMap(config -> Stream.of(
-                        config.genesis(),
                         config.data().resolve(GenesisRecord.NAME),
                         config.trust(),
                         list,
                         PluginSignature.pathFor(list)));
         return Stream.concat(inHome, configured);
+    }
+
+    /** What a link may lead to. */
+    private static Stream<Path> linked(Examination examination) {
+        return Stream.concat(
+                Stream.of(examination.home().resolve(NodeConfig.FILE)),
+                examination.config().stream().map(NodeConfig::genesis));
     }
 
     private static boolean exists(Path path) {

@@ -53,7 +53,8 @@ public enum LedgerError implements ErrorCode {
     LEDGER_GENESIS(ErrorCategory.USER, "The genesis file is not valid; the message names the place."),
     LEDGER_GENESIS_MISMATCH(
             ErrorCategory.USER,
-            "The data directory belongs to another network; use that network's genesis or a new home."),
+            "The data directory belongs to another network; use that network's genesis or a new home, or move the directory"
+                    + " away if it was made with the wrong genesis."),
     LEDGER_CORRUPT(
             ErrorCategory.ENVIRONMENT, "A stored record cannot be read; restore the store or start with an empty one.");
 

@@ -45,7 +45,7 @@ public record NodeConfig(
      *     {@code CONFIG_UNREADABLE} or {@code CONFIG_INVALID}
      */
     public static NodeConfig load(Path home) {
-        SafePath.requireIfThere(home.resolve(FILE), ConfigError.CONFIG_UNREADABLE);
+        SafePath.requireTargetIfThere(home.resolve(FILE), ConfigError.CONFIG_UNREADABLE);
         return examine(home);
     }
 

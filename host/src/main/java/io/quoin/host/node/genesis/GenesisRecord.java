@@ -79,14 +79,15 @@ public final class GenesisRecord {
                     source + " is the genesis " + found + ", and " + file + " says that this home began with "
                             + recorded
                             + "; put that network's genesis file back, or make a home for the other network with"
-                            + " 'quoin init'");
+                            + " 'quoin init'; if it was the first start that had the wrong file, move " + data
+                            + " away as a whole, and the node begins anew");
         }
     }
 
     private void requireOurs() {
         try {
             if (Files.exists(data)) {
-                SafePath.requireDirectory(data);
+                SafePath.requireTarget(data);
             }
             SafePath.requireIfThere(file, LedgerError.LEDGER_GENESIS);
         } catch (IOException e) {

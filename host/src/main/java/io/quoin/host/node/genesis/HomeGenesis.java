@@ -19,7 +19,7 @@ public final class HomeGenesis {
      *     another one
      */
     public static Genesis read(NodeConfig config) {
-        SafePath.requireIfThere(config.genesis(), LedgerError.LEDGER_GENESIS);
+        SafePath.requireTargetIfThere(config.genesis(), LedgerError.LEDGER_GENESIS);
         Genesis genesis = GenesisFile.read(config.genesis());
         GenesisRecord.in(config.data()).requireSame(genesis, config.genesis());
         return genesis;

@@ -15,7 +15,12 @@ public final class EqualBytes {
     private final List<WeakReference<byte[]>> known = new ArrayList<>();
 
     /** An array with a part of the bytes, perhaps one that was given out before: it must not be changed. */
-    synchronized byte[] share(byte[] bytes, int start, int length) {
+    byte[] share(byte[] bytes, int start, int length) {
+        byte @Nullable [] shared = find(bytes, start, length);
+        return shared == null ? keep(Arrays.copyOfRange(bytes, start, start + length)) : shared;
+    }
+
+    private synchronized byte @Nullable [] find(byte[] bytes, int start, int length) {
         known.removeIf(reference -> reference.refersTo(null));
         for (WeakReference<byte[]> reference : known) {
             byte @Nullable [] other = reference.get();
@@ -23,7 +28,15 @@ public final class EqualBytes {
                 return other;
             }
         }
-        byte[] copy = Arrays.copyOfRange(bytes, start, start + length);
+        return null;
+    }
+
+    /** The copy, which was made without keeping others waiting; or an equal one, if somebody was faster. */
+    private synchronized byte[] keep(byte[] copy) {
+        byte @Nullable [] faster = find(copy, 0, copy.length);
+        if (faster != null) {
+            return faster;
+        }
         known.add(new WeakReference<>(copy));
         return copy;
     }

@@ -39,8 +39,7 @@ final class ChangeApplier {
             note(change, arriving);
             place(arriving);
             keep(change);
-            home.commit(change.after());
-            listener.reached(ChangeStep.DECIDED, change.command(), 0);
+            home.commit(change.after(), () -> listener.reached(ChangeStep.DECIDED, change.command(), 0));
             new Settlement(home, listener).settle();
             listener.reached(ChangeStep.DONE, change.command(), 0);
         } catch (IOException e) {
@@ -113,10 +112,9 @@ final class ChangeApplier {
     }
 
     private void keep(Change change) throws IOException {
-        KeptVersions kept = new KeptVersions(home.root());
+        KeptVersions kept = new KeptVersions(home.root(), listener);
         for (LockEntry entry : change.outgoing()) {
             kept.keep(entry, home.file(entry));
-            listener.reached(ChangeStep.KEPT, entry.file(), 0);
         }
     }
 }

@@ -33,9 +33,17 @@ public final class KeptVersions {
     private static final int MAX_ENTRY_BYTES = 64 << 10;
 
     private final Path root;
+    private final ChangeListener listener;
 
+    /** For reading what is kept. */
     public KeptVersions(Path home) {
+        this(home, ChangeListener.NONE);
+    }
+
+    /** @param listener is told of each file that is kept or removed */
+    KeptVersions(Path home, ChangeListener listener) {
         this.root = home.resolve(DIRECTORY);
+        this.listener = listener;
     }
 
     /** Everything that is kept, by id, the latest acceptance first. */
@@ -75,13 +83,16 @@ public final class KeptVersions {
                 DurableFile.write(
                         directory.resolve(signature.getFileName()),
                         PluginSignature.read(signature).bytes());
+                listener.reached(ChangeStep.KEPT, String.valueOf(signature.getFileName()), 0);
             }
         }
         DurableFile.write(directory.resolve(entry.file()), artifact.bytes());
+        listener.reached(ChangeStep.KEPT, entry.file(), 0);
         DurableFile.replace(directory.resolve(LockFile.NAME), LockFile.format(new PluginLock(List.of(entry))));
         DurableFile.forceDirectory(root.resolve(entry.id()));
         DurableFile.forceDirectory(root);
         DurableFile.forceDirectory(root.resolveSibling(""));
+        listener.reached(ChangeStep.KEPT, entry.label(), 0);
     }
 
     /** Removes what is installed again, what is incomplete, and what exceeds the bound. */
@@ -116,14 +127,22 @@ public final class KeptVersions {
     }
 
     /** The entry goes first, so that an interrupted removal leaves no version that lacks files. */
-    private static void removeTree(Path directory) throws IOException {
-        Files.deleteIfExists(directory.resolve(LockFile.NAME));
+    private void removeTree(Path directory) throws IOException {
+        if (Files.deleteIfExists(directory.resolve(LockFile.NAME))) {
+            cleared(directory.resolve(LockFile.NAME));
+        }
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
+                cleared(file);
             }
         }
         Files.delete(directory);
+        cleared(directory);
+    }
+
+    private void cleared(Path file) {
+        listener.reached(ChangeStep.CLEARED, String.valueOf(file.getFileName()), 0);
     }
 
     private Path directory(LockEntry entry) {

@@ -18,6 +18,8 @@ import java.util.List;
  */
 public final class PluginChanges {
 
+    private static final String LOCK = "lock";
+
     private final PluginHome home;
     private final InstantSource clock;
     private final ChangeListener listener;
@@ -80,9 +82,9 @@ public final class PluginChanges {
     /** Accepts the jars of the home as they are. */
     public List<VerifiedPlugin> lock() {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            Settlement.settleInterrupted(home, ChangeListener.NONE);
+            Settlement.settleInterrupted(home, listener);
             List<VerifiedPlugin> locked = new Locking(home, clock).lockAll(new LockSteps());
-            listener.reached(ChangeStep.DECIDED, "lock", 0);
+            listener.reached(ChangeStep.DONE, LOCK, 0);
             return locked;
         }
     }
@@ -98,11 +100,16 @@ public final class PluginChanges {
         public void verified(VerifiedPlugin plugin) {
             listener.reached(ChangeStep.VERIFIED, String.valueOf(plugin.path().getFileName()), plugin.size());
         }
+
+        @Override
+        public void decided() {
+            listener.reached(ChangeStep.DECIDED, LOCK, 0);
+        }
     }
 
     private ChangeResult change(Plan plan) {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            Settlement.settleInterrupted(home, ChangeListener.NONE);
+            Settlement.settleInterrupted(home, listener);
             PluginVerifier verifier = home.verifier();
             home.remember(verifier.trust().state());
             Change change = plan(plan, verifier);

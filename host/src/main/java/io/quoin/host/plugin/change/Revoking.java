@@ -15,7 +15,6 @@ import io.quoin.host.signing.PublisherKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,16 +67,25 @@ public final class Revoking {
         }
     }
 
-    /** Ends a list whose writing was interrupted: it is there whole, or not at all. */
-    public void repair() {
+    /**
+     * Ends a list whose writing was interrupted: it is there whole, or not at all.
+     *
+     * @return whether one was
+     */
+    public boolean repair() {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            home.policy().revocations().ifPresent(this::settle);
+            return home.policy().revocations().map(this::settle).orElse(false);
         }
     }
 
-    private void settle(RevocationRule rule) {
+    private boolean settle(RevocationRule rule) {
+        if (RevocationLoader.leftOver(home.revocationFile()).isEmpty()) {
+            return false;
+        }
         try {
             new RevocationLoader(rule, clock).settle(home.revocationFile());
+            listener.reached(ChangeStep.CLEARED, RevocationLoader.NAME, 0);
+            return true;
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(home.revocationFile() + " cannot be settled: " + e, e);
         }
@@ -108,22 +116,22 @@ public final class Revoking {
                     "it would have " + text.length + " bytes, at most " + RevocationFile.MAX_BYTES + " are read");
         }
         try {
-            DurableFile.write(
-                    DurableFile.partOf(file),
-                    text,
-                    written -> listener.reached(ChangeStep.STAGED, RevocationLoader.NAME, written));
+            stage(file, text);
+            stage(signature, CmsSigner.sign(text, operator, clock.instant()));
             DurableFile.forceDirectory(file.resolveSibling(""));
-            DurableFile.replace(signature, CmsSigner.sign(text, operator, clock.instant()));
+            DurableFile.place(signature);
             listener.reached(ChangeStep.DECIDED, RevocationLoader.NAME, 0);
-            Files.move(
-                    DurableFile.partOf(file),
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            DurableFile.forceDirectory(file.resolveSibling(""));
+            DurableFile.place(file);
             listener.reached(ChangeStep.CLEARED, RevocationLoader.NAME, 0);
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(file + " cannot be written: " + e, e);
         }
+    }
+
+    private void stage(Path file, byte[] content) throws IOException {
+        DurableFile.write(
+                DurableFile.partOf(file),
+                content,
+                written -> listener.reached(ChangeStep.STAGED, String.valueOf(file.getFileName()), written));
     }
 }

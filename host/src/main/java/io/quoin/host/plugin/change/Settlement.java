@@ -43,7 +43,14 @@ public final class Settlement {
         if (Files.exists(pendingFile(home), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(pending(home).command());
         }
-        return Files.exists(staging(home), LinkOption.NOFOLLOW_LINKS) ? Optional.of("a change") : Optional.empty();
+        return nameless(home).anyMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+                ? Optional.of("a change")
+                : Optional.empty();
+    }
+
+    /** What a change leaves that its note does not name. */
+    private static Stream<Path> nameless(PluginHome home) {
+        return Stream.of(staging(home), DurableFile.partOf(pendingFile(home)), DurableFile.partOf(home.lockFile()));
     }
 
     /**
@@ -96,15 +103,17 @@ public final class Settlement {
         if (Files.exists(pendingFile(home), LinkOption.NOFOLLOW_LINKS)) {
             Set<String> wanted = wanted(lock);
             for (String name : pending(home).files()) {
-                if (!wanted.contains(name)) {
-                    Files.deleteIfExists(home.directory().resolve(name));
+                if (!wanted.contains(name)
+                        && Files.deleteIfExists(home.directory().resolve(name))) {
                     listener.reached(ChangeStep.CLEARED, name, 0);
                 }
             }
             DurableFile.forceDirectory(home.directory());
         }
-        removeStaging();
-        new KeptVersions(home.root()).tidy(lock);
+        for (Path path : nameless(home).toList()) {
+            remove(path);
+        }
+        new KeptVersions(home.root(), listener).tidy(lock);
         listener.reached(ChangeStep.CLEARED, STAGING, 0);
         Files.deleteIfExists(pendingFile(home));
         DurableFile.forceDirectory(home.root());
@@ -121,14 +130,13 @@ public final class Settlement {
         return wanted;
     }
 
-    /** Removes whatever has the name; links are removed, not followed. */
-    private void removeStaging() throws IOException {
-        Path staging = staging(home);
-        if (!Files.exists(staging, LinkOption.NOFOLLOW_LINKS)) {
+    /** Removes whatever has the name, with all that is in it; links are removed, not followed. */
+    private void remove(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         List<Path> files;
-        try (Stream<Path> walked = Files.walk(staging)) {
+        try (Stream<Path> walked = Files.walk(path)) {
             files = walked.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path file : files) {

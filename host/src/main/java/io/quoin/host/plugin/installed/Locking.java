@@ -59,7 +59,7 @@ public final class Locking {
         }
         PluginLock lock = new PluginLock(entries);
         home.remember(verifier.trust().state());
-        home.commit(lock);
+        home.commit(lock, listener::decided);
         return List.copyOf(accepted.values());
     }
 

@@ -13,6 +13,9 @@ public interface LockingListener {
 
         @Override
         public void verified(VerifiedPlugin plugin) {}
+
+        @Override
+        public void decided() {}
     };
 
     /**
@@ -24,4 +27,7 @@ public interface LockingListener {
 
     /** A plugin was verified. */
     void verified(VerifiedPlugin plugin);
+
+    /** The home has the new lock. */
+    void decided();
 }

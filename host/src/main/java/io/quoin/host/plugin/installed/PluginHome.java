@@ -130,7 +130,7 @@ public final class PluginHome {
 
     private static <T> T read(Path file, Function<byte[], T> parser, String remedy) {
         try {
-            SafePath.requireDirectory(file.toAbsolutePath().resolveSibling(""));
+            SafePath.requireTarget(file.toAbsolutePath().resolveSibling(""));
             SafePath.require(file);
             return parser.apply(BoundedFile.read(file, MAX_BYTES, PluginRejection.PLUGIN_LOCK_MISSING));
         } catch (IllegalArgumentException e) {
@@ -184,8 +184,18 @@ public final class PluginHome {
      * and after, so that they never tell less than a lock that is gone.
      */
     public void commit(PluginLock lock) {
+        commit(lock, () -> {});
+    }
+
+    /**
+     * As {@link #commit(PluginLock)}.
+     *
+     * @param decided is run when the lock is the home's, before its marks are written
+     */
+    public void commit(PluginLock lock, Runnable decided) {
         remember(state());
         write(lockFile(), LockFile.format(lock));
+        decided.run();
         remember(state());
     }
 

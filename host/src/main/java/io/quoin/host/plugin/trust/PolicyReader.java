@@ -60,7 +60,7 @@ final class PolicyReader {
                 throw PluginRejection.PLUGIN_POLICY_INVALID.of(
                         String.valueOf(file), "there is no trust policy; write one, or make a home with 'quoin init'");
             }
-            SafePath.requireDirectory(file.toAbsolutePath().resolveSibling(""));
+            SafePath.requireTarget(file.toAbsolutePath().resolveSibling(""));
             SafePath.require(file);
             return ConfigFile.read(file);
         } catch (QuoinException e) {

@@ -14,11 +14,13 @@ import io.quoin.host.signing.SignedBytes;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,31 +108,47 @@ public final class RevocationLoader {
         }
     }
 
+    /** What a writer leaves that was interrupted: the parts of the list and of its signature, as far as they are there. */
+    public static List<Path> leftOver(Path file) {
+        return Stream.of(file, PluginSignature.pathFor(file))
+                .map(DurableFile::partOf)
+                .filter(part -> Files.exists(part, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
     /**
      * Ends what a writer began that was interrupted: the part becomes the list if the signature is over it, and else it
      * goes.
      */
     public void settle(Path file) throws IOException {
         Path part = DurableFile.partOf(file);
-        Path signature = PluginSignature.pathFor(file);
-        if (!Files.exists(part)) {
-            return;
-        }
-        try {
-            if (Files.exists(signature)) {
-                requireSigned(
-                        bytes(part, RevocationFile.MAX_BYTES, file), bytes(signature, CmsVerifier.MAX_BYTES, file));
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(part)) {
+            if (isSigned(part, file)) {
+                DurableFile.place(file);
             } else {
                 Files.delete(part);
             }
+        }
+        for (Path left : leftOver(file)) {
+            Files.delete(left);
+        }
+        DurableFile.forceDirectory(file.resolveSibling(""));
+    }
+
+    private boolean isSigned(Path part, Path file) {
+        Path signature = PluginSignature.pathFor(file);
+        if (!Files.exists(signature)) {
+            return false;
+        }
+        try {
+            requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), bytes(signature, CmsVerifier.MAX_BYTES, file));
+            return true;
         } catch (SignatureRefusedException e) {
             if (e.fault() != SignatureFault.MISMATCH) {
                 throw invalid(file, part + " is left over, and its signer is refused: " + e.getMessage(), e);
             }
-            Files.delete(part);
+            return false;
         }
-        DurableFile.forceDirectory(file.resolveSibling(""));
     }
 
     private byte[] requireSigned(byte[] text, byte[] signature) throws SignatureRefusedException {

@@ -57,13 +57,32 @@ public final class SafePath {
                 require(path);
             }
         } catch (IOException e) {
-            throw new QuoinException(unreadable, path + ": its owner and permissions cannot be read: " + e, e);
+            throw unreadable(path, unreadable, e);
         }
     }
 
-    /** Refuses a directory in which somebody else can change or exchange files; a link may lead to it. */
-    public static void requireDirectory(Path directory) throws IOException {
-        require(directoryWeaknesses(directory));
+    /** Refuses a file or directory that somebody else can change or exchange; links may lead to it. */
+    public static void requireTarget(Path path) throws IOException {
+        require(targetWeaknesses(path));
+    }
+
+    /**
+     * Refuses a path as {@link #requireTarget} does, if it is there: that it is missing is told by who reads it next.
+     *
+     * @param unreadable the code if owners and permissions cannot be looked at
+     */
+    public static void requireTargetIfThere(Path path, ErrorCode unreadable) {
+        try {
+            if (Files.exists(path)) {
+                requireTarget(path);
+            }
+        } catch (IOException e) {
+            throw unreadable(path, unreadable, e);
+        }
+    }
+
+    private static QuoinException unreadable(Path path, ErrorCode code, IOException reason) {
+        return new QuoinException(code, path + ": its owner and permissions cannot be read: " + reason, reason);
     }
 
     private static void require(List<Weakness> weaknesses) {
@@ -83,9 +102,9 @@ public final class SafePath {
         return weaknesses(path, false);
     }
 
-    /** What is wrong with a directory that exists, to which a link may lead. */
-    public static List<Weakness> directoryWeaknesses(Path directory) throws IOException {
-        return weaknesses(directory, true);
+    /** What is wrong with a file or directory that exists, to which links may lead. */
+    public static List<Weakness> targetWeaknesses(Path path) throws IOException {
+        return weaknesses(path, true);
     }
 
     private static List<Weakness> weaknesses(Path path, boolean mayBeLink) throws IOException {

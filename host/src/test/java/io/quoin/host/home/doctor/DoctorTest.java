@@ -309,6 +309,23 @@ class DoctorTest {
     }
 
     @Test
+    void aLinkMayLeadToTheConfigurationWhereNobodyElseCanChangeIt() throws IOException {
+        Path file = home.resolve(NodeConfig.FILE);
+        Path elsewhere =
+                Files.move(file, OwnDirectory.create(directory.resolve("etc")).resolve(NodeConfig.FILE));
+        Files.createSymbolicLink(file, elsewhere);
+        assertThat(findings(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE)).isEmpty();
+        assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS)).isEmpty();
+        mode(elsewhere.resolveSibling(""), "rwxrwxrwx");
+        assertThat(findings(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE)).isNotEmpty();
+        assertThat(findings(DoctorCode.DOCTOR_PERMISSIONS))
+                .singleElement()
+                .extracting(Finding::what)
+                .asString()
+                .contains("etc: every user may write it");
+    }
+
+    @Test
     void keysAreThereAndTheirOwnersAlone() throws IOException {
         NodeConfig config = NodeConfig.load(home);
         Path session = config.keys().session();

@@ -69,6 +69,26 @@ class HomeGenesisTest {
         assertThat(HomeGenesis.read(config)).isEqualTo(genesis);
     }
 
+    /** Stores of packages, and tools that manage configurations, make such links. */
+    @Test
+    void linksMayLeadToItWhereNobodyElseCanChangeThem() throws IOException {
+        Path real = OwnDirectory.create(directory.toRealPath().resolve("store/1"));
+        Files.move(file, real.resolve("genesis.json"));
+        Files.createSymbolicLink(real.resolveSibling("now"), Path.of("1"));
+        Files.createSymbolicLink(file, Path.of("store/now/genesis.json"));
+        assertThat(HomeGenesis.read(config)).isEqualTo(genesis);
+        for (Path open : new Path[] {real.resolve("genesis.json"), real, real.resolveSibling("")}) {
+            OpenToOthers.all(open);
+            assertThat(assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> HomeGenesis.read(config)))
+                    .hasMessageContaining("every user may write it")
+                    .hasMessageContaining(open.toString());
+            OpenToOthers.nobody(open);
+        }
+        Files.delete(real.resolve("genesis.json"));
+        assertThat(assertRefused(LedgerError.LEDGER_GENESIS, () -> HomeGenesis.read(config)))
+                .hasMessageContaining("There is no genesis file " + file);
+    }
+
     @Test
     void aMissingFileIsTheGenesisFilesError() throws IOException {
         Files.delete(file);
@@ -100,6 +120,16 @@ class HomeGenesisTest {
                 .hasMessageContaining("quoin init");
         assertRefused(LedgerError.LEDGER_GENESIS_MISMATCH, () -> record.keep(development, file));
         assertThat(data.resolve(GenesisRecord.NAME)).hasContent(genesis.hash().toHex());
+    }
+
+    @Test
+    void aHomeThatFirstStartedWithTheWrongOneBeginsAnewAsItsErrorSays() throws IOException {
+        keep();
+        Files.write(file, GenesisFile.format(development));
+        assertThat(assertRefused(LedgerError.LEDGER_GENESIS_MISMATCH, () -> HomeGenesis.read(config)))
+                .hasMessageContaining("move " + data + " away as a whole");
+        Files.move(data, data.resolveSibling("data.old"));
+        assertThat(HomeGenesis.read(config)).isEqualTo(development);
     }
 
     @Test

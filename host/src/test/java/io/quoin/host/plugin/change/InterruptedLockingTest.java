@@ -2,12 +2,16 @@ package io.quoin.host.plugin.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.signing.CertBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,16 +30,31 @@ class InterruptedLockingTest {
         List<ChangeStep> steps = new ArrayList<>();
         lock(home("whole"), (step, file, bytes) -> steps.add(step));
         assertThat(steps).filteredOn(step -> step == ChangeStep.VERIFIED).hasSize(AFTER.size());
-        assertThat(steps).endsWith(ChangeStep.DECIDED);
+        assertThat(steps).endsWith(ChangeStep.DECIDED, ChangeStep.DONE);
         return Stream.iterate(1, step -> step <= steps.size(), step -> step + 1)
                 .map(step -> DynamicTest.dynamicTest("step " + step + ", halted when " + steps.get(step - 1), () -> {
                     ChangeHome home = home("halted-" + step);
                     HaltingChange.halt(home.plugins(), home.files().policyFile(), step, LOCK);
-                    assertThat(home.installed()).isEqualTo(step == steps.size() ? AFTER : BEFORE);
+                    assertThat(home.installed()).isEqualTo(step > steps.indexOf(ChangeStep.DECIDED) ? AFTER : BEFORE);
                     assertThat(Settlement.interrupted(home.plugins())).isEmpty();
                     lock(home, ChangeListener.NONE);
                     assertThat(home.installed()).isEqualTo(AFTER);
                 }));
+    }
+
+    /** A process may also end while it writes the note or the lock. */
+    @Test
+    void partsOfTheNoteAndOfTheLockAreLeftOver() throws Exception {
+        ChangeHome home = home("parts");
+        PluginHome plugins = home.plugins();
+        for (Path file : List.of(Settlement.pendingFile(plugins), plugins.lockFile())) {
+            Path part = Files.writeString(DurableFile.partOf(file), "{");
+            assertThat(Settlement.interrupted(plugins)).isPresent();
+            assertThat(Settlement.repair(plugins, ChangeListener.NONE)).isPresent();
+            assertThat(part).doesNotExist();
+            assertThat(Settlement.interrupted(plugins)).isEmpty();
+            assertThat(home.installed()).isEqualTo(BEFORE);
+        }
     }
 
     /** With one plugin that is locked, and one that was copied beside it. */

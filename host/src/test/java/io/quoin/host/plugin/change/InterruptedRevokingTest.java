@@ -2,13 +2,13 @@ package io.quoin.host.plugin.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quoin.host.file.DurableFile;
 import io.quoin.host.home.doctor.Doctor;
 import io.quoin.host.home.doctor.DoctorCode;
 import io.quoin.host.home.doctor.Finding;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.trust.RevocationLoader;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.host.signing.PublisherKeys;
@@ -54,7 +54,9 @@ class InterruptedRevokingTest {
     private Stream<DynamicTest> everyStep(int before) {
         List<ChangeStep> steps = new ArrayList<>();
         revoke(home("whole", before), (step, file, bytes) -> steps.add(step));
-        assertThat(steps).containsExactly(ChangeStep.STAGED, ChangeStep.DECIDED, ChangeStep.CLEARED, ChangeStep.DONE);
+        assertThat(steps)
+                .containsExactly(
+                        ChangeStep.STAGED, ChangeStep.STAGED, ChangeStep.DECIDED, ChangeStep.CLEARED, ChangeStep.DONE);
         return Stream.iterate(1, step -> step <= steps.size(), step -> step + 1)
                 .map(step -> DynamicTest.dynamicTest("halted when " + steps.get(step - 1), () -> {
                     TestHome home = home("halted-" + step, before);
@@ -73,7 +75,7 @@ class InterruptedRevokingTest {
         new Revoking(home, CertBuilder.clock(), ChangeListener.NONE).repair();
         assertThat(sequence(home)).isEqualTo(now);
         assertThat(repairs(home)).isEmpty();
-        assertThat(DurableFile.partOf(home.revocationFile())).doesNotExist();
+        assertThat(RevocationLoader.leftOver(home.revocationFile())).isEmpty();
 
         HaltingChange.make(home, CertBuilder.clock(), ChangeListener.NONE, revoke);
         assertThat(sequence(home)).isEqualTo(now + 1);

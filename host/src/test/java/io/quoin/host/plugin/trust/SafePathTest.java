@@ -43,7 +43,7 @@ class SafePathTest {
     @Test
     void whatIsOursInOurDirectoriesIsSafe() throws IOException {
         assertThat(SafePath.weaknesses(file)).isEmpty();
-        assertThat(SafePath.directoryWeaknesses(real.resolve("a/b"))).isEmpty();
+        assertThat(SafePath.targetWeaknesses(real.resolve("a/b"))).isEmpty();
         assertThat(SafePath.weaknesses(real.resolve("a/./b/../b/file"))).isEmpty();
     }
 
@@ -61,14 +61,14 @@ class SafePathTest {
     void aDirectoryWithAStickyBitHoldsWhatIsOursButIsNotSafeItself() throws IOException {
         Files.setAttribute(real.resolve("a"), "unix:mode", 01777);
         assertThat(SafePath.weaknesses(file)).isEmpty();
-        assertThat(SafePath.directoryWeaknesses(real.resolve("a"))).hasSize(1);
+        assertThat(SafePath.targetWeaknesses(real.resolve("a"))).hasSize(1);
     }
 
     @Test
     void aLinkIsFollowedOnTheWayAndRefusedAtTheEnd() throws IOException {
         Path link = Files.createSymbolicLink(real.resolve("link"), Path.of("a/../a"));
         assertThat(SafePath.weaknesses(link.resolve("b/file"))).isEmpty();
-        assertThat(SafePath.directoryWeaknesses(link)).isEmpty();
+        assertThat(SafePath.targetWeaknesses(link)).isEmpty();
         assertThat(assertRefused(PluginRejection.PLUGIN_TRUST_STORE_UNSAFE, () -> require(link)))
                 .hasMessageContaining("symbolic link");
     }

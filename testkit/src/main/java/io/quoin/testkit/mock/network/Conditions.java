@@ -36,6 +36,18 @@ public final class Conditions {
         delay = time;
     }
 
+    /** Whether a message is lost to which these and others apply; either draws, so that its choices are the same. */
+    boolean losesWith(Conditions other) {
+        return loses() | other.loses();
+    }
+
+    /** Of two delays, the longer counts. */
+    Duration delayWith(Conditions other) {
+        Duration theirs = other.delay();
+        Duration ours = delay();
+        return ours.compareTo(theirs) > 0 ? ours : theirs;
+    }
+
     synchronized Duration delay() {
         return delay;
     }

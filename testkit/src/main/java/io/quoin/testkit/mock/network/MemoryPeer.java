@@ -36,6 +36,7 @@ final class MemoryPeer implements PeerNetwork {
     private final String endpoint;
     private final NetworkContext context;
     private final ProductFaults<NetworkOperation> faults;
+    private final Conditions conditions;
     private final PeerThreads threads;
     private final Inbox inbox;
     private final Map<PeerId, MemoryConnection> connections = new TreeMap<>();
@@ -44,19 +45,31 @@ final class MemoryPeer implements PeerNetwork {
     private Set<PeerId> allowed = Set.of();
     private boolean closed;
 
-    private MemoryPeer(MemoryHub hub, String endpoint, NetworkContext context, ProductFaults<NetworkOperation> faults) {
+    private MemoryPeer(
+            MemoryHub hub,
+            String endpoint,
+            NetworkContext context,
+            ProductFaults<NetworkOperation> faults,
+            Conditions conditions) {
         this.hub = hub;
         this.endpoint = endpoint;
         this.context = context;
         this.faults = faults;
+        this.conditions = conditions;
         this.self = peerId(context.identity().publicKey());
         this.threads = new PeerThreads(self.text());
         this.inbox = new Inbox(threads.handlers());
     }
 
+    /** @param conditions of what this peer sends, beside those of the hub */
     static MemoryPeer open(
-            MemoryHub hub, String listen, NetworkContext context, ProductFaults<NetworkOperation> faults) {
-        MemoryPeer peer = new MemoryPeer(hub, MemoryAddress.listenEndpoint(listen, hub.freePort()), context, faults);
+            MemoryHub hub,
+            String listen,
+            NetworkContext context,
+            ProductFaults<NetworkOperation> faults,
+            Conditions conditions) {
+        MemoryPeer peer =
+                new MemoryPeer(hub, MemoryAddress.listenEndpoint(listen, hub.freePort()), context, faults, conditions);
         try {
             hub.open(peer);
             return peer;
@@ -199,7 +212,7 @@ final class MemoryPeer implements PeerNetwork {
             peers = new ArrayList<>(connections.values());
         }
         for (MemoryConnection peer : peers) {
-            if (!hub.conditions().loses()) {
+            if (!hub.conditions().losesWith(conditions)) {
                 carry(peer, message.length, () -> peer.remote().inbox.publish(self, topic, message.clone()));
             }
         }
@@ -213,11 +226,11 @@ final class MemoryPeer implements PeerNetwork {
             return false;
         }
         MemoryPeer remote = connection.get().remote();
-        if (hub.conditions().loses()) {
+        if (hub.conditions().losesWith(conditions)) {
             connection.get().countSent(message.length);
             return true;
         }
-        if (hub.conditions().delay().isZero()) {
+        if (hub.conditions().delayWith(conditions).isZero()) {
             count(connection.get(), message.length);
             return remote.inbox.message(self, protocol, message.clone());
         }
@@ -292,7 +305,7 @@ final class MemoryPeer implements PeerNetwork {
     /** Hands a message over now, or after the delay on this peer's timers. */
     private void carry(MemoryConnection connection, int bytes, Runnable delivery) {
         count(connection, bytes);
-        Duration delay = hub.conditions().delay();
+        Duration delay = hub.conditions().delayWith(conditions);
         if (delay.isZero()) {
             delivery.run();
         } else {

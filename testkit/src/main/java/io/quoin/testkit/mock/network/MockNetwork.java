@@ -16,9 +16,11 @@ public final class MockNetwork extends MockFactory<MockNetworkConfig, NetworkCon
         implements NetworkFactory<MockNetworkConfig> {
 
     private final MemoryHub hub;
+    private final long seed;
 
     private MockNetwork(Builder builder) {
         super(builder, MockNetworkConfig.class, NetworkOperation.OPEN);
+        this.seed = builder.seed;
         this.hub = new MemoryHub(new Conditions(builder.lossPercent, builder.delay, new Random(builder.seed)));
     }
 
@@ -32,7 +34,10 @@ public final class MockNetwork extends MockFactory<MockNetworkConfig, NetworkCon
         return new Builder(name);
     }
 
-    /** What happens to messages, to be changed while the network is in use. */
+    /**
+     * What happens to the messages of all peers, to be changed while the network is in use. A peer's own configuration may
+     * add to it, for what that peer sends.
+     */
     public Conditions conditions() {
         return hub.conditions();
     }
@@ -49,13 +54,8 @@ public final class MockNetwork extends MockFactory<MockNetworkConfig, NetworkCon
 
     @Override
     protected PeerNetwork make(MockNetworkConfig config, NetworkContext context, ProductFaults<NetworkOperation> own) {
-        if (config.lossPercent() > 0) {
-            conditions().lose(config.lossPercent());
-        }
-        if (!config.delay().isZero()) {
-            conditions().delay(config.delay());
-        }
-        return MemoryPeer.open(hub, config.listen(), context, own);
+        Conditions ofPeer = new Conditions(config.lossPercent(), config.delay(), new Random(seed));
+        return MemoryPeer.open(hub, config.listen(), context, own, ofPeer);
     }
 
     /** Scripts a mock. */

@@ -15,14 +15,14 @@ public record MockNetworkConfig(
         String listen,
 
         @Setting(
-                description = "The share of one-way and topics' messages that is lost, in percent; 0 changes nothing",
+                description = "The share of the node's one-way and topics' messages that is lost, in percent",
                 defaultValue = "0",
                 min = 0,
                 max = 100)
         int lossPercent,
 
         @Setting(
-                description = "How long every message is under way; 0 changes nothing",
+                description = "How long every message of the node is under way",
                 defaultValue = "0ms",
                 min = 0,
                 max = 60_000)
