@@ -30,8 +30,9 @@ import java.util.stream.Stream;
  */
 final class PermissionCheck {
 
+    private static final String KEPT = "plugins.kept";
     private static final List<String> FILES = List.of(LockFile.NAME, StateFile.NAME);
-    private static final List<String> DIRECTORIES = List.of("keys", PluginHome.DIRECTORY, "plugins.kept");
+    private static final List<String> DIRECTORIES = List.of("keys", PluginHome.DIRECTORY, KEPT);
     private static final String TRUST = "trust";
 
     private PermissionCheck() {}
@@ -39,13 +40,19 @@ final class PermissionCheck {
     static void run(Examination examination) {
         Path home = examination.home();
         Path trust = home.resolve(TRUST);
-        TrustTree tree = Files.isDirectory(trust, LinkOption.NOFOLLOW_LINKS) ? TrustTree.of(trust) : TrustTree.empty();
+        TrustTree tree = tree(trust);
+        TrustTree kept = tree(home.resolve(KEPT));
         Map<Path, Weakness> weaknesses = new LinkedHashMap<>();
         Map<Path, IOException> unreadable = new LinkedHashMap<>(tree.unreadable());
+        unreadable.putAll(kept.unreadable());
         look(home, SafePath::targetWeaknesses, weaknesses, unreadable);
         // The first that finds a path decides on its command: the tree first, whose directories are told with all in
         // them.
-        Stream.concat(tree.paths().stream(), named(examination).filter(PermissionCheck::exists))
+        Stream.of(
+                        tree.paths().stream(),
+                        kept.paths().stream(),
+                        named(examination).filter(PermissionCheck::exists))
+                .flatMap(paths -> paths)
                 .forEach(path -> look(path, SafePath::weaknesses, weaknesses, unreadable));
         linked(examination)
                 .filter(Files::exists)
@@ -72,6 +79,10 @@ final class PermissionCheck {
             requireKey(examination, config.keys().session(), "quoin keys session --out ");
             requireKey(examination, config.keys().hotkey(), "quoin keys account --out ");
         });
+    }
+
+    private static TrustTree tree(Path directory) {
+        return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) ? TrustTree.of(directory) : TrustTree.empty();
     }
 
     /** What a path's weaknesses are found by. */

@@ -121,7 +121,20 @@ final class ChangePlanner {
     /** A kept version in the place of the installed one, or of none. */
     Change rollback(String id, SemanticVersion to) throws IOException {
         LockEntry entry = marked(keptEntry(id, to));
-        return back(read(kept.jar(entry), new Purpose.Load(entry), plugin -> entry));
+        if (wasAccepted(entry)) {
+            return back(read(kept.jar(entry), new Purpose.Load(entry), plugin -> entry));
+        }
+        return back(read(
+                kept.jar(entry), new Purpose.Rollback(), plugin -> marked(Locking.entry(plugin, entry.file(), now))));
+    }
+
+    /** What is kept counts as accepted if the marks say that this file was; if not, it is judged as it is now. */
+    private boolean wasAccepted(LockEntry entry) {
+        return verifier.trust()
+                .state()
+                .digest(entry.id(), entry.version())
+                .filter(entry.sha256()::equals)
+                .isPresent();
     }
 
     /** An earlier version that is not kept any more, from its jar. */

@@ -9,8 +9,10 @@ import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.trust.SafePath;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,6 +34,9 @@ public final class KeptVersions {
     private static final String DIRECTORY = "plugins.kept";
     private static final int MAX_ENTRY_BYTES = 64 << 10;
 
+    /** How far below {@code plugins.kept/} the files of a version are. */
+    private static final int FILES_DEPTH = 3;
+
     private final Path root;
     private final ChangeListener listener;
 
@@ -44,6 +49,31 @@ public final class KeptVersions {
     KeptVersions(Path home, ChangeListener listener) {
         this.root = home.resolve(DIRECTORY);
         this.listener = listener;
+    }
+
+    /**
+     * Refuses a tree that somebody else can change, or in which a link leads elsewhere: what is kept is trusted for having
+     * been accepted once, and what is no longer kept is removed.
+     *
+     * @throws QuoinException with {@code PLUGIN_TRUST_STORE_UNSAFE}, or {@code PLUGIN_FILE_IN_THE_WAY} for a directory
+     *     where only files are
+     */
+    static void requireSafe(Path home) {
+        Path root = home.resolve(DIRECTORY);
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root, FILES_DEPTH)) {
+            for (Path path : (Iterable<Path>) tree::iterator) {
+                SafePath.require(path);
+                if (Files.isDirectory(path) && root.relativize(path).getNameCount() == FILES_DEPTH) {
+                    throw PluginChangeError.PLUGIN_FILE_IN_THE_WAY.of(
+                            path + " is a directory, and a kept version has only files; move it away");
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(root + " cannot be looked at: " + e, e);
+        }
     }
 
     /** Everything that is kept, by id, the latest acceptance first. */

@@ -72,6 +72,7 @@ public final class PluginChanges {
 
     /** The versions of a plugin that can be gone back to, the latest kept first. */
     public List<LockEntry> kept(String id) {
+        KeptVersions.requireSafe(home.root());
         try {
             return new KeptVersions(home.root()).of(id);
         } catch (IOException e) {

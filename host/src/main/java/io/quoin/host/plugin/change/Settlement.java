@@ -65,8 +65,9 @@ public final class Settlement {
         }
     }
 
-    /** For who has the home's guard. */
+    /** For who has the home's guard. What is kept is looked at before anything is changed. */
     static Optional<String> settleInterrupted(PluginHome home, ChangeListener listener) {
+        KeptVersions.requireSafe(home.root());
         Optional<String> interrupted = interrupted(home);
         if (interrupted.isPresent()) {
             try {

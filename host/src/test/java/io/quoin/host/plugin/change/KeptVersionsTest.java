@@ -1,0 +1,126 @@
+package io.quoin.host.plugin.change;
+
+import static io.quoin.host.plugin.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.host.home.doctor.Doctor;
+import io.quoin.host.home.doctor.DoctorCode;
+import io.quoin.host.plugin.OpenToOthers;
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.LockFile;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.signing.CertBuilder;
+import io.quoin.host.signing.PublisherKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code plugins.kept/} holds is trusted only as far as nobody else can have put it there. */
+class KeptVersionsTest {
+
+    @TempDir
+    Path directory;
+
+    private ChangeHome home;
+    private Path kept;
+
+    @BeforeEach
+    void makeHome() {
+        home = new ChangeHome(directory.resolve("mine"));
+        home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
+        home.changes().upgrade(List.of(home.jar("storage-x", "1.1.0", 2)));
+        kept = home.plugins().root().resolve("plugins.kept");
+    }
+
+    @Test
+    void aTreeThatOthersCanChangeIsRefusedBeforeAnythingIs() throws IOException {
+        for (Path open : List.of(
+                kept,
+                kept.resolve("storage-x"),
+                kept.resolve("storage-x/1.0.0"),
+                kept.resolve("storage-x/1.0.0/plugins.lock"))) {
+            OpenToOthers.all(open);
+            assertRefused(
+                    PluginRejection.PLUGIN_TRUST_STORE_UNSAFE,
+                    () -> home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0")));
+            assertRefused(
+                    PluginRejection.PLUGIN_TRUST_STORE_UNSAFE,
+                    () -> home.changes().upgrade(List.of(home.jar("storage-x", "1.2.0", 3))));
+            assertThat(home.installed()).containsExactly("storage-x 1.1.0");
+            assertThat(new Doctor(home.plugins().root(), CertBuilder.clock()).examine())
+                    .anyMatch(finding -> finding.code() == DoctorCode.DOCTOR_PERMISSIONS
+                            && finding.what().startsWith(open + ":"));
+            OpenToOthers.nobody(open);
+        }
+        assertThat(home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0")))
+                .isNotNull();
+    }
+
+    @Test
+    void aLinkIsNeitherFollowedNorEmptied() throws IOException {
+        Path outside = Files.createDirectories(directory.resolve("outside/1.0.0"));
+        Path file = Files.writeString(outside.resolve("precious"), "x");
+        for (Path link : List.of(kept.resolve("storage-x/1.1.0"), kept.resolve("storage-y"))) {
+            Files.createSymbolicLink(link, link.endsWith("1.1.0") ? outside : outside.getParent());
+            assertRefused(
+                    PluginRejection.PLUGIN_TRUST_STORE_UNSAFE,
+                    () -> home.changes().upgrade(List.of(home.jar("storage-x", "1.2.0", 3))));
+            assertRefused(
+                    PluginRejection.PLUGIN_TRUST_STORE_UNSAFE,
+                    () -> Settlement.repair(home.plugins(), ChangeListener.NONE));
+            assertThat(file).exists();
+            assertThat(home.installed()).containsExactly("storage-x 1.1.0");
+            Files.delete(link);
+        }
+    }
+
+    @Test
+    void aDirectoryAmongTheFilesIsRefused() throws IOException {
+        Files.createDirectory(kept.resolve("storage-x/1.0.0/more"));
+        assertRefused(
+                PluginChangeError.PLUGIN_FILE_IN_THE_WAY,
+                () -> home.changes().upgrade(List.of(home.jar("storage-x", "1.2.0", 3))));
+        assertThat(home.installed()).containsExactly("storage-x 1.1.0");
+    }
+
+    @Test
+    void whatThisHomeNeverAcceptedIsJudgedAsItIsNow() throws IOException {
+        PublisherKey expired = CertBuilder.good();
+        ChangeHome other = new ChangeHome(directory.resolve("other"), expired);
+        other.changes().install(List.of(other.jar("storage-z", "1.0.0", 1)));
+        other.changes().upgrade(List.of(other.jar("storage-z", "1.1.0", 2)));
+        Path theirs = other.plugins().root().resolve("plugins.kept/storage-z/1.0.0");
+        Path planted = Files.createDirectories(kept.resolve("storage-z/1.0.0"));
+        for (String name : List.of("storage-z-1.0.0.jar", "storage-z-1.0.0.jar.p7s")) {
+            Files.copy(theirs.resolve(name), planted.resolve(name));
+        }
+        LockEntry entry = other.changes().kept("storage-z").get(0);
+        LockEntry invented = new LockEntry(
+                entry.id(),
+                entry.version(),
+                entry.release(),
+                entry.file(),
+                entry.sha256(),
+                entry.size(),
+                entry.signers(),
+                entry.accepted().minus(Duration.ofDays(90)),
+                false);
+        Files.write(planted.resolve(LockFile.NAME), LockFile.format(new PluginLock(List.of(invented))));
+
+        assertRefused(
+                PluginRejection.PLUGIN_SIGNER_UNKNOWN,
+                () -> home.changes().rollback("storage-z", SemanticVersion.parse("1.0.0")));
+
+        home.files().trust("publishers", expired);
+        home.changes().rollback("storage-z", SemanticVersion.parse("1.0.0"));
+        assertThat(home.plugins().lockOrEmpty().entry("storage-z").orElseThrow().accepted())
+                .isEqualTo(CertBuilder.NOW);
+    }
+}
