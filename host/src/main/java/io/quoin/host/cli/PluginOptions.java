@@ -1,6 +1,7 @@
 package io.quoin.host.cli;
 
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.file.TemporaryDirectory;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.plugin.trust.PluginFile;

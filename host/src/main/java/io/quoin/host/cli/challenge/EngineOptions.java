@@ -3,7 +3,7 @@ package io.quoin.host.cli.challenge;
 import io.quoin.host.author.InstalledEngines;
 import io.quoin.host.cli.ChainOption;
 import io.quoin.host.cli.PluginOptions;
-import io.quoin.host.cli.TemporaryDirectory;
+import io.quoin.host.file.TemporaryDirectory;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.signing.NodeCryptography;
 import io.quoin.sandbox.evaluation.Cryptography;

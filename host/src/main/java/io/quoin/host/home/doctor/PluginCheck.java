@@ -75,21 +75,34 @@ final class PluginCheck {
     }
 
     private void run() {
-        examination
+        Optional<PluginLock> selected = examination
                 .config()
-                .ifPresent(config -> attempt(
+                .flatMap(config -> attempt(
                         examination,
                         () -> Selection.of(
                                 lock,
                                 config.plugins().mandatory(),
                                 config.plugins().disabled())));
+        int sound = 0;
         for (LockEntry entry : lock.entries()) {
             Path file = examination.plugins().file(entry);
-            attempt(examination, () -> whole(new PluginFile(file, new Purpose.Load(entry))))
-                    .ifPresent(this::look);
+            Optional<VerifiedPlugin> plugin =
+                    attempt(examination, () -> whole(new PluginFile(file, new Purpose.Load(entry))));
+            plugin.ifPresent(this::look);
+            sound += plugin.isPresent() ? 1 : 0;
+        }
+        if (selected.isPresent() && sound == lock.entries().size()) {
+            providers(selected.get());
         }
         examination.plugins().unlocked(lock).forEach(this::unlocked);
         revocationList(verifier.trust().revocations());
+    }
+
+    private void providers(PluginLock selected) {
+        examination
+                .config()
+                .ifPresent(config -> ProviderCheck.run(
+                        examination, config, examination.plugins().locked(selected), verifier));
     }
 
     private VerifiedPlugin whole(PluginFile file) {

@@ -25,6 +25,9 @@ import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.revocation.Advisory;
 import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.plugin.sample.SamplePlugin;
+import io.quoin.host.plugin.sample.SampleStore;
+import io.quoin.host.plugin.sample.WholeNodePlugin;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.error.ErrorCode;
@@ -59,7 +62,11 @@ class DoctorTest {
 
     @BeforeEach
     void makeHome() throws IOException {
-        Path plugin = Files.write(directory.resolve(JAR), jar().build());
+        Path plugin = Files.write(
+                directory.resolve(JAR),
+                JarBuilder.jar()
+                        .descriptor("storage-x", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
+                        .build());
         new PluginSigner(acme, CertBuilder.clock()).sign(plugin);
         Path publisher =
                 Files.write(directory.resolve("acme.pem"), acme.certificate().toPem());
@@ -78,10 +85,20 @@ class DoctorTest {
                 FakeKeys.ACCOUNTS,
                 new SplittableRandom(1),
                 CertBuilder.clock());
+        lock(plugin(jar().build()));
     }
 
     private static JarBuilder jar() {
-        return JarBuilder.jar().descriptor("storage-x", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE");
+        JarBuilder jar = JarBuilder.jar()
+                .descriptor("storage-x", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE,WASM_ENGINE,NETWORK,CONSENSUS,CHAIN")
+                .entryPoint(WholeNodePlugin.class);
+        for (Class<?> part : WholeNodePlugin.class.getDeclaredClasses()) {
+            jar.classFile(part);
+            for (Class<?> config : part.getDeclaredClasses()) {
+                jar.classFile(config);
+            }
+        }
+        return jar;
     }
 
     private List<Finding> findings(Instant now) {
@@ -124,6 +141,30 @@ class DoctorTest {
                             .doesNotContain("Exception");
                     assertThat(finding.fix()).contains("get the genesis file").contains("genesis.json");
                 });
+    }
+
+    @Test
+    void whatTheStartDoesNotFindInThePluginsIsAnErrorHereToo() throws IOException {
+        Path yaml = home.resolve(NodeConfig.FILE);
+        String sound = Files.readString(yaml);
+        Files.writeString(yaml, sound.replace("rocksdb", "rockdb"));
+        assertThat(findings(ConfigError.CONFIG_NO_PROVIDER)).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+            assertThat(finding.what()).contains("'rockdb'; did you mean 'rocksdb'?");
+            assertThat(finding.fix()).contains("correct " + yaml);
+        });
+        Files.writeString(yaml, sound.replace("endpoints:", "endpoint:"));
+        assertThat(findings(ConfigError.CONFIG_INVALID))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("did you mean 'endpoints'?"));
+        Files.writeString(yaml, sound);
+        lock(plugin(JarBuilder.jar()
+                .descriptor("storage-x", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
+                .entryPoint(SamplePlugin.class)
+                .classFile(SampleStore.class)
+                .classFile(SampleStore.Factory.class)
+                .build()));
+        assertThat(findings(ConfigError.CONFIG_NO_PROVIDER)).hasSize(5);
     }
 
     @Test
@@ -205,7 +246,7 @@ class DoctorTest {
         PublisherKey operator = CertBuilder.signer().subject("CN=operator").build();
         lock(plugin(jar().build())
                 .policy("""
-                        statements: [{plugin: '*', store: publishers, kinds: [storage]}]
+                        statements: [{plugin: '*', store: publishers, kinds: [storage, wasm-engine, network, consensus, chain]}]
                         revocations: {store: operators}
                         """)
                 .trust("operators", operator)

@@ -1,4 +1,4 @@
-package io.quoin.host.cli;
+package io.quoin.host.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
