@@ -1,15 +1,15 @@
 package io.quoin.host.client;
 
+import io.quoin.host.file.RegularFile;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads a file that is to be handed in. */
 public final class ClientFile {
 
     /** The largest file in bytes; the network's own limit is at most this. */
-    static final long MAX_BYTES = 64L << 20;
+    static final int MAX_BYTES = 64 << 20;
 
     private ClientFile() {}
 
@@ -20,12 +20,11 @@ public final class ClientFile {
      */
     public static byte[] read(Path file) {
         try {
-            long size = Files.size(file);
-            if (size < 1 || size > MAX_BYTES) {
-                throw new QuoinException(
-                        ClientError.CLIENT_FILE, file + " has " + size + " bytes, expected 1 to " + MAX_BYTES);
+            byte[] bytes = RegularFile.read(file, MAX_BYTES);
+            if (bytes.length == 0) {
+                throw new QuoinException(ClientError.CLIENT_FILE, file + " has 0 bytes, expected 1 to " + MAX_BYTES);
             }
-            return Files.readAllBytes(file);
+            return bytes;
         } catch (IOException e) {
             throw new QuoinException(ClientError.CLIENT_FILE, "Cannot read " + file + ": " + e, e);
         }

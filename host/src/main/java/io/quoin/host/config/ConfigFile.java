@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quoin.host.file.RegularFile;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,7 +18,7 @@ import java.util.Map;
 public final class ConfigFile {
 
     /** The largest file that is read, in bytes. */
-    public static final long MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -27,14 +30,9 @@ public final class ConfigFile {
     /** The file's tree; an empty file is an empty tree, and so is YAML's null. */
     public static Map<String, Object> read(Path file) {
         try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new QuoinException(ConfigError.CONFIG_UNREADABLE, file + " is not a regular file");
-            }
-            if (Files.size(file) > MAX_BYTES) {
-                throw new QuoinException(
-                        ConfigError.CONFIG_UNREADABLE, file + " has more than " + MAX_BYTES + " bytes");
-            }
-            return parse(Files.readString(file), file);
+            CharBuffer text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(RegularFile.read(file, MAX_BYTES)));
+            return parse(text.toString(), file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

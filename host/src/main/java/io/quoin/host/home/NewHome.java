@@ -3,7 +3,9 @@ package io.quoin.host.home;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.quoin.host.file.DurableFile;
 import io.quoin.host.file.OwnDirectory;
+import io.quoin.host.file.RegularFile;
 import io.quoin.host.identity.AccountKeyFile;
+import io.quoin.host.identity.PrivateFile;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.installed.Locking;
@@ -52,7 +54,9 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
         NewDirectory.makePrivate(directory.resolve("keys"));
         copyPlugins(options.plugins(), OwnDirectory.create(directory.resolve(PluginHome.DIRECTORY)));
         Path store = OwnDirectory.create(directory.resolve("trust").resolve(STORE));
-        DurableFile.write(store.resolve(options.publisher().getFileName()), Files.readAllBytes(options.publisher()));
+        DurableFile.write(
+                store.resolve(options.publisher().getFileName()),
+                RegularFile.read(options.publisher(), PrivateFile.MAX_BYTES));
         DurableFile.write(directory.resolve(PluginHome.POLICY), policy().getBytes(StandardCharsets.UTF_8));
         DurableFile.write(directory.resolve(NodeConfig.FILE), nodeYaml(options).getBytes(StandardCharsets.UTF_8));
         NodeConfig config = NodeConfig.load(directory);

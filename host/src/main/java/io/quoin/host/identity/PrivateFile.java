@@ -22,7 +22,7 @@ import java.util.Set;
 public final class PrivateFile {
 
     /** The largest private file that is read, in bytes. */
-    public static final long MAX_BYTES = 64 << 10;
+    public static final int MAX_BYTES = 64 << 10;
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);

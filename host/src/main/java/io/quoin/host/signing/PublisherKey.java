@@ -1,10 +1,10 @@
 package io.quoin.host.signing;
 
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.file.RegularFile;
 import io.quoin.host.identity.PrivateFile;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -63,10 +63,7 @@ public final class PublisherKey {
 
     private static SignerCertificate readCertificate(Path file) {
         try {
-            if (Files.size(file) > PrivateFile.MAX_BYTES) {
-                throw new QuoinException(ConfigError.CONFIG_KEY_FILE, file + " is too large for a certificate");
-            }
-            return SignerCertificate.fromPem(Files.readAllBytes(file));
+            return SignerCertificate.fromPem(RegularFile.read(file, PrivateFile.MAX_BYTES));
         } catch (IOException | IllegalArgumentException e) {
             throw new QuoinException(
                     ConfigError.CONFIG_KEY_FILE, file + " is not an X.509 certificate in PEM: " + e.getMessage(), e);

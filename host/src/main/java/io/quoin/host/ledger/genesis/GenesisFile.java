@@ -2,6 +2,7 @@ package io.quoin.host.ledger.genesis;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoin.host.file.RegularFile;
 import io.quoin.host.json.JsonFields;
 import io.quoin.host.json.StrictJson;
 import io.quoin.host.ledger.codec.Octets;
@@ -11,7 +12,7 @@ import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,11 @@ public final class GenesisFile {
      */
     public static Genesis read(Path file) {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw invalid(file + " has more than " + MAX_BYTES + " bytes", null);
-            }
-            return parse(Files.readAllBytes(file));
+            return parse(RegularFile.read(file, MAX_BYTES));
         } catch (NoSuchFileException e) {
             throw invalid("There is no genesis file " + file + "; get it from the network's owners", e);
+        } catch (FileSystemException e) {
+            throw invalid("Cannot read " + file + ": " + e.getReason(), e);
         } catch (IOException e) {
             throw invalid("Cannot read " + file + ": " + e, e);
         }

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.trust;
 
+import io.quoin.host.file.RegularFile;
 import io.quoin.host.identity.PrivateFile;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.signing.SignerCertificate;
@@ -65,11 +66,9 @@ final class TrustStore {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(
                     String.valueOf(file), "a certificate is a regular file, found a special one");
         }
-        if (Files.size(file) > PrivateFile.MAX_BYTES) {
-            throw PluginRejection.PLUGIN_POLICY_INVALID.of(String.valueOf(file), "it is too large for a certificate");
-        }
+        byte[] pem = RegularFile.read(file, PrivateFile.MAX_BYTES);
         try {
-            return SignerCertificate.fromPem(Files.readAllBytes(file));
+            return SignerCertificate.fromPem(pem);
         } catch (IllegalArgumentException e) {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(
                     String.valueOf(file), "it is not a certificate in PEM: " + e.getMessage(), e);
