@@ -61,7 +61,7 @@ public final class Revoking {
             settle(rule);
             RevocationList list = next(rule, added, validity);
             write(list, operator);
-            home.remember(home.state().withRevocationSequence(list.sequence()));
+            home.remember(home.state().accepting(RevocationFile.mark(list)));
             listener.reached(ChangeStep.DONE, RevocationLoader.NAME, 0);
             return list;
         }
@@ -97,7 +97,8 @@ public final class Revoking {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         boolean first = !Files.exists(file) && !Files.exists(PluginSignature.pathFor(file));
         RevocationList before = first ? RevocationList.none() : new RevocationLoader(rule, clock).read(file);
-        long highest = Math.max(first ? 0 : before.sequence(), state.revocationSequence());
+        long highest =
+                Math.max(first ? 0 : before.sequence(), state.revocations().sequence());
         if (highest == Long.MAX_VALUE) {
             throw PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
                     String.valueOf(file),

@@ -6,6 +6,7 @@ import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.revocation.RevocationFile;
 import io.quoin.host.plugin.revocation.RevocationList;
 import io.quoin.host.plugin.state.StateFile;
 import io.quoin.host.plugin.state.TrustState;
@@ -163,7 +164,7 @@ public final class PluginHome {
         return new PluginTrust(
                 loaded,
                 revocations,
-                loaded.revocations().isPresent() ? state.withRevocationSequence(revocations.sequence()) : state);
+                loaded.revocations().isPresent() ? state.accepting(RevocationFile.mark(revocations)) : state);
     }
 
     public PluginVerifier verifier() {

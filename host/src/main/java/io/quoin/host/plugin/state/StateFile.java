@@ -7,6 +7,7 @@ import io.quoin.host.json.StrictJson;
 import io.quoin.spi.value.Hash;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code plugins.state}: strict JSON. */
@@ -16,6 +17,7 @@ public final class StateFile {
     public static final String NAME = "plugins.state";
 
     private static final int FORMAT = 1;
+    private static final String REVOCATIONS = "revocationSha256";
 
     private StateFile() {}
 
@@ -31,14 +33,16 @@ public final class StateFile {
             if (in.integer("format") != FORMAT) {
                 throw new IllegalArgumentException("its format is not " + FORMAT);
             }
-            long sequence = in.integer("revocationSequence", Long.MAX_VALUE);
+            RevocationMark revocations = new RevocationMark(
+                    in.integer("revocationSequence", Long.MAX_VALUE),
+                    in.has(REVOCATIONS) ? Optional.of(in.hex(REVOCATIONS, Hash::new)) : Optional.empty());
             Map<String, PluginHistory> plugins = new TreeMap<>();
             in.list("plugins", StateFile::plugin).forEach(plugin -> {
                 if (plugins.put(plugin.name(), plugin.value()) != null) {
                     throw new IllegalArgumentException("the plugin '" + plugin.name() + "' is there twice");
                 }
             });
-            return new TrustState(sequence, plugins);
+            return new TrustState(revocations, plugins);
         });
     }
 
@@ -53,8 +57,10 @@ public final class StateFile {
 
     /** The file's content for a state; {@link #parse} gives it back. */
     public static byte[] format(TrustState state) {
-        ObjectNode root =
-                StrictJson.object().put("format", FORMAT).put("revocationSequence", state.revocationSequence());
+        ObjectNode root = StrictJson.object()
+                .put("format", FORMAT)
+                .put("revocationSequence", state.revocations().sequence());
+        state.revocations().content().ifPresent(content -> root.put(REVOCATIONS, content.toHex()));
         ArrayNode plugins = root.putArray("plugins");
         state.plugins().forEach((id, history) -> {
             ArrayNode versions = plugins.addObject()

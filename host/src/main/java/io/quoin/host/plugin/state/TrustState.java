@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The marks that only rise: the highest release of each plugin, what each version was, and the highest sequence number of
- * the revocation list. Immutable.
+ * The marks that only rise: the highest release of each plugin, what each version was, and the latest revocation list.
+ * Immutable.
  *
- * @param revocationSequence 0 if no list was accepted yet
  * @param plugins by id
  */
-public record TrustState(long revocationSequence, Map<String, PluginHistory> plugins) {
+public record TrustState(RevocationMark revocations, Map<String, PluginHistory> plugins) {
 
     /** More plugins than this were never installed by one operator. */
     static final int MAX_PLUGINS = 1_024;
@@ -28,7 +27,7 @@ public record TrustState(long revocationSequence, Map<String, PluginHistory> plu
 
     /** Nothing was seen. */
     public static TrustState empty() {
-        return new TrustState(0, Map.of());
+        return new TrustState(RevocationMark.NONE, Map.of());
     }
 
     /** The highest release that was accepted, or 0. */
@@ -46,18 +45,18 @@ public record TrustState(long revocationSequence, Map<String, PluginHistory> plu
     public TrustState accepting(String id, SemanticVersion version, int release, Hash digest) {
         Map<String, PluginHistory> more = new TreeMap<>(plugins);
         more.put(id, plugins.getOrDefault(id, new PluginHistory(0, Map.of())).accepting(version, release, digest));
-        return new TrustState(revocationSequence, more);
+        return new TrustState(revocations, more);
     }
 
     /** The higher marks of both, and each version that either knows; of one that they know differently, this one's file. */
     public TrustState with(TrustState other) {
         Map<String, PluginHistory> more = new TreeMap<>(other.plugins);
         plugins.forEach((id, history) -> more.merge(id, history, (theirs, ours) -> ours.with(theirs)));
-        return new TrustState(Math.max(revocationSequence, other.revocationSequence), more);
+        return new TrustState(revocations.with(other.revocations), more);
     }
 
     /** After a revocation list was accepted. */
-    public TrustState withRevocationSequence(long sequence) {
-        return new TrustState(Math.max(revocationSequence, sequence), plugins);
+    public TrustState accepting(RevocationMark list) {
+        return new TrustState(revocations.with(list), plugins);
     }
 }

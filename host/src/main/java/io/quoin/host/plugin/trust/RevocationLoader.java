@@ -6,6 +6,7 @@ import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.revocation.RevocationFile;
 import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.plugin.state.RevocationMark;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.signing.CmsVerifier;
 import io.quoin.host.signing.SignatureFault;
@@ -56,12 +57,7 @@ public final class RevocationLoader {
             throw invalid(
                     file, "it was issued at " + list.issued() + ", and now is " + now + ": check the clock", null);
         }
-        if (list.sequence() < state.revocationSequence()) {
-            throw PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK.of(
-                    String.valueOf(file),
-                    "its sequence is " + list.sequence() + ", and this node has seen " + state.revocationSequence()
-                            + "; get the newest list");
-        }
+        requireNoStepBack(file, list, state.revocations());
         if (!now.isBefore(list.nextUpdate())) {
             String stale = "the next list was due at " + list.nextUpdate() + ", and now is " + now;
             if (rule.stale() == RevocationRule.Stale.REFUSE) {
@@ -70,6 +66,21 @@ public final class RevocationLoader {
             LOG.warn("{} is stale: {}", file, stale);
         }
         return list;
+    }
+
+    private static void requireNoStepBack(Path file, RevocationList list, RevocationMark seen) {
+        if (list.sequence() < seen.sequence()) {
+            throw PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK.of(
+                    String.valueOf(file),
+                    "its sequence is " + list.sequence() + ", and this node has seen " + seen.sequence()
+                            + "; get the newest list");
+        }
+        if (seen.isForkedBy(RevocationFile.mark(list))) {
+            throw PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK.of(
+                    String.valueOf(file),
+                    "this node has seen another list with its sequence, " + list.sequence()
+                            + ", which may revoke more; get one that follows both, with a higher sequence");
+        }
     }
 
     /**

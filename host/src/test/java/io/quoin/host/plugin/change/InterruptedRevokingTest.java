@@ -84,7 +84,7 @@ class InterruptedRevokingTest {
     /** Of the list that the node reads when it starts; 0 if there is none, and it would not start. */
     private static long sequence(PluginHome home) {
         try {
-            return home.verifier().trust().state().revocationSequence();
+            return home.verifier().trust().state().revocations().sequence();
         } catch (QuoinException e) {
             assertThat(e.code()).isEqualTo(PluginRejection.PLUGIN_REVOCATION_LIST_INVALID);
             return 0;

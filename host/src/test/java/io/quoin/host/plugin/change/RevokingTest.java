@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.state.RevocationMark;
 import io.quoin.host.plugin.state.StateFile;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.signing.CertBuilder;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +30,9 @@ class RevokingTest {
         TestHome home = new TestHome(directory)
                 .trust("operators", operator)
                 .policy("statements: []\nrevocations:\n  store: operators\n");
-        Files.write(home.plugins().stateFile(), StateFile.format(new TrustState(Long.MAX_VALUE, Map.of())));
+        Files.write(
+                home.plugins().stateFile(),
+                StateFile.format(new TrustState(new RevocationMark(Long.MAX_VALUE, Optional.empty()), Map.of())));
         Revoking revoking = new Revoking(home.plugins(), CertBuilder.clock(), ChangeListener.NONE);
         assertThat(assertRefused(
                         PluginRejection.PLUGIN_REVOCATION_LIST_INVALID,

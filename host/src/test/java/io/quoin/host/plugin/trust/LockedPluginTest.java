@@ -12,6 +12,7 @@ import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.state.PluginHistory;
+import io.quoin.host.plugin.state.RevocationMark;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,9 +238,13 @@ class LockedPluginTest {
         for (int i = 0; i < 1_024; i++) {
             plugins.put("storage-" + i, new PluginHistory(64, versions));
         }
-        TrustState state = new TrustState(1, plugins);
+        TrustState state = new TrustState(mark(1), plugins);
         home.plugins().remember(state);
         assertThat(home.plugins().state()).isEqualTo(state);
+    }
+
+    private static RevocationMark mark(long sequence) {
+        return new RevocationMark(sequence, Optional.of(Hash.sha256(new byte[] {(byte) sequence})));
     }
 
     @Test
@@ -248,7 +254,7 @@ class LockedPluginTest {
         lock();
         TrustState state = home.plugins().state();
         assertThat(state.highestRelease("storage-x")).isEqualTo(4);
-        assertThat(state.withRevocationSequence(5).withRevocationSequence(3).revocationSequence())
+        assertThat(state.accepting(mark(5)).accepting(mark(3)).revocations().sequence())
                 .isEqualTo(5);
     }
 
@@ -276,12 +282,12 @@ class LockedPluginTest {
     void marksThatWereReadBeforeOthersRoseDoNotLowerThem() {
         home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
         lock();
-        TrustState before = home.plugins().trust().state().withRevocationSequence(7);
+        TrustState before = home.plugins().trust().state().accepting(mark(7));
         home.plugin("y.jar", jar("storage-y", "1.0.0", 5), acme);
         lock();
         home.plugins().remember(before);
         TrustState state = home.plugins().state();
-        assertThat(state.revocationSequence()).isEqualTo(7);
+        assertThat(state.revocations().sequence()).isEqualTo(7);
         assertThat(state.highestRelease("storage-x")).isEqualTo(3);
         assertThat(state.highestRelease("storage-y")).isEqualTo(5);
         assertThat(state.digest("storage-y", SemanticVersion.parse("1.0.0"))).isPresent();

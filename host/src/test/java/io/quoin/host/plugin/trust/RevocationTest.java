@@ -131,6 +131,29 @@ class RevocationTest {
     }
 
     @Test
+    void anotherListWithTheSequenceThatWasSeenIsRefused() {
+        home.revocations(list(7, new Revocation.Artifact(Hash.sha256(jar), "")), operator);
+        home.plugins().remember(home.plugins().trust().state());
+        home.revocations(list(7), operator);
+        assertThat(assertRefused(PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK, this::verify))
+                .hasMessageContaining("another list with its sequence, 7");
+        home.revocations(list(8), operator);
+        verify();
+    }
+
+    @Test
+    void aStateOfAnEarlierReleaseKnowsTheSequenceAlone() throws Exception {
+        Files.writeString(
+                home.plugins().stateFile(),
+                "{\"format\":1,\"revocationSequence\":7,\"plugins\":[]}",
+                StandardCharsets.UTF_8);
+        home.revocations(list(7), operator);
+        verify();
+        home.plugins().remember(home.plugins().trust().state());
+        assertThat(home.plugins().state().revocations().content()).isPresent();
+    }
+
+    @Test
     void aStaleListRefusesEverythingUnlessThePolicySaysWarn() {
         home.revocations(list(1, CertBuilder.NOW.minusSeconds(9), CertBuilder.NOW), operator);
         assertRefused(PluginRejection.PLUGIN_REVOCATION_LIST_STALE, this::verify);
