@@ -10,6 +10,7 @@ import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.Revoking;
 import io.quoin.host.plugin.change.Settlement;
 import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.state.StateFile;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,9 @@ final class DoctorCommand implements Callable<Integer> {
         if (new Revoking(plugins, InstantSource.system(), ChangeListener.NONE).repair()) {
             repaired.add("revoke");
         }
+        if (Settlement.restoreMarks(plugins)) {
+            repaired.add(StateFile.NAME);
+        }
         return repaired;
     }
 
@@ -78,7 +82,10 @@ final class DoctorCommand implements Callable<Integer> {
     private static String text(List<String> repaired, List<Finding> findings) {
         boolean colours = Style.detected();
         List<String> lines = new ArrayList<>();
-        repaired.forEach(command -> lines.add("What '" + command + "' left over is cleared up."));
+        repaired.forEach(what -> lines.add(
+                what.equals(StateFile.NAME)
+                        ? what + " is made anew from the lock and what is kept; what was seen besides is forgotten."
+                        : "What '" + Printable.of(what) + "' left over is cleared up."));
         for (Finding finding : findings) {
             boolean error = finding.severity() == Finding.Severity.ERROR;
             lines.add((error ? Style.BAD : Style.WARNING).apply(error ? "error   " : "warning ", colours)

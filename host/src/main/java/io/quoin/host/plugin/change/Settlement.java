@@ -65,6 +65,24 @@ public final class Settlement {
         }
     }
 
+    /**
+     * Makes {@code plugins.state} anew if somebody has removed it, from the lock and what is kept.
+     *
+     * @return whether it was lacking
+     */
+    public static boolean restoreMarks(PluginHome home) {
+        try (HomeGuard guard = HomeGuard.take(home.root())) {
+            KeptVersions.requireSafe(home.root());
+            boolean lacking = home.lacksState();
+            if (lacking) {
+                home.restoreState(new KeptVersions(home.root()).all());
+            }
+            return lacking;
+        } catch (IOException e) {
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the kept versions cannot be read: " + e, e);
+        }
+    }
+
     /** For who has the home's guard. What is kept is looked at before anything is changed. */
     static Optional<String> settleInterrupted(PluginHome home, ChangeListener listener) {
         KeptVersions.requireSafe(home.root());

@@ -121,12 +121,37 @@ public final class PluginHome {
     }
 
     private TrustState recorded() {
-        return Files.exists(stateFile())
-                ? read(
-                        stateFile(),
-                        StateFile::parse,
-                        "; put the file back as it was: without it, the releases that were seen before are forgotten")
-                : TrustState.empty();
+        if (Files.exists(stateFile())) {
+            return read(
+                    stateFile(),
+                    StateFile::parse,
+                    "; put the file back as it was: without it, the releases that were seen before are forgotten");
+        }
+        if (lacksState()) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                    String.valueOf(stateFile()),
+                    "it is missing beside a lock: put it back, for without it the releases that were seen before are"
+                            + " forgotten; or begin anew with what the home has and keeps: run 'quoin plugin doctor"
+                            + " --repair --home " + home + "'");
+        }
+        return TrustState.empty();
+    }
+
+    /** Whether somebody has removed the marks: they are there before a lock is. */
+    public boolean lacksState() {
+        return Files.exists(lockFile()) && !Files.exists(stateFile());
+    }
+
+    /** Makes marks anew where they are lacking, by the lock and by what is kept. */
+    public void restoreState(List<LockEntry> kept) {
+        TrustState state = TrustState.empty();
+        for (LockEntry entry : kept) {
+            state = state.accepting(entry.id(), entry.version(), entry.release(), entry.sha256());
+        }
+        for (LockEntry entry : lock().entries()) {
+            state = state.accepting(entry.id(), entry.version(), entry.release(), entry.sha256());
+        }
+        write(stateFile(), StateFile.format(state));
     }
 
     private static <T> T read(Path file, Function<byte[], T> parser, String remedy) {
@@ -175,7 +200,7 @@ public final class PluginHome {
     public void remember(TrustState risen) {
         TrustState written = recorded();
         TrustState both = risen.with(written);
-        if (!both.equals(written)) {
+        if (!both.equals(written) || !Files.exists(stateFile())) {
             write(stateFile(), StateFile.format(both));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.host.home.doctor.Doctor;
 import io.quoin.host.home.doctor.DoctorCode;
+import io.quoin.host.home.doctor.Finding;
 import io.quoin.host.plugin.OpenToOthers;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
@@ -79,6 +80,23 @@ class KeptVersionsTest {
             assertThat(home.installed()).containsExactly("storage-x 1.1.0");
             Files.delete(link);
         }
+    }
+
+    @Test
+    void marksThatWereRemovedAreMissedAndMadeAnew() throws IOException {
+        Files.delete(home.plugins().stateFile());
+        assertThat(assertRefused(
+                        PluginRejection.PLUGIN_LOCK_INVALID,
+                        () -> home.changes().install(List.of(home.jar("storage-y", "1.0.0", 1)))))
+                .hasMessageContaining("plugin doctor --repair");
+        assertThat(new Doctor(home.plugins().root(), CertBuilder.clock()).examine())
+                .anyMatch(finding -> finding.code() == PluginRejection.PLUGIN_LOCK_INVALID
+                        && finding.severity() == Finding.Severity.ERROR);
+        assertThat(Settlement.restoreMarks(home.plugins())).isTrue();
+        assertThat(Settlement.restoreMarks(home.plugins())).isFalse();
+        assertThat(home.plugins().state().highestRelease("storage-x")).isEqualTo(2);
+        assertThat(home.plugins().state().digest("storage-x", SemanticVersion.parse("1.0.0")))
+                .isPresent();
     }
 
     @Test
