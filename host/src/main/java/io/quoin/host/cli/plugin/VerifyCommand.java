@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code quoin plugin verify}: exit code 0 if a node with this home would load every file, 2 if not. A home without a lock
- * is one that no node starts on; files that are named are judged without one.
+ * {@code quoin plugin verify}: exit code 0 if every file is acceptable, 2 if not; a node loads those that the lock names. A
+ * home without a lock is one that no node starts on; files that are named are judged without one.
  */
 @Command(
         name = "verify",
@@ -65,17 +65,23 @@ final class VerifyCommand implements Callable<Integer> {
         return (refused ? ExitCode.RESTART_WILL_NOT_HELP : ExitCode.OK).number();
     }
 
-    private static List<String> lines(Verdict verdict) {
+    private List<String> lines(Verdict verdict) {
         boolean colours = Style.detected();
         List<String> lines = new ArrayList<>();
         lines.add(verdict.refusal()
                 .map(refusal -> Style.BAD.apply("refused  ", colours) + refusal)
-                .orElseGet(() -> Style.GOOD.apply("accepted ", colours)
+                .orElseGet(() -> (verdict.locked()
+                                ? Style.GOOD.apply("accepted ", colours)
+                                : Style.WARNING.apply("unlocked ", colours))
                         + Printable.of(verdict.file())
                         + verdict.plugin()
                                 .map(plugin -> ": " + plugin.descriptor().id() + " "
                                         + plugin.descriptor().version() + ", signed by " + plugin.signedBy())
                                 .orElse("")));
+        if (verdict.refusal().isEmpty() && !verdict.locked()) {
+            lines.add(Style.WARNING.apply("note     ", colours) + "no lock names it, so that no node loads it; run '"
+                    + "quoin plugin install --home " + home.path() + " " + Printable.of(verdict.file()) + "'");
+        }
         verdict.plugin()
                 .ifPresent(plugin -> plugin.notes()
                         .forEach(note -> lines.add(Style.WARNING.apply("note     ", colours) + Printable.of(note))));

@@ -43,6 +43,8 @@ public final class PluginArchive {
         ForbiddenContent.requireNoSharedPackage(label, own);
         ForbiddenContent.requirePlain(label, own);
         Map<String, NestedJar> libraries = new TreeMap<>();
+        long entries = own.size();
+        long unpacked = bytes(own);
         for (ArchiveEntry entry : own.values()) {
             if (NESTED.matcher(entry.name()).matches()) {
                 if (libraries.size() == ArchiveLimits.MAX_NESTED) {
@@ -50,11 +52,23 @@ public final class PluginArchive {
                             label, "it has more than " + ArchiveLimits.MAX_NESTED + " nested jars");
                 }
                 NestedJar nested = entry.nested();
+                entries += nested.entries().size();
+                unpacked += bytes(nested.entries());
+                if (ArchiveLimits.exceededBy(entries, unpacked, bytes.length)) {
+                    throw PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE.of(
+                            label,
+                            "with its libraries it has " + entries + " entries or more, and " + unpacked
+                                    + " bytes unpacked of " + bytes.length + " packed");
+                }
                 ForbiddenContent.requireNoSharedPackage(label + "!" + entry.name(), nested.entries());
                 libraries.put(entry.name(), nested);
             }
         }
         return new PluginArchive(own, new LinkedHashMap<>(libraries));
+    }
+
+    private static long bytes(Map<String, ArchiveEntry> entries) {
+        return entries.values().stream().mapToLong(ArchiveEntry::size).sum();
     }
 
     /**

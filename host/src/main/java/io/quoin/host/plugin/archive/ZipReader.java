@@ -4,6 +4,7 @@ import io.quoin.host.plugin.PluginRejection;
 import io.quoin.spi.error.QuoinException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,6 +33,8 @@ final class ZipReader {
     private static final int DESCRIPTOR_SIZE = 12;
     /** Compression level hints, descriptor after the data, names in UTF-8. */
     private static final int ACCEPTED_FLAGS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 11;
+
+    private static final int UTF_8_NAME = 1 << 11;
 
     /** The end of a zip64 directory's locator (APPNOTE 4.3.15), which some readers look for whatever the end record says. */
     private static final int LOCATOR = 0x07064b50;
@@ -211,6 +214,13 @@ final class ZipReader {
             throw refuse(
                     PluginRejection.PLUGIN_ARCHIVE_FORBIDDEN_ENTRY,
                     "the entry '" + record.name() + "' is encrypted or has other flags that are not accepted");
+        }
+        if ((record.flags() & UTF_8_NAME) == 0
+                && !StandardCharsets.US_ASCII.newEncoder().canEncode(record.name())) {
+            throw refuse(
+                    PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                    "the name of the entry '" + record.name()
+                            + "' is not marked as UTF-8, and others read it differently");
         }
         if (record.method() != ArchiveEntry.STORED && record.method() != ArchiveEntry.DEFLATED) {
             throw refuse(

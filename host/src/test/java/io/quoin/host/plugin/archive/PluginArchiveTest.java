@@ -40,6 +40,42 @@ class PluginArchiveTest {
     }
 
     @Test
+    void aNameThatIsNotAsciiIsMarkedAsUtf8() {
+        byte[] content = {1};
+        assertThat(PluginArchive.read(
+                                "x.jar",
+                                JarBuilder.jar().flagged("é", content, 1 << 11).build())
+                        .names())
+                .containsExactly("é");
+        refused(
+                PluginRejection.PLUGIN_ARCHIVE_AMBIGUOUS,
+                JarBuilder.jar().entry("é", content).build());
+    }
+
+    @Test
+    void aPluginHoldsNoMoreThanTheLimitWithAllItsLibraries() {
+        JarBuilder library = JarBuilder.jar();
+        for (int i = 0; i < 64; i++) {
+            library.entry("zeros" + i, new byte[1 << 20]);
+        }
+        byte[] bomb = library.build();
+        JarBuilder one = JarBuilder.jar().entry("a", TEXT).stored("lib/0.jar", bomb);
+        refused(PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE, one.build());
+        JarBuilder many = JarBuilder.jar();
+        for (int i = 0; i < 16_000; i++) {
+            many.stored("x" + i, new byte[0]);
+        }
+        byte[] crowded = many.build();
+        JarBuilder plugin = JarBuilder.jar();
+        for (int i = 0; i < 3; i++) {
+            plugin.stored("lib/" + i + ".jar", crowded);
+        }
+        assertThat(PluginArchive.read("x.jar", plugin.build()).libraries()).hasSize(3);
+        plugin.stored("lib/3.jar", crowded);
+        refused(PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE, plugin.build());
+    }
+
+    @Test
     void readsWhatTheJavaPlatformWrites() throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (JarOutputStream out = new JarOutputStream(file)) {
