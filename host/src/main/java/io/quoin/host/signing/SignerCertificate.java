@@ -157,6 +157,7 @@ public final class SignerCertificate {
             throw new SignatureRefusedException(
                     SignatureFault.SIGNER_USAGE, describe() + " lacks the extended key usage codeSigning");
         }
+        StandardExtensions.requireReadable(certificate.getExtensions());
         for (Object id : certificate.getCriticalExtensionOIDs()) {
             if (!id.equals(Extension.keyUsage)
                     && !id.equals(Extension.extendedKeyUsage)

@@ -43,6 +43,7 @@ public final class CertBuilder {
     private int keyUsage = KeyUsage.digitalSignature;
     private KeyPurposeId purpose = KeyPurposeId.id_kp_codeSigning;
     private boolean unknownCriticalExtension;
+    private @Nullable ASN1ObjectIdentifier malformed;
     private boolean keyIdentifier;
     private boolean malformedKeyUsage;
 
@@ -114,6 +115,12 @@ public final class CertBuilder {
         return this;
     }
 
+    /** With an extension whose value is not what its definition says. */
+    public CertBuilder malformed(ASN1ObjectIdentifier extension) {
+        malformed = extension;
+        return this;
+    }
+
     public CertBuilder withKeyIdentifier() {
         keyIdentifier = true;
         return this;
@@ -163,6 +170,9 @@ public final class CertBuilder {
             }
             if (unknownCriticalExtension) {
                 builder.addExtension(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), true, DERNull.INSTANCE);
+            }
+            if (malformed != null) {
+                builder.addExtension(malformed, false, new byte[] {(byte) 0xFF, (byte) 0xFF});
             }
             if (keyIdentifier) {
                 builder.addExtension(

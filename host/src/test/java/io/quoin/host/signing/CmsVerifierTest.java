@@ -1,6 +1,7 @@
 package io.quoin.host.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -28,6 +30,7 @@ import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -182,6 +185,33 @@ class CmsVerifierTest {
         PublisherKey key = CertBuilder.signer().malformedKeyUsage().build();
         assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
                 .isEqualTo(SignatureFault.SIGNER_USAGE);
+    }
+
+    @Test
+    void refusesAStandardExtensionThatCannotBeRead() {
+        for (ASN1ObjectIdentifier extension : List.of(
+                Extension.subjectKeyIdentifier,
+                Extension.authorityKeyIdentifier,
+                Extension.subjectAlternativeName,
+                Extension.issuerAlternativeName,
+                Extension.basicConstraints,
+                Extension.cRLDistributionPoints,
+                Extension.certificatePolicies,
+                Extension.authorityInfoAccess)) {
+            PublisherKey key = CertBuilder.signer().malformed(extension).build();
+            assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
+                    .as(extension.getId())
+                    .isEqualTo(SignatureFault.SIGNER_USAGE);
+        }
+        PublisherKey other = CertBuilder.signer()
+                .malformed(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"))
+                .build();
+        assertThatCode(() -> verifier(other)
+                        .verify(
+                                SignedBytes.of(CONTENT),
+                                CmsSigner.sign(CONTENT, other, CertBuilder.NOW),
+                                CertBuilder.NOW))
+                .doesNotThrowAnyException();
     }
 
     @Test
