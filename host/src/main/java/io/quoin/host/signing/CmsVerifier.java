@@ -1,6 +1,7 @@
 package io.quoin.host.signing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -41,6 +43,8 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 public final class CmsVerifier {
 
     /** The largest signature that is parsed, in bytes. */
+    private static final Pattern SIGNING_TIME = Pattern.compile("([0-9]{2})?[0-9]{12}Z");
+
     public static final int MAX_BYTES = 64 << 10;
 
     /** Identifier octets: context-specific [0], primitive; and a sequence. */
@@ -232,7 +236,7 @@ public final class CmsVerifier {
             if (!CMSObjectIdentifiers.data.equals(only(attributes, CMSAttributes.contentType))) {
                 throw malformed("its content-type attribute is not id-data");
             }
-            Time.getInstance(only(attributes, CMSAttributes.signingTime));
+            requireTime(only(attributes, CMSAttributes.signingTime));
             byte[] expected = ASN1OctetString.getInstance(only(attributes, CMSAttributes.messageDigest))
                     .getOctets();
             byte[] found = content.digest(algorithm.digestName());
@@ -243,6 +247,16 @@ public final class CmsVerifier {
             return attributes.getEncoded(ASN1Encoding.DER);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw new SignatureRefusedException(SignatureFault.MALFORMED, "its signed attributes are malformed", e);
+        }
+    }
+
+    /** As RFC 5652, section 11.3, writes it: with seconds, in UTC, without fractions. */
+    private static void requireTime(ASN1Encodable attribute) throws IOException, SignatureRefusedException {
+        ASN1Primitive time = Time.getInstance(attribute).toASN1Primitive();
+        byte[] encoded = time.getEncoded(ASN1Encoding.DER);
+        String text = new String(encoded, 2, encoded.length - 2, StandardCharsets.US_ASCII);
+        if (!SIGNING_TIME.matcher(text).matches()) {
+            throw malformed("its signing-time is not of the form YYMMDDhhmmssZ or YYYYMMDDhhmmssZ");
         }
     }
 

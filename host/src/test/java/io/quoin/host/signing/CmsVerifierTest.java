@@ -21,11 +21,13 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.BERSequence;
 import org.bouncycastle.asn1.BERTags;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
@@ -269,6 +271,29 @@ class CmsVerifierTest {
                     SignatureFault.MALFORMED,
                     CmsBuilder.over(CONTENT).signer(acme).without(type).build());
         }
+    }
+
+    @Test
+    void refusesASigningTimeOfAnotherForm() {
+        for (ASN1Primitive time : List.of(new DERUTCTime("260301120000Z"), new DERGeneralizedTime("20260301120000Z"))) {
+            assertThatCode(() -> verifier(acme).verify(SignedBytes.of(CONTENT), signedAt(time), CertBuilder.NOW))
+                    .doesNotThrowAnyException();
+        }
+        for (ASN1Primitive time : List.of(
+                new DERUTCTime("2603011200Z"),
+                new DERUTCTime("260301120000+0100"),
+                new DERGeneralizedTime("20260301120000.5Z"),
+                new DERGeneralizedTime("20260301120000"))) {
+            refused(SignatureFault.MALFORMED, signedAt(time));
+        }
+    }
+
+    private byte[] signedAt(ASN1Primitive time) {
+        return CmsBuilder.over(CONTENT)
+                .signer(acme)
+                .without(CMSAttributes.signingTime)
+                .extraAttribute(new Attribute(CMSAttributes.signingTime, new DERSet(time)))
+                .build();
     }
 
     @Test

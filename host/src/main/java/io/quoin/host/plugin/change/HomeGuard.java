@@ -58,6 +58,11 @@ public final class HomeGuard implements AutoCloseable {
                 throw new FileSystemException(file.toString(), null, "it is not a regular file; remove it");
             }
             return new HomeGuard(locking.lock(file, withoutLinks(options)).orElseThrow(() -> busy(home)));
+        } catch (FileSystemException e) {
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
+                    home + " is not a home that can be changed: " + file + ": "
+                            + (e.getReason() == null ? "it cannot be made" : e.getReason()),
+                    e);
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
                     home + " is not a home that can be changed: " + e + "; name a node's home with --home", e);

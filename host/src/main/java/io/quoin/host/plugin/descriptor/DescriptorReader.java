@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a descriptor strictly, and reports every problem at once. */
 public final class DescriptorReader {
 
+    /** Before it is put in capitals: some letters beyond ASCII become ASCII's by that. */
+    private static final Pattern KIND = Pattern.compile("[A-Za-z_-]+");
+
     private static final Set<String> REQUIRED =
             Set.of("id", "version", "release", "requires", "kinds", "native", "license");
     private static final List<String> KEYS =
@@ -147,7 +150,7 @@ public final class DescriptorReader {
         String wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
         List<String> names =
                 Arrays.stream(PluginKind.values()).map(PluginKind::name).toList();
-        if (!names.contains(wanted)) {
+        if (!KIND.matcher(name).matches() || !names.contains(wanted)) {
             throw new IllegalArgumentException("expected one of " + String.join(", ", names) + ", found '" + name + "'"
                     + Suggestion.didYouMean(wanted, names));
         }

@@ -79,7 +79,13 @@ public final class RevocationFile {
     }
 
     private static Advisory.Severity severity(String name) {
-        return Advisory.Severity.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        for (Advisory.Severity severity : Advisory.Severity.values()) {
+            if (severity.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
+                return severity;
+            }
+        }
+        throw new IllegalArgumentException(
+                "expected deprecated, end-of-life, low, medium, high or critical, found '" + name + "'");
     }
 
     /** The text of a list; {@link #parse} gives it back. */

@@ -2,13 +2,16 @@ package io.quoin.host.plugin.trust;
 
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.descriptor.DescriptorReader;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
+import io.quoin.spi.PluginKind;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,5 +183,13 @@ class TrustPolicyTest {
                 "mkfifo is needed for a named pipe");
         assertThat(assertRefused(PluginRejection.PLUGIN_POLICY_INVALID, () -> TrustPolicy.load(policy)))
                 .hasMessageContaining("not a regular file");
+    }
+
+    @Test
+    void aKindIsWrittenInAsciiAlone() {
+        assertThat(DescriptorReader.kind("wasm-engine")).isEqualTo(PluginKind.WASM_ENGINE);
+        for (String name : new String[] {"\u017ftorage", "cha\u0131n", " chain"}) {
+            assertThatThrownBy(() -> DescriptorReader.kind(name)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }
