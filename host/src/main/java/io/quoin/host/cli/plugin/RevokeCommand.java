@@ -3,14 +3,20 @@ package io.quoin.host.cli.plugin;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.OptionValue;
+import io.quoin.host.file.RegularFile;
+import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.Revoking;
 import io.quoin.host.plugin.descriptor.VersionRange;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.revocation.Revocation;
+import io.quoin.host.plugin.revocation.RevocationFile;
 import io.quoin.host.plugin.revocation.RevocationList;
 import io.quoin.host.signing.PublisherKey;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,8 +77,19 @@ final class RevokeCommand implements Callable<Integer> {
     @Option(names = "--versions", paramLabel = "RANGE", description = "Which ones, such as '>=1.0.0 <1.2.1'.")
     private @Nullable String versions;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for whoever is refused.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why, for whoever is refused; required with a target.")
     private @Nullable String reason;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description =
+                    "Sign what this list revokes and advises, in the place of what the home's has; its sequence and"
+                            + " times are set anew. To add advisories and to withdraw.")
+    private @Nullable Path from;
 
     @Option(
             names = "--next-update",
@@ -103,8 +120,7 @@ final class RevokeCommand implements Callable<Integer> {
             throw usage("--next-update is a number of days from 1 to " + MAX_DAYS + ", found " + days);
         }
         PluginHome plugins = home.plugins();
-        RevocationList list = new Revoking(plugins, InstantSource.system(), ChangeListener.NONE)
-                .publish(added, PublisherKey.load(key, certificate), Duration.ofDays(days));
+        RevocationList list = publish(new Revoking(plugins, InstantSource.system(), ChangeListener.NONE), added);
         List<Verdict> refused = refused(plugins);
         json.print(
                 spec.commandLine().getOut(),
@@ -113,16 +129,44 @@ final class RevokeCommand implements Callable<Integer> {
                         "sequence", list.sequence(),
                         "nextUpdate", list.nextUpdate().toString(),
                         "revoked", list.revoked().size(),
+                        "advisories", list.advisories().size(),
                         "refused", refused.stream().map(Verdict::toJson).toList(),
                         "restart", home.isRunning()),
                 text(plugins, list, refused));
         return ExitCode.OK.number();
     }
 
+    private RevocationList publish(Revoking revoking, List<Revocation> added) {
+        PublisherKey operator = PublisherKey.load(key, certificate);
+        Duration validity = Duration.ofDays(days);
+        if (from == null) {
+            return revoking.publish(added, operator, validity);
+        }
+        if (!added.isEmpty()) {
+            throw usage("--from is the whole list; write what is revoked into it");
+        }
+        return revoking.replace(list(from), operator, validity);
+    }
+
+    private static RevocationList list(Path file) {
+        try {
+            return RevocationFile.parse(RegularFile.read(file, RevocationFile.MAX_BYTES));
+        } catch (FileSystemException e) {
+            throw invalid(file, e.getReason() == null ? "it cannot be read" : e.getReason(), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw invalid(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static QuoinException invalid(Path file, String reason, Exception cause) {
+        return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(file.toString(), reason, cause);
+    }
+
     private String text(PluginHome plugins, RevocationList list, List<Verdict> refused) {
         List<String> lines = new ArrayList<>();
         lines.add(plugins.revocationFile() + ": sequence " + list.sequence() + ", "
-                + list.revoked().size() + " revoked, the next list is due at " + list.nextUpdate());
+                + list.revoked().size() + " revoked, " + list.advisories().size()
+                + " advisories, the next list is due at " + list.nextUpdate());
         refused.forEach(
                 verdict -> lines.add("refused from now on: " + verdict.refusal().orElseThrow()));
         if (home.isRunning()) {

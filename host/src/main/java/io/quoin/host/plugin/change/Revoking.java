@@ -45,6 +45,27 @@ public final class Revoking {
      *     then
      */
     public RevocationList publish(List<Revocation> added, PublisherKey operator, Duration validity) {
+        return publish((before, sequence, now) -> before.next(sequence, added, now, now.plus(validity)), operator);
+    }
+
+    /**
+     * Writes a list with what another one revokes and advises, as {@link #publish}: what that does not have is withdrawn.
+     *
+     * @param wanted whose sequence and times do not count
+     */
+    public RevocationList replace(RevocationList wanted, PublisherKey operator, Duration validity) {
+        return publish(
+                (before, sequence, now) ->
+                        new RevocationList(sequence, now, now.plus(validity), wanted.revoked(), wanted.advisories()),
+                operator);
+    }
+
+    /** The list that follows another one. */
+    private interface Follower {
+        RevocationList after(RevocationList before, long sequence, Instant now);
+    }
+
+    private RevocationList publish(Follower follower, PublisherKey operator) {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
             RevocationRule rule = home.policy()
                     .revocations()
@@ -59,7 +80,7 @@ public final class Revoking {
                                 + " signature would not count");
             }
             settle(rule);
-            RevocationList list = next(rule, added, validity);
+            RevocationList list = next(rule, follower);
             write(list, operator);
             home.remember(home.state().accepting(RevocationFile.mark(list)));
             listener.reached(ChangeStep.DONE, RevocationLoader.NAME, 0);
@@ -91,7 +112,7 @@ public final class Revoking {
         }
     }
 
-    private RevocationList next(RevocationRule rule, List<Revocation> added, Duration validity) {
+    private RevocationList next(RevocationRule rule, Follower follower) {
         Path file = home.revocationFile();
         TrustState state = home.state();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -104,7 +125,7 @@ public final class Revoking {
                     String.valueOf(file),
                     "its sequence, or the one in plugins.state, is " + highest + ", and no list can follow it");
         }
-        return before.next(highest + 1, added, now, now.plus(validity));
+        return follower.after(before, highest + 1, now);
     }
 
     private void write(RevocationList list, PublisherKey operator) {

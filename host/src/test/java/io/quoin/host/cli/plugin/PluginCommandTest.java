@@ -48,7 +48,7 @@ class PluginCommandTest {
         assertThat(sign()).isZero();
         assertThat(run("verify", "--home", directory.toString(), plugin.toString()))
                 .isZero();
-        assertThat(output.toString()).contains("accepted").contains("storage-x 1.2.3");
+        assertThat(output.toString()).contains("unlocked").contains("storage-x 1.2.3");
         assertThat(run("list", "--home", directory.toString())).isZero();
         assertThat(output.toString()).contains("CN=acme").contains("unlocked");
         assertThat(run("lock", "--home", directory.toString())).isZero();
@@ -63,7 +63,7 @@ class PluginCommandTest {
         VerifyCommand command = new VerifyCommand();
         new CommandLine(command).setOut(new PrintWriter(output, true)).parseArgs("--home", directory.toString());
         Refusals.assertRefused(PluginRejection.PLUGIN_LOCK_MISSING, command::call);
-        assertThat(output.toString()).contains("accepted").contains("storage-x 1.2.3");
+        assertThat(output.toString()).contains("unlocked").contains("storage-x 1.2.3");
         assertThat(run("lock", "--home", directory.toString())).isZero();
         assertThat(run("verify", "--home", directory.toString())).isZero();
     }

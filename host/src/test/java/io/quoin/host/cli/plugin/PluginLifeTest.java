@@ -86,6 +86,30 @@ class PluginLifeTest {
     }
 
     @Test
+    void anEditedListIsSignedAsTheNextOne() throws Exception {
+        assertThat(run("install", "--home", home.toString(), jar("1.0.0", 1))).isZero();
+        assertThat(revoke("--plugin", "storage-x", "--versions", ">=1.0.0 <1.1.0", "--reason", "a mistake"))
+                .isZero();
+        assertThat(run("verify", "--home", home.toString())).isEqualTo(2);
+        Path next = directory.resolve("next.json");
+        Files.writeString(next, """
+                {"format": 1, "sequence": 1, "issued": "2026-01-01T00:00:00Z", "nextUpdate": "2026-01-02T00:00:00Z",
+                 "revoked": [],
+                 "advisories": [{"id": "X-1", "plugin": "storage-x", "versions": ">=1.0.0 <1.1.0",
+                                 "severity": "deprecated", "text": "use storage-y"}]}
+                """);
+        assertThat(revoke("--from", next.toString())).isZero();
+        assertThat(output.toString()).contains("sequence 3, 0 revoked, 1 advisories");
+        assertThat(run("verify", "--home", home.toString())).isZero();
+        assertThat(output.toString()).contains("use storage-y");
+        assertThat(revoke("--from", next.toString(), "--sha256", "00".repeat(32), "--reason", "x"))
+                .isEqualTo(64);
+        Files.writeString(next, "{}");
+        assertThat(revoke("--from", next.toString())).isEqualTo(2);
+        assertThat(output.toString()).contains("PLUGIN_REVOCATION_LIST_INVALID").contains(next.toString());
+    }
+
+    @Test
     void onlyAnOperatorRevokesAndSaysWhy() {
         assertThat(run(
                         "revoke",
