@@ -45,7 +45,7 @@ class EnginesAgreeTest {
         engines = installed.set();
         assertThat(engines)
                 .extracting(engine -> engine.info().name())
-                .contains("chicory-compiler", "chicory-interpreter", "wasmtime");
+                .contains("chicory", "chicory-interpreter", "wasmtime");
     }
 
     @AfterEach

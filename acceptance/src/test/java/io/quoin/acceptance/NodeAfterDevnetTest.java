@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code quoin devnet --once}, and then one of its nodes alone with the other engine: it has the same state, and no call
@@ -138,6 +140,71 @@ class NodeAfterDevnetTest {
         long height = report.at("/validators/0/height").asLong();
         JsonNode root = node.rpc().call("ledger_stateRoot", Map.of("height", height));
         assertThat(root.path("stateRoot").asText()).isEqualTo(first("stateRoot"));
+    }
+
+    @Test
+    void theNodeThatRunsAndOneThatDoesNotHaveTheSameRecordsOfTheirEngines() throws IOException {
+        JsonNode running = evaluation("list", "validator-1");
+        JsonNode stored = evaluation("list", "validator-4");
+        assertThat(running.findValuesAsText("submission"))
+                .containsExactlyInAnyOrderElementsOf(texts("/submissions", "id"))
+                .containsExactlyInAnyOrderElementsOf(stored.findValuesAsText("submission"));
+        assertThat(running.findValuesAsText("engine")).allMatch(engine -> engine.startsWith("chicory "));
+        assertThat(stored.findValuesAsText("engine")).allMatch(engine -> engine.startsWith("wasmtime "));
+        assertThat(running.findValuesAsText("deviates")).containsOnly("false");
+        for (JsonNode record : running) {
+            String id = record.path("submission").asText();
+            JsonNode ofChicory = evaluation("show", "validator-1", id.substring(0, 8));
+            JsonNode ofWasmtime = evaluation("show", "validator-4", id);
+            assertThat(ofChicory.path("submission").asText()).isEqualTo(id);
+            assertThat(ofChicory.path("calls").asLong()).isPositive();
+            assertThat(ofChicory.path("hostCalls")).isEqualTo(ofWasmtime.path("hostCalls"));
+            assertThat(ofChicory.path("callsDigest")).isEqualTo(ofWasmtime.path("callsDigest"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validator-1", "validator-4"})
+    void aRecordOfOneEngineReplaysOnEveryOther(String validator) throws IOException {
+        String id = evaluation("list", validator).path(0).path("submission").asText();
+        JsonNode replay = evaluation("replay", validator, id);
+        assertThat(replay.path("equal").asBoolean()).as(replay.toString()).isTrue();
+        assertThat(replay.path("engines").findValuesAsText("engine").stream().map(engine -> engine.split(" ")[0]))
+                .containsExactly("chicory", "chicory-interpreter", "wasmtime");
+        assertThat(replay.path("engines").findValuesAsText("equal")).containsOnly("true");
+    }
+
+    @Test
+    void recordsAreTablesForPeople() throws IOException {
+        String home = network.resolve("validator-1").toString();
+        String id = evaluation("list", "validator-1").path(0).path("submission").asText();
+        Finished list = QuoinProcess.run("evaluation", "list", "--home", home);
+        assertThat(list.output()).hasSize(4).anyMatch(line -> line.startsWith(id.substring(0, 16) + "  "));
+        Finished show = QuoinProcess.run("evaluation", "show", "--home", home, id);
+        assertThat(show.text()).contains("quoin_v1.agent_run(");
+        Finished replay = QuoinProcess.run("evaluation", "replay", "--home", home, "--engine", "chicory", id);
+        assertThat(replay.exitCode()).as(replay.toString()).isZero();
+        assertThat(replay.output().get(2)).matches("chicory [0-9.]+ +equal");
+    }
+
+    @Test
+    void aRecordThatIsNotThereIsRefusedWithWhatToDo() {
+        String home = network.resolve("validator-1").toString();
+        for (String command : List.of("show", "replay")) {
+            assertOneError(
+                    QuoinProcess.run("evaluation", command, "--home", home, "0".repeat(64)),
+                    "EVALUATION_NO_RECORD",
+                    "quoin evaluation list");
+        }
+    }
+
+    private static JsonNode evaluation(String command, String validator, String... id) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("evaluation", command, "--json"));
+        arguments.addAll(List.of("--home", network.resolve(validator).toString()));
+        arguments.addAll(List.of(id));
+        Finished finished = QuoinProcess.run(arguments.toArray(String[]::new));
+        assertThat(finished.exitCode()).as(finished.toString()).isZero();
+        return JSON.readTree(finished.text());
     }
 
     @Test

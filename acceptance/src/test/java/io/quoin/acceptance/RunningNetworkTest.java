@@ -107,10 +107,10 @@ class RunningNetworkTest {
         Path home = network.resolve("validator-1");
         RpcClient node = new RpcClient(ControlFiles.address(home.resolve("data")));
         int before = node.call("submission_list", Map.of()).size();
-        assertThat(engine(node)).startsWith("chicory-compiler");
+        assertThat(engine(node)).startsWith("chicory ");
         exchange(network, node, "wasmtime", "runtime-wasmtime");
         assertThat(engine(node)).startsWith("wasmtime");
-        exchange(network, node, "chicory-compiler", "runtime-chicory", "--provider", "chicory");
+        exchange(network, node, "chicory ", "runtime-chicory", "--provider", "chicory");
         JsonNode submissions = new StopSignal()
                 .await(
                         "the results of every submission",
@@ -124,7 +124,7 @@ class RunningNetworkTest {
         assertThatThrownBy(() -> node.call("plugin_swap", Map.of("kind", "runtime", "plugin", "runtime-wasmtime")))
                 .isInstanceOfSatisfying(
                         QuoinException.class, e -> assertThat(e.code().name()).isEqualTo("RPC_FORBIDDEN"));
-        assertThat(engine(node)).startsWith("chicory-compiler");
+        assertThat(engine(node)).startsWith("chicory ");
     }
 
     private static void exchange(Path network, RpcClient node, String engine, String... plugin) throws IOException {

@@ -62,7 +62,8 @@ public record LocalEvaluation(List<EngineOutcome> outcomes) {
         }
     }
 
-    private static boolean isOfThisMachine(QuoinException failure) {
+    /** Whether an engine has no result, which says nothing of what it was given. */
+    static boolean isOfThisMachine(QuoinException failure) {
         return failure.code() == WasmError.WASM_ENGINE_FAULT
                 || failure.code() == WasmError.WASM_UNSUPPORTED_HERE
                 || failure.code() == WasmError.WASM_SELF_TEST;

@@ -1,6 +1,7 @@
 package io.quoin.host.cli;
 
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.evaluation.record.RecordPolicy;
 import io.quoin.host.home.HomeOptions;
 import io.quoin.host.home.NewHome;
 import io.quoin.spi.error.QuoinException;
@@ -88,7 +89,16 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         NewHome home = accounts.with(scheme -> NewHome.create(
                 directory,
-                new HomeOptions(jars(), publisher, storage, runtime, rpcPort, listen, peers, endpoints),
+                new HomeOptions(
+                        jars(),
+                        publisher,
+                        storage,
+                        runtime,
+                        RecordPolicy.DEVIATIONS,
+                        rpcPort,
+                        listen,
+                        peers,
+                        endpoints),
                 scheme,
                 new SecureRandom(),
                 InstantSource.system()));

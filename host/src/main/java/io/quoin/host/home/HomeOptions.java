@@ -1,5 +1,6 @@
 package io.quoin.host.home;
 
+import io.quoin.host.evaluation.record.RecordPolicy;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param publisher the certificate of the plugins' publisher, which the new trust policy names
  * @param storage the storage's name
  * @param runtime the WebAssembly engine's name
+ * @param records which evaluations leave a record
  * @param rpcPort the RPC port; 0 takes a free one at each start
  * @param listen the multiaddr to listen on
  * @param peers multiaddrs of other nodes
@@ -20,6 +22,7 @@ public record HomeOptions(
         Path publisher,
         String storage,
         String runtime,
+        RecordPolicy records,
         int rpcPort,
         String listen,
         List<String> peers,

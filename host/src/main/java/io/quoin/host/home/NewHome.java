@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -107,6 +108,8 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
                   provider: %s
                 runtime:
                   provider: %s
+                evaluation:
+                  record: %s
                 network:
                   provider: libp2p
                   settings:
@@ -123,6 +126,7 @@ public record NewHome(Path directory, SessionKey session, AccountSigner hotkey) 
                         options.rpcPort(),
                         quoted(options.storage()),
                         quoted(options.runtime()),
+                        options.records().name().toLowerCase(Locale.ROOT),
                         quoted(options.listen()),
                         options.peers().isEmpty() ? " []" : "\n" + lines("    - ", options.peers()),
                         lines("      - ", options.chainEndpoints()));

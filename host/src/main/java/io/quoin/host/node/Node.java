@@ -143,7 +143,9 @@ public final class Node implements AutoCloseable {
         CommandGossip gossip = injector.getInstance(CommandGossip.class);
         ConsensusEngine consensus = times.of("consensus", () -> injector.getInstance(ConsensusEngine.class));
         ledger.addListener(pipeline);
-        ledger.addListener(injector.getInstance(DeviationWatch.class));
+        DeviationWatch deviations = injector.getInstance(DeviationWatch.class);
+        ledger.addListener(deviations);
+        deviations.lookAtAll();
         ledger.addListener(injector.getInstance(ReceiptWaits.class));
         ledger.addListener(applied -> {
             for (LedgerEvent event : applied.events()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.evaluation.record.RecordPolicy;
 import io.quoin.host.identity.AccountKeyFile;
 import io.quoin.host.ledger.fixture.FakeKeys;
 import io.quoin.host.node.config.NodeConfig;
@@ -57,6 +58,7 @@ class NewHomeTest {
                         publisher,
                         "rocksdb",
                         runtime,
+                        RecordPolicy.ALL,
                         port,
                         "/ip6/::/tcp/0",
                         peers,
@@ -72,6 +74,7 @@ class NewHomeTest {
         NodeConfig config = NodeConfig.load(home);
         assertThat(config.rpc().port()).isZero();
         assertThat(config.runtime().provider()).isEqualTo("chicory");
+        assertThat(config.evaluation().record()).isEqualTo(RecordPolicy.ALL);
         assertThat(config.network().peers()).containsExactly(PEER);
         assertThat(config.network().settings().tree()).containsEntry("listen", List.of("/ip6/::/tcp/0"));
         assertThat(config.chain().settings().tree()).containsEntry("endpoints", List.of("ws://[::1]:9944"));

@@ -3,6 +3,7 @@ package io.quoin.host.cli.challenge;
 import io.quoin.host.author.speed.EngineSpeed;
 import io.quoin.host.author.speed.Samples;
 import io.quoin.host.author.speed.SpeedTest;
+import io.quoin.host.cli.EngineOptions;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.ProgressBar;

@@ -1,6 +1,7 @@
 package io.quoin.host.cli.challenge;
 
 import io.quoin.host.author.LocalEvaluation;
+import io.quoin.host.cli.EngineOptions;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import java.io.PrintWriter;

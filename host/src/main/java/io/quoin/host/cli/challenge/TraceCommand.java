@@ -4,6 +4,7 @@ import io.quoin.host.author.LocalTrace;
 import io.quoin.host.author.flame.FlameGraph;
 import io.quoin.host.author.flame.FlamePage;
 import io.quoin.host.author.flame.FlameSvg;
+import io.quoin.host.cli.EngineOptions;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import java.io.IOException;

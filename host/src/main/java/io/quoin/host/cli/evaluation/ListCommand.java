@@ -53,6 +53,9 @@ final class ListCommand implements Callable<Integer> {
                     summary.calls(),
                     summary.deviates() ? "NO" : ""));
             out.print(table.render(Style.detected()));
+            if (summaries.isEmpty()) {
+                out.println("There are no records. " + RecordOptions.WHICH_STAY);
+            }
         }
         out.flush();
         return ExitCode.OK.number();

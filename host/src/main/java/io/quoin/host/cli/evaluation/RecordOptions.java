@@ -8,6 +8,7 @@ import io.quoin.host.evaluation.record.RecordedEvaluation;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.wiring.StoredRecords;
 import io.quoin.host.rpc.RpcClient;
+import io.quoin.host.rpc.RpcError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.nio.file.Files;
@@ -20,6 +21,10 @@ import picocli.CommandLine.Option;
 
 /** Whose records are read. */
 final class RecordOptions {
+
+    /** For whoever misses one. */
+    static final String WHICH_STAY = "With 'record: deviations' below 'evaluation:' in node.yaml, a record stays if the"
+            + " network did not agree to the result; with 'record: all' each does.";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -39,8 +44,25 @@ final class RecordOptions {
         if (!Files.exists(ControlFiles.tokenFile(data))) {
             return StoredRecords.with(home, action);
         }
-        return action.apply(new NodeRecords(RpcClient.ofOperator(
-                ControlFiles.address(data), ControlFiles.token(ControlFiles.tokenFile(data)), PATIENCE)));
+        try {
+            return action.apply(new NodeRecords(RpcClient.ofOperator(
+                    ControlFiles.address(data), ControlFiles.token(ControlFiles.tokenFile(data)), PATIENCE)));
+        } catch (QuoinException e) {
+            if (e.code().name().equals(RpcError.RPC_UNREACHABLE.name())) {
+                return ofOneThatWasKilled(action, e);
+            }
+            throw e;
+        }
+    }
+
+    /** Its control files are left. If the node runs after all, its data cannot be opened. */
+    private <T> T ofOneThatWasKilled(Function<RecordSource, T> action, QuoinException unreachable) {
+        try {
+            return StoredRecords.with(home, action);
+        } catch (QuoinException e) {
+            e.addSuppressed(unreachable);
+            throw e;
+        }
     }
 
     /** The record whose submission's id begins like this. */
@@ -60,7 +82,6 @@ final class RecordOptions {
                 .flatMap(source::get)
                 .orElseThrow(() -> new QuoinException(
                         RecordError.EVALUATION_NO_RECORD,
-                        "There is no record of '" + start + "'; see 'quoin evaluation list', and set"
-                                + " evaluation.record to true to have evaluations recorded"));
+                        "There is no record of '" + start + "'; see 'quoin evaluation list'. " + WHICH_STAY));
     }
 }

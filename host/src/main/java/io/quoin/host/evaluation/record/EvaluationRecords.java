@@ -99,7 +99,7 @@ public final class EvaluationRecords {
         while (used + record.length > budget || summaries.size() >= MAX_RECORDS) {
             RecordSummary first = order.first();
             forget(first);
-            batch.delete(TABLE, key(SUMMARY, first.submission())).delete(TABLE, key(RECORD, first.submission()));
+            batch = delete(batch, first.submission());
         }
         RecordSummary summary = RecordSummary.of(evaluation, next, record.length);
         store.write(
@@ -109,7 +109,7 @@ public final class EvaluationRecords {
         add(summary);
     }
 
-    /** The network agreed on another result: the record is kept longer. Nothing happens if there is none. */
+    /** The network did not agree to the result: the record is kept longer. Nothing happens if there is none. */
     public synchronized void markDeviating(Hash submission) {
         RecordSummary summary = summaries.get(submission);
         if (summary != null && !summary.deviates()) {
@@ -125,20 +125,29 @@ public final class EvaluationRecords {
         }
     }
 
+    /** Forgets a record. Nothing happens if there is none. */
+    public synchronized void remove(Hash submission) {
+        RecordSummary summary = summaries.get(submission);
+        if (summary != null) {
+            forget(summary);
+            store.write(delete(new WriteBatch(), submission), Durability.BUFFERED);
+        }
+    }
+
+    private static WriteBatch delete(WriteBatch batch, Hash submission) {
+        return batch.delete(TABLE, key(SUMMARY, submission)).delete(TABLE, key(RECORD, submission));
+    }
+
+    /** What is known of a submission's record. */
+    public synchronized Optional<RecordSummary> summary(Hash submission) {
+        return Optional.ofNullable(summaries.get(submission));
+    }
+
     /** All records, the newest first. */
     public synchronized List<RecordSummary> list() {
         return summaries.values().stream()
                 .sorted(Comparator.comparingLong(RecordSummary::sequence).reversed())
                 .toList();
-    }
-
-    /**
-     * The record of a submission.
-     *
-     * @throws QuoinException with {@code EVALUATION_RECORD_CORRUPT} if it cannot be read
-     */
-    public Optional<RecordedEvaluation> get(Hash submission) {
-        return bytes(submission).map(RecordedEvaluation::decode);
     }
 
     /** The record of a submission as it is kept. */

@@ -7,7 +7,7 @@ import io.quoin.spi.error.ErrorCode;
 public enum RecordError implements ErrorCode {
     EVALUATION_NO_RECORD(
             ErrorCategory.USER,
-            "There is no record of this evaluation; set evaluation.record to true to have later ones recorded."),
+            "There is no record of this evaluation: with evaluation.record: all, later ones leave one."),
     EVALUATION_NOT_RECORDED(
             ErrorCategory.BUG, "The evaluation reads storage that the recorded one did not read: the two differ."),
     EVALUATION_INCOMPLETE(

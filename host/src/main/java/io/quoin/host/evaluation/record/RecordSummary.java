@@ -9,7 +9,7 @@ import io.quoin.spi.value.Hash;
  *
  * @param sequence its place in the order in which records were made, from 0
  * @param bytes its size
- * @param deviates whether the network agreed on another result
+ * @param deviates whether the network agreed on another result, or on none while somebody had another one
  * @param engine name and version of the engine
  * @param blockHeight of the submission's block
  * @param calls how many host calls there were

@@ -1,5 +1,6 @@
 package io.quoin.host.node.config;
 
+import io.quoin.host.evaluation.record.RecordPolicy;
 import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.config.Setting;
 import java.time.Duration;
@@ -18,9 +19,11 @@ public record EvaluationConfig(
         ByteSize codeCache,
 
         @Setting(
-                description = "Whether host calls are recorded, so that evaluations can be reproduced and compared",
-                defaultValue = "false")
-        boolean record,
+                description =
+                        "Which evaluations leave a record by which they can be reproduced: none, deviations from the"
+                                + " network's result, or all",
+                defaultValue = "deviations")
+        RecordPolicy record,
 
         @Setting(description = "The most bytes of records to keep", defaultValue = "64MiB")
         ByteSize recordBytes) {}

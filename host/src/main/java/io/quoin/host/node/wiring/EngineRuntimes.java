@@ -1,7 +1,7 @@
 package io.quoin.host.node.wiring;
 
 import io.quoin.host.evaluation.SandboxEvaluator;
-import io.quoin.host.evaluation.record.EvaluationRecords;
+import io.quoin.host.evaluation.record.RecordedEvaluation;
 import io.quoin.host.evaluation.record.RecordingRunner;
 import io.quoin.host.evaluation.record.RequestRunner;
 import io.quoin.host.evaluation.runtime.EngineRuntime;
@@ -9,7 +9,6 @@ import io.quoin.host.evaluation.runtime.PluginRuntimes;
 import io.quoin.host.evaluation.runtime.RuntimeIdentity;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.node.Lifecycle;
-import io.quoin.host.node.config.EvaluationConfig;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.EngineContext;
@@ -26,6 +25,7 @@ import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.spi.wasm.WasmEngineFactory;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes runtimes with the settings that {@code node.yaml} has at the moment. */
 final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
@@ -40,7 +40,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
     private final Cryptography cryptography;
     private final Ledger ledger;
     private final CodeCache code;
-    private final EvaluationRecords records;
+    private final Optional<Consumer<RecordedEvaluation>> records;
 
     EngineRuntimes(
             NodeConfigFile file,
@@ -50,7 +50,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             Cryptography cryptography,
             Ledger ledger,
             CodeCache code,
-            EvaluationRecords records) {
+            Optional<Consumer<RecordedEvaluation>> records) {
         this.file = file;
         this.products = products;
         this.contexts = contexts;
@@ -74,7 +74,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
             Sandbox sandbox = resources.own(
                     "sandbox", new Sandbox(engine, compiler(identity, factory, engine), clock, cryptography, PARALLEL));
             SandboxEvaluator evaluator = new SandboxEvaluator(
-                    runner(config.evaluation(), sandbox, engine.info()),
+                    runner(sandbox, engine.info()),
                     SandboxVersion.of(ledger.genesis().parameters().sandboxVersion()),
                     engine.info(),
                     config.evaluation().deadline(),
@@ -98,10 +98,10 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
                 : engine::compile;
     }
 
-    private RequestRunner runner(EvaluationConfig config, Sandbox sandbox, EngineInfo engine) {
-        return config.record()
-                ? new RecordingRunner(sandbox, engine.name() + " " + engine.version(), records::put)
-                : (submission, request) -> sandbox.evaluate(request);
+    private RequestRunner runner(Sandbox sandbox, EngineInfo engine) {
+        return records.<RequestRunner>map(
+                        kept -> new RecordingRunner(sandbox, engine.name() + " " + engine.version(), kept))
+                .orElse((submission, request) -> sandbox.evaluate(request));
     }
 
     /** Two versions of one engine side by side must not work in one directory. */

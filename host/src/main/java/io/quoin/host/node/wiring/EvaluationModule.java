@@ -11,6 +11,7 @@ import io.quoin.host.evaluation.EvaluationPipeline;
 import io.quoin.host.evaluation.OwnEvaluations;
 import io.quoin.host.evaluation.record.DeviationWatch;
 import io.quoin.host.evaluation.record.EvaluationRecords;
+import io.quoin.host.evaluation.record.RecordPolicy;
 import io.quoin.host.evaluation.runtime.Canary;
 import io.quoin.host.evaluation.runtime.PluginFiles;
 import io.quoin.host.evaluation.runtime.PluginRuntimes;
@@ -37,6 +38,7 @@ import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.storage.KeyValueStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,12 +84,22 @@ public final class EvaluationModule extends AbstractModule {
             AccountScheme accounts,
             Ledger ledger,
             CodeCache code,
-            EvaluationRecords records) {
+            EvaluationRecords records,
+            NodeConfig atStart) {
         return new PluginRuntimes(
                 plugins,
                 files,
                 new EngineRuntimes(
-                        config, products, contexts, clock, new NodeCryptography(accounts), ledger, code, records));
+                        config,
+                        products,
+                        contexts,
+                        clock,
+                        new NodeCryptography(accounts),
+                        ledger,
+                        code,
+                        atStart.evaluation().record() == RecordPolicy.NONE
+                                ? Optional.empty()
+                                : Optional.of(records::put)));
     }
 
     @Provides
@@ -103,12 +115,18 @@ public final class EvaluationModule extends AbstractModule {
     @Provides
     @Singleton
     DeviationWatch deviations(
-            AccountSigner hotkey, Ledger ledger, AuditLog audit, EvaluationRecords records, Lifecycle lifecycle) {
+            AccountSigner hotkey,
+            Ledger ledger,
+            AuditLog audit,
+            EvaluationRecords records,
+            NodeConfig config,
+            Lifecycle lifecycle) {
         return new DeviationWatch(
                 hotkey.account(),
                 ledger.queries(),
+                records,
+                config.evaluation().record(),
                 audit::append,
-                records::markDeviating,
                 lifecycle.own("deviations", new Worker("deviations", WAITING_LOOKS)));
     }
 

@@ -8,7 +8,6 @@ import io.quoin.host.blob.BlobStore;
 import io.quoin.host.evaluation.record.EvaluationRecords;
 import io.quoin.host.evaluation.record.RecordSource;
 import io.quoin.host.evaluation.record.RecordSummary;
-import io.quoin.host.evaluation.record.RecordedEvaluation;
 import io.quoin.host.migration.MigrationMark;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
@@ -56,8 +55,8 @@ public final class StoredRecords {
         }
 
         @Override
-        public Optional<RecordedEvaluation> get(Hash submission) {
-            return records.get(submission);
+        public Optional<byte[]> bytes(Hash submission) {
+            return records.bytes(submission);
         }
 
         @Override

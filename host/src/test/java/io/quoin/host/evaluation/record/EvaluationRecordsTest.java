@@ -1,22 +1,18 @@
 package io.quoin.host.evaluation.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.fixture.MemoryStore;
-import io.quoin.sandbox.abi.FunctionGrant;
-import io.quoin.sandbox.evaluation.EvaluationCode;
-import io.quoin.sandbox.evaluation.EvaluationLimits;
-import io.quoin.sandbox.storage.StorageUsage;
-import io.quoin.sandbox.version.SandboxVersion;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.StorageError;
+import io.quoin.spi.storage.Durability;
+import io.quoin.spi.storage.WriteBatch;
 import io.quoin.spi.value.Hash;
-import java.time.Duration;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class EvaluationRecordsTest {
-
-    private static final int BYTES = evaluation(1, 1).encode().length;
 
     private final MemoryStore store = new MemoryStore();
 
@@ -28,8 +24,8 @@ class EvaluationRecordsTest {
         EvaluationRecords again = records(10);
         assertThat(again.list()).extracting(RecordSummary::submission).containsExactly(id(2), id(1));
         assertThat(again.list().get(1).result().score()).isEqualTo(50);
-        assertThat(again.get(id(1))).contains(evaluation(1, 50));
-        assertThat(again.get(id(3))).isEmpty();
+        assertThat(again.bytes(id(1)).map(RecordedEvaluation::decode)).contains(evaluation(1, 50));
+        assertThat(again.bytes(id(3)).map(RecordedEvaluation::decode)).isEmpty();
     }
 
     @Test
@@ -40,7 +36,7 @@ class EvaluationRecordsTest {
         records.put(evaluation(3, 1));
 
         assertThat(records.list()).extracting(RecordSummary::submission).containsExactly(id(3), id(2));
-        assertThat(records.get(id(1))).isEmpty();
+        assertThat(records.bytes(id(1)).map(RecordedEvaluation::decode)).isEmpty();
         assertThat(store.size(EvaluationRecords.TABLE)).isEqualTo(4);
     }
 
@@ -66,20 +62,58 @@ class EvaluationRecordsTest {
         records.put(evaluation(1, 2));
 
         assertThat(records.list()).hasSize(2);
-        assertThat(records.get(id(1))).contains(evaluation(1, 2));
+        assertThat(records.bytes(id(1)).map(RecordedEvaluation::decode)).contains(evaluation(1, 2));
     }
 
     @Test
     void oneThatIsLargerThanTheBudgetIsNotKept() {
-        EvaluationRecords records = new EvaluationRecords(store, BYTES - 1);
+        EvaluationRecords records = new EvaluationRecords(store, TestRecords.BYTES - 1);
         records.put(evaluation(1, 1));
 
         assertThat(records.list()).isEmpty();
         assertThat(store.size(EvaluationRecords.TABLE)).isZero();
     }
 
+    @Test
+    void aRemovedOneIsGoneAndLeavesItsRoom() {
+        EvaluationRecords records = records(2);
+        records.put(evaluation(1, 1));
+        records.put(evaluation(2, 1));
+        records.remove(id(1));
+        records.remove(id(9));
+        records.put(evaluation(3, 1));
+
+        assertThat(records(2).list()).extracting(RecordSummary::submission).containsExactly(id(3), id(2));
+        assertThat(records.summary(id(1))).isEmpty();
+        assertThat(records.summary(id(2))).map(RecordSummary::sequence).contains(1L);
+    }
+
+    @Test
+    void moreRecordsThanCanBeListedAreNotKept() {
+        EvaluationRecords records = records(EvaluationRecords.MAX_RECORDS + 10);
+        for (int number = 0; number <= EvaluationRecords.MAX_RECORDS; number++) {
+            records.put(TestRecords.of(Hash.sha256(Integer.toString(number).getBytes(StandardCharsets.US_ASCII)), 1));
+        }
+
+        assertThat(records.list()).hasSize(EvaluationRecords.MAX_RECORDS);
+        assertThat(records.list().get(EvaluationRecords.MAX_RECORDS - 1).sequence())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDamagedListIsRefused() {
+        records(1).put(evaluation(1, 1));
+        byte[] key = new byte[Hash.SIZE + 1];
+        System.arraycopy(id(1).toBytes(), 0, key, 1, Hash.SIZE);
+        store.write(new WriteBatch().put(EvaluationRecords.TABLE, key, new byte[] {1}), Durability.SYNCED);
+
+        assertThatThrownBy(() -> records(1))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(StorageError.STORE_CORRUPT));
+    }
+
     private EvaluationRecords records(int room) {
-        return new EvaluationRecords(store, (long) room * BYTES);
+        return new EvaluationRecords(store, (long) room * TestRecords.BYTES);
     }
 
     private static Hash id(int number) {
@@ -87,24 +121,6 @@ class EvaluationRecordsTest {
     }
 
     private static RecordedEvaluation evaluation(int number, long score) {
-        return new RecordedEvaluation(
-                id(number),
-                "engine 1",
-                new RecordedRequest(
-                        SandboxVersion.V1,
-                        "quoin_v1",
-                        FunctionGrant.ALL,
-                        "sorting",
-                        Hash.ZERO,
-                        Hash.ZERO,
-                        Octets.EMPTY,
-                        Hash.ZERO,
-                        1,
-                        2,
-                        3,
-                        new EvaluationLimits(1, 2, 3, 4, 5, Duration.ofSeconds(1))),
-                new RecordedResult(EvaluationCode.OK, score, 1, 2, Hash.ZERO, Hash.ZERO),
-                new RecordedStorage(StorageUsage.NONE, List.of(), List.of(), true),
-                new CallLog(0, Hash.ZERO, List.of()));
+        return TestRecords.of(id(number), score);
     }
 }

@@ -3,8 +3,9 @@ package io.quoin.host.evaluation.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quoin.host.evaluation.record.ScriptedEngine.Host;
-import io.quoin.host.evaluation.record.ScriptedEngine.Script;
+import io.quoin.host.fixture.ScriptedEngine;
+import io.quoin.host.fixture.ScriptedEngine.Host;
+import io.quoin.host.fixture.ScriptedEngine.Script;
 import io.quoin.sandbox.abi.FunctionGrant;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.evaluation.record.RecordPolicy;
 import io.quoin.host.file.OwnDirectory;
 import io.quoin.host.home.HomeOptions;
 import io.quoin.host.home.NewHome;
@@ -78,6 +79,7 @@ class DoctorTest {
                         publisher,
                         "rocksdb",
                         "chicory",
+                        RecordPolicy.DEVIATIONS,
                         0,
                         "/ip6/::/tcp/0",
                         List.of(),

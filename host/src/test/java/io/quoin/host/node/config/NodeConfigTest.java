@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.config.Settings;
+import io.quoin.host.evaluation.record.RecordPolicy;
 import io.quoin.host.plugin.OpenToOthers;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.spi.config.ByteSize;
@@ -71,7 +72,10 @@ class NodeConfigTest {
                         provider("consensus", "c"),
                         provider("chain", "h"),
                         new EvaluationConfig(
-                                Duration.ofSeconds(60), ByteSize.parse("256MiB"), false, ByteSize.parse("64MiB")),
+                                Duration.ofSeconds(60),
+                                ByteSize.parse("256MiB"),
+                                RecordPolicy.DEVIATIONS,
+                                ByteSize.parse("64MiB")),
                         new BlobConfig(ByteSize.parse("1GiB"))));
     }
 

@@ -29,7 +29,7 @@ record ChicoryEngineFactory(String name, ExecutionMode mode) implements WasmEngi
 
     @Override
     public WasmEngine create(NoConfig config, PluginContext context) {
-        EngineInfo info = new EngineInfo(mode.engineName(), ChicoryVersion.read(), MIN_THREAD_STACK_BYTES);
+        EngineInfo info = new EngineInfo(name, ChicoryVersion.read(), MIN_THREAD_STACK_BYTES);
         return new ChicoryEngine(info, mode, context.scheduler());
     }
 }

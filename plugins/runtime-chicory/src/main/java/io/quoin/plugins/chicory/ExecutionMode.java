@@ -16,7 +16,7 @@ enum ExecutionMode {
      * Translated to JVM bytecode ahead of the first call. A function that exceeds the JVM's method size makes the module
      * unsupported: interpreting it instead would be a hundred times slower without anybody being told.
      */
-    COMPILED("chicory-compiler", Set.of(WasmCapability.PRECOMPILED_CODE)) {
+    COMPILED(Set.of(WasmCapability.PRECOMPILED_CODE)) {
         @Override
         Function<Instance, Machine> machines(WasmModule module) {
             return MachineFactoryCompiler.builder(module)
@@ -25,7 +25,7 @@ enum ExecutionMode {
         }
     },
     /** One instruction at a time: slow, and independent of the compiler. */
-    INTERPRETED("chicory-interpreter", Set.of()) {
+    INTERPRETED(Set.of()) {
         @Override
         Function<Instance, Machine> machines(WasmModule module) {
             return InterpreterMachine::new;
@@ -42,16 +42,10 @@ enum ExecutionMode {
         }
     };
 
-    private final String engineName;
     private final Set<WasmCapability> capabilities;
 
-    ExecutionMode(String engineName, Set<WasmCapability> capabilities) {
-        this.engineName = engineName;
+    ExecutionMode(Set<WasmCapability> capabilities) {
         this.capabilities = capabilities;
-    }
-
-    String engineName() {
-        return engineName;
     }
 
     Set<WasmCapability> capabilities() {

@@ -1,5 +1,6 @@
 package io.quoin.testkit.devnet.layout;
 
+import io.quoin.host.evaluation.record.RecordPolicy;
 import io.quoin.host.home.HomeOptions;
 import io.quoin.host.home.NewHome;
 import io.quoin.host.identity.AccountKeyFile;
@@ -103,6 +104,7 @@ public final class NetworkMaker {
                     distribution.publisher(),
                     STORAGES.get(i % STORAGES.size()),
                     engine,
+                    RecordPolicy.ALL,
                     0,
                     listen,
                     peers,

@@ -14,10 +14,13 @@ import org.junit.jupiter.api.Test;
 /** What an engine says of itself, and what it answers to bytes it cannot use. */
 interface FactoryLaws extends EngineUnderTest {
 
+    /** What {@code runtime.provider} and {@code --engine} call the engine. */
+    String factoryName();
+
     @Test
     default void theEngineDescribesItselfAndStaysTheSame() {
         EngineInfo info = engine().info();
-        assertThat(info.name()).matches("[a-z][a-z0-9-]{1,63}");
+        assertThat(info.name()).isEqualTo(factoryName()).matches("[a-z][a-z0-9-]{1,63}");
         assertThat(info.version()).isNotBlank();
         assertThat(info.minThreadStackBytes()).isPositive();
         assertThat(engine().info()).isEqualTo(info);

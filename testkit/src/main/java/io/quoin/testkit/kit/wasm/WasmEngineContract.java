@@ -75,6 +75,11 @@ public abstract class WasmEngineContract<C extends Record>
     }
 
     @Override
+    public final String factoryName() {
+        return factory().name();
+    }
+
+    @Override
     public final Set<WasmCapability> capabilities() {
         return factory().capabilities();
     }

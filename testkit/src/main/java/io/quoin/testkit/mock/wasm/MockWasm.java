@@ -59,7 +59,7 @@ public final class MockWasm extends MockFactory<MockWasmConfig, PluginContext, W
     private EngineInfo info(EngineInfo below) {
         return real.isEmpty()
                 ? below
-                : new EngineInfo(name() + "-over-" + below.name(), below.version(), below.minThreadStackBytes());
+                : new EngineInfo(name(), "over " + below.name() + " " + below.version(), below.minThreadStackBytes());
     }
 
     /** Scripts a mock. */

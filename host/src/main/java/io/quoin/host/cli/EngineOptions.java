@@ -1,8 +1,6 @@
-package io.quoin.host.cli.challenge;
+package io.quoin.host.cli;
 
 import io.quoin.host.author.InstalledEngines;
-import io.quoin.host.cli.ChainOption;
-import io.quoin.host.cli.PluginOptions;
 import io.quoin.host.file.TemporaryDirectory;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.signing.NodeCryptography;
@@ -12,8 +10,8 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which engines evaluate on the author's machine. */
-final class EngineOptions {
+/** Which of the installed engines evaluate on this machine, beside no node. */
+public final class EngineOptions {
 
     @Option(names = "--engine", paramLabel = "NAME", description = "An engine to use, again for more (default: all).")
     private List<String> engines = List.of();
@@ -26,7 +24,7 @@ final class EngineOptions {
 
     /** Something to do with engines. */
     @FunctionalInterface
-    interface Action<T> {
+    public interface Action<T> {
 
         /**
          * Does it.
@@ -38,7 +36,7 @@ final class EngineOptions {
     }
 
     /** Loads the plugins and does something with their engines. */
-    <T> T with(Action<T> action) {
+    public <T> T with(Action<T> action) {
         return plugins.load(".*\\.jar", registry -> with(registry, action));
     }
 
