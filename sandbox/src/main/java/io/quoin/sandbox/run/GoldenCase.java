@@ -1,6 +1,7 @@
 package io.quoin.sandbox.run;
 
 import io.quoin.sandbox.evaluation.CallCode;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +20,20 @@ public record GoldenCase(
     public GoldenCase {
         arguments = List.copyOf(arguments);
         results = List.copyOf(results);
+    }
+
+    /** A call that returns one value. */
+    static GoldenCase returns(String module, String export, long result, long gas, long... arguments) {
+        return new GoldenCase(module, export, boxed(arguments), CallCode.OK, List.of(result), gas);
+    }
+
+    /** A call that does not return, and so uses up its budget. */
+    static GoldenCase ends(String module, String export, CallCode code, long... arguments) {
+        return new GoldenCase(module, export, boxed(arguments), code, List.of(), GoldenCases.BUDGET);
+    }
+
+    private static List<Long> boxed(long[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     @Override

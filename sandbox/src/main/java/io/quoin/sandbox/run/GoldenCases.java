@@ -2,11 +2,12 @@ package io.quoin.sandbox.run;
 
 import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.abi.agent.AgentAbi;
-import io.quoin.sandbox.evaluation.CallCode;
+import io.quoin.sandbox.version.SandboxVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The golden modules, whose text stands beside them among the resources, and what calls of them must give. Every call
@@ -35,64 +36,38 @@ public final class GoldenCases {
 
     /** The bytes of a golden module. */
     public static byte[] module(String name) {
-        try (InputStream in = GoldenCases.class.getResourceAsStream("golden/" + name + ".wasm")) {
+        return resource(name + ".wasm");
+    }
+
+    /** The bytes of a file beside the golden modules. */
+    static byte[] resource(String file) {
+        try (InputStream in = GoldenCases.class.getResourceAsStream("golden/" + file)) {
             if (in == null) {
-                throw new IllegalArgumentException("No golden module " + name);
+                throw new IllegalArgumentException("No golden file " + file);
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new IllegalStateException("The golden module " + name + " cannot be read", e);
+            throw new IllegalStateException("The golden file " + file + " cannot be read", e);
         }
     }
 
-    /** All cases. */
-    public static List<GoldenCase> all() {
-        return List.of(
-                returns("arithmetic", "mix", -3260727456367217596L, 71, 12_345, 678),
-                returns("arithmetic", "mix", -7046029255973174312L, 71, 0xFFFF_FFFFL, 0x8000_0000L),
-                returns("arithmetic", "divide", 4294967293L, 12, 0xFFFF_FFF9L, 2),
-                ends("arithmetic", "divide", CallCode.TRAP, 1, 0),
-                ends("arithmetic", "divide", CallCode.TRAP, 0x8000_0000L, 0xFFFF_FFFFL),
-                returns("control", "indirect", 42, 22, 0, 40, 2),
-                returns("control", "indirect", 38, 22, 1, 40, 2),
-                returns("control", "indirect", 80, 22, 2, 40, 2),
-                ends("control", "indirect", CallCode.TRAP, 3, 40, 2),
-                returns("control", "fibonacci", 610, 26634, 15),
-                returns("control", "pairs", 200, 250, 1),
-                returns("control", "pairs", 101, 251, 2),
-                returns("control", "collatz", 111, 2091, 27),
-                ends("control", "endless", CallCode.OUT_OF_GAS),
-                ends("control", "deep", CallCode.STACK_LIMIT, 0),
-                returns("memory", "started", 117, 1009),
-                returns("memory", "widths", -9042237673300362295L, 1035, 0xBEEF),
-                returns("memory", "grow", 102, 3012, 1),
-                returns("memory", "grow", 4294967197L, 5012, 3),
-                ends("memory", "grow", CallCode.OUT_OF_GAS, 0xFFFF_FFFFL),
-                returns("memory", "checksum", 2381958495L, 2024, 50, 19),
-                ends("memory", "checksum", CallCode.TRAP, 65_000, 19),
-                returns("memory", "peek", 0, 1010, 65_532),
-                ends("memory", "peek", CallCode.TRAP, 65_533),
-                ends("memory", "peek", CallCode.TRAP, 0xFFFF_FFFFL),
-                ends("memory", "peek_far", CallCode.TRAP, 1),
-                ends("memory", "poke_far", CallCode.TRAP, 1),
-                ends("memory", "poke_far_wide", CallCode.TRAP, 8),
-                returns("host", "echo", 4160, 31097, 60),
-                returns("host", "size_by_table", 64, 11013),
-                returns("host", "read_to", 64, 11074, 65_472),
-                ends("host", "read_to", CallCode.HOST_ABORT, 65_473),
-                ends("host", "write_from", CallCode.HOST_ABORT, 0xFFFF_FFFFL, 2),
-                ends("host", "call_for_ever", CallCode.OUT_OF_GAS));
+    /** All cases of a version. */
+    public static List<GoldenCase> of(SandboxVersion version) {
+        return modules().stream()
+                .filter(module -> module.version().equals(version))
+                .flatMap(module -> module.cases().stream())
+                .toList();
     }
 
-    private static GoldenCase returns(String module, String export, long result, long gas, long... arguments) {
-        return new GoldenCase(module, export, boxed(arguments), CallCode.OK, List.of(result), gas);
-    }
-
-    private static GoldenCase ends(String module, String export, CallCode code, long... arguments) {
-        return new GoldenCase(module, export, boxed(arguments), code, List.of(), BUDGET);
-    }
-
-    private static List<Long> boxed(long[] values) {
-        return Arrays.stream(values).boxed().toList();
+    /** All golden modules with their cases. */
+    public static List<GoldenModule> modules() {
+        List<GoldenModule> modules = new ArrayList<>();
+        Stream.of("arithmetic", "control", "memory", "host")
+                .map(name -> GoldenModule.of(name, SandboxVersion.V1, GoldenIntegers.cases()))
+                .forEach(modules::add);
+        modules.add(GoldenModule.of("floats", SandboxVersion.V2, GoldenFloats.cases()));
+        modules.add(GoldenModule.of("bulk", SandboxVersion.V2, GoldenBulk.cases()));
+        modules.add(GoldenModule.of("calls", SandboxVersion.V2, GoldenCalls.cases()));
+        return modules;
     }
 }

@@ -4,7 +4,6 @@ import io.quoin.sandbox.abi.agent.AgentFunctions;
 import io.quoin.sandbox.evaluation.CallCode;
 import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.instrument.InstrumentedModule;
-import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.WasmEngine;
@@ -14,15 +13,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 
-/** Proves an engine against the golden cases before it is used. Takes well under a second. */
+/** Proves an engine against the golden cases of every sandbox version before it is used. */
 public final class SelfTest {
 
     private static final Duration TIME = Duration.ofMinutes(1);
-    private static final List<String> MODULES = List.of("arithmetic", "control", "memory", "host");
-
     private final WasmEngine engine;
     private final InstantSource clock;
-    private final Admission admission = new Admission(SandboxVersion.V1, GoldenCases.ABI);
 
     private SelfTest(WasmEngine engine, InstantSource clock) {
         this.engine = engine;
@@ -41,8 +37,9 @@ public final class SelfTest {
     private void run() {
         try (GuestThreads threads = new GuestThreads(engine, "quoin-self-test", 1)) {
             threads.run(() -> {
-                MODULES.forEach(this::module);
-                return MODULES.size();
+                List<GoldenModule> modules = GoldenCases.modules();
+                modules.forEach(this::module);
+                return modules.size();
             });
         } catch (QuoinException e) {
             if (e.code() == WasmError.WASM_SELF_TEST) {
@@ -52,14 +49,11 @@ public final class SelfTest {
         }
     }
 
-    private void module(String name) {
-        InstrumentedModule module = admission.admit(GoldenCases.module(name));
+    private void module(GoldenModule golden) {
+        Admission admission = new Admission(golden.version(), GoldenCases.ABI);
+        InstrumentedModule module = admission.admit(GoldenCases.module(golden.name()));
         try (WasmModule compiled = engine.compile(module.prepared())) {
-            for (GoldenCase golden : GoldenCases.all()) {
-                if (golden.module().equals(name)) {
-                    check(golden, module, compiled);
-                }
-            }
+            golden.cases().forEach(call -> check(call, module, compiled));
         }
     }
 

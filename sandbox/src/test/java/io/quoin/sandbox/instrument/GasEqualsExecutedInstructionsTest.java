@@ -43,7 +43,7 @@ class GasEqualsExecutedInstructionsTest {
     private static final long PAGE = 1_000;
 
     static Stream<GoldenCase> cases() {
-        return GoldenCases.all().stream().filter(golden -> golden.code() == CallCode.OK);
+        return GoldenCases.of(SandboxVersion.V1).stream().filter(golden -> golden.code() == CallCode.OK);
     }
 
     @ParameterizedTest

@@ -1,24 +1,30 @@
 package io.quoin.sandbox.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quoin.sandbox.engine.ChangedEngine;
 import io.quoin.sandbox.engine.CompilingEngine;
+import io.quoin.sandbox.engine.Miscompilation;
+import io.quoin.sandbox.evaluation.CallCode;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
-import io.quoin.spi.wasm.EngineInfo;
-import io.quoin.spi.wasm.GuestMemory;
-import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.Outcome;
-import io.quoin.spi.wasm.PreparedModule;
 import io.quoin.spi.wasm.WasmEngine;
-import io.quoin.spi.wasm.WasmInstance;
-import io.quoin.spi.wasm.WasmModule;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SelfTestTest {
+
+    private static final ChangedEngine RIGHT = new ChangedEngine(new CompilingEngine());
+    private static final int DROP = 0x1A;
 
     @Test
     void acceptsARightEngineAndLeavesNothingOpen() {
@@ -26,69 +32,141 @@ class SelfTestTest {
 
         SelfTest.run(engine, InstantSource.system());
 
-        assertThat(engine.compiled()).isEqualTo(4);
+        assertThat(engine.compiled()).isEqualTo(GoldenCases.modules().size());
         assertThat(engine.open()).isZero();
     }
 
     @Test
-    void refusesAnEngineThatReturnsAWrongBit() {
-        assertThatThrownBy(() -> SelfTest.run(new OffByOneEngine(), InstantSource.system()))
+    void engineOfTheOtherTestsIsRightWhereItHasNoDefect() {
+        assertThatCode(() -> SelfTest.run(RIGHT, InstantSource.system())).doesNotThrowAnyException();
+    }
+
+    static List<GoldenCase> cases() {
+        return GoldenCases.modules().stream()
+                .flatMap(module -> module.cases().stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void refusesAnEngineWithAnotherAnswerToThisCallAlone(GoldenCase golden) {
+        ChangedEngine engine = RIGHT.with(UnaryOperator.identity(), (export, arguments, outcome) -> {
+            boolean asked = export.equals(golden.export())
+                    && golden.arguments()
+                            .equals(Arrays.stream(arguments).boxed().toList());
+            return asked ? another(golden, outcome) : outcome;
+        });
+
+        assertRefused(engine, golden.export() + golden.arguments());
+    }
+
+    /** An outcome that is as near to the right one as a defect may bring it. */
+    private static Outcome another(GoldenCase golden, Outcome outcome) {
+        if (outcome instanceof Outcome.Returned returned) {
+            long[] results = returned.results().clone();
+            results[results.length - 1] ^= 1;
+            return new Outcome.Returned(results);
+        }
+        return golden.code() == CallCode.TRAP
+                ? new Outcome.Returned(new long[] {0})
+                : new Outcome.Trapped("instead of " + golden.code());
+    }
+
+    /** One behaviour each that differs. */
+    static Stream<Miscompilation> miscompilations() {
+        return Stream.of(
+                // A comparison of a number with itself that is taken for known, and so no NaN is made canonical.
+                new Miscompilation("f32.ne", 0x5D),
+                new Miscompilation("f64.ne", 0x63),
+                new Miscompilation("f32.add", 0x93),
+                new Miscompilation("f32.sub", 0x92),
+                new Miscompilation("f32.mul", 0x95),
+                new Miscompilation("f32.div", 0x94),
+                new Miscompilation("f32.min", 0x97),
+                new Miscompilation("f32.max", 0x96),
+                new Miscompilation("f32.sqrt"),
+                new Miscompilation("f32.ceil", 0x90),
+                new Miscompilation("f32.floor", 0x8F),
+                new Miscompilation("f32.trunc", 0x8E),
+                new Miscompilation("f32.nearest", 0x8E),
+                new Miscompilation("f32.neg", 0x8B),
+                new Miscompilation("f32.eq", 0x5F),
+                new Miscompilation("f32.lt", 0x5F),
+                new Miscompilation("f32.gt", 0x60),
+                new Miscompilation("f32.le", 0x5D),
+                new Miscompilation("f32.ge", 0x5E),
+                new Miscompilation("f64.add", 0xA1),
+                new Miscompilation("f64.sub", 0xA0),
+                new Miscompilation("f64.mul", 0xA3),
+                new Miscompilation("f64.div", 0xA2),
+                new Miscompilation("f64.min", 0xA5),
+                new Miscompilation("f64.max", 0xA4),
+                new Miscompilation("f64.sqrt"),
+                new Miscompilation("f64.ceil", 0x9C),
+                new Miscompilation("f64.floor", 0x9B),
+                new Miscompilation("f64.trunc", 0x9E),
+                new Miscompilation("f64.nearest", 0x9C),
+                new Miscompilation("f64.neg", 0x99),
+                new Miscompilation("f64.eq", 0x65),
+                new Miscompilation("f64.lt", 0x65),
+                new Miscompilation("f64.gt", 0x66),
+                new Miscompilation("f64.le", 0x63),
+                new Miscompilation("f64.ge", 0x64),
+                // Conversions that take the sign for granted, or saturate where they trap and the reverse.
+                new Miscompilation("i32.trunc_f32_s", 0xA9),
+                new Miscompilation("i32.trunc_f32_u", 0xA8),
+                new Miscompilation("i32.trunc_f64_s", 0xAB),
+                new Miscompilation("i32.trunc_f64_u", 0xAA),
+                new Miscompilation("i64.trunc_f32_s", 0xAF),
+                new Miscompilation("i64.trunc_f32_u", 0xAE),
+                new Miscompilation("i64.trunc_f64_s", 0xB1),
+                new Miscompilation("i64.trunc_f64_u", 0xB0),
+                new Miscompilation("i32.trunc_sat_f32_s", 0xA8),
+                new Miscompilation("i32.trunc_sat_f32_u", 0xA9),
+                new Miscompilation("i32.trunc_sat_f64_s", 0xAA),
+                new Miscompilation("i32.trunc_sat_f64_u", 0xAB),
+                new Miscompilation("i64.trunc_sat_f32_s", 0xAE),
+                new Miscompilation("i64.trunc_sat_f32_u", 0xFC, 0x04),
+                new Miscompilation("i64.trunc_sat_f64_s", 0xB0),
+                new Miscompilation("i64.trunc_sat_f64_u", 0xB1),
+                new Miscompilation("f32.convert_i32_s", 0xB3),
+                new Miscompilation("f32.convert_i32_u", 0xB2),
+                new Miscompilation("f32.convert_i64_s", 0xB5),
+                new Miscompilation("f64.convert_i32_s", 0xB8),
+                new Miscompilation("f64.convert_i32_u", 0xB7),
+                new Miscompilation("f64.convert_i64_s", 0xBA),
+                new Miscompilation("f64.convert_i64_u", 0xB9),
+                // The bits of abs and copysign.
+                new Miscompilation("i32.and", 0x72),
+                new Miscompilation("i64.and", 0x84),
+                // The whole of an operation left out.
+                new Miscompilation("memory.copy", DROP, DROP, DROP),
+                new Miscompilation("memory.fill", DROP, DROP, DROP),
+                new Miscompilation("memory.init", DROP, DROP, DROP),
+                new Miscompilation("data.drop"),
+                new Miscompilation("table.copy", DROP, DROP, DROP),
+                new Miscompilation("table.init", DROP, DROP, DROP),
+                new Miscompilation("elem.drop"),
+                new Miscompilation("memory.grow"),
+                new Miscompilation("i32.extend8_s", 0xC1),
+                new Miscompilation("i32.extend16_s", 0xC0),
+                new Miscompilation("i64.extend8_s", 0xC3),
+                new Miscompilation("i64.extend16_s", 0xC4),
+                new Miscompilation("i64.extend32_s", 0xC3),
+                new Miscompilation("i32.div_s", 0x6E));
+    }
+
+    @ParameterizedTest
+    @MethodSource("miscompilations")
+    void refusesAnEngineThatTakesAnInstructionForAnother(Miscompilation defect) {
+        assertRefused(RIGHT.with(defect, ChangedEngine.Answer.RIGHT), "changed 7");
+    }
+
+    private static void assertRefused(WasmEngine engine, String named) {
+        assertThatThrownBy(() -> SelfTest.run(engine, InstantSource.system()))
                 .isInstanceOfSatisfying(QuoinException.class, e -> {
                     assertThat(e.code()).isEqualTo(WasmError.WASM_SELF_TEST);
-                    assertThat(e).hasMessageContaining("off-by-one 7").hasMessageContaining("arithmetic.divide");
+                    assertThat(e).hasMessageContaining(named);
                 });
-    }
-
-    /** An engine whose 32-bit results are one too high, as a compiler's defect might make them. */
-    private static final class OffByOneEngine implements WasmEngine {
-
-        private final CompilingEngine right = new CompilingEngine();
-
-        @Override
-        public EngineInfo info() {
-            return new EngineInfo("off-by-one", "7", 1 << 20);
-        }
-
-        @Override
-        public WasmModule compile(PreparedModule module) {
-            WasmModule compiled = right.compile(module);
-            return new WasmModule() {
-                @Override
-                public WasmInstance instantiate(HostFunctions host) {
-                    return new OffByOneInstance(compiled.instantiate(host));
-                }
-
-                @Override
-                public void close() {
-                    compiled.close();
-                }
-            };
-        }
-
-        @Override
-        public void close() {
-            right.close();
-        }
-    }
-
-    private record OffByOneInstance(WasmInstance right) implements WasmInstance {
-
-        @Override
-        public Outcome invoke(String export, long[] arguments, Duration deadline) {
-            Outcome outcome = right.invoke(export, arguments, deadline);
-            return export.equals("divide") && outcome instanceof Outcome.Returned returned
-                    ? new Outcome.Returned(new long[] {returned.results()[0] + 1})
-                    : outcome;
-        }
-
-        @Override
-        public GuestMemory memory() {
-            return right.memory();
-        }
-
-        @Override
-        public void close() {
-            right.close();
-        }
     }
 }

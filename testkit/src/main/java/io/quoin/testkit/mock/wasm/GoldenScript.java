@@ -4,7 +4,7 @@ import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.run.Admission;
 import io.quoin.sandbox.run.GoldenCase;
 import io.quoin.sandbox.run.GoldenCases;
-import io.quoin.sandbox.version.SandboxVersion;
+import io.quoin.sandbox.run.GoldenModule;
 import io.quoin.spi.value.Hash;
 import java.util.HashMap;
 import java.util.List;
@@ -17,16 +17,16 @@ final class GoldenScript {
     /**
      * A golden module.
      *
+     * @param cases its recorded calls
      * @param startupGas what making an instance costs
      */
-    record Module(String name, long startupGas) {
+    record Module(String name, List<GoldenCase> cases, long startupGas) {
 
         /** The recorded case of a call. */
         Optional<GoldenCase> find(String export, List<Long> arguments) {
-            return GoldenCases.all().stream()
-                    .filter(golden -> golden.module().equals(name)
-                            && golden.export().equals(export)
-                            && golden.arguments().equals(arguments))
+            return cases.stream()
+                    .filter(golden ->
+                            golden.export().equals(export) && golden.arguments().equals(arguments))
                     .findFirst();
         }
     }
@@ -38,12 +38,11 @@ final class GoldenScript {
     }
 
     static GoldenScript read() {
-        Admission admission = new Admission(SandboxVersion.V1, GoldenCases.ABI);
         Map<Hash, Module> modules = new HashMap<>();
-        for (String name :
-                GoldenCases.all().stream().map(GoldenCase::module).distinct().toList()) {
-            InstrumentedModule module = admission.admit(GoldenCases.module(name));
-            modules.put(module.prepared().hash(), new Module(name, module.startupGas()));
+        for (GoldenModule golden : GoldenCases.modules()) {
+            InstrumentedModule module =
+                    new Admission(golden.version(), GoldenCases.ABI).admit(GoldenCases.module(golden.name()));
+            modules.put(module.prepared().hash(), new Module(golden.name(), golden.cases(), module.startupGas()));
         }
         return new GoldenScript(modules);
     }
