@@ -24,7 +24,7 @@ class VersionBytesTest {
         "2,host,8388a2eac4e2b7cfb7865e67d3b8560861c96052e90932122580489177765996",
         "2,memory,eaf787512a1261356ff11b7066f28213ee642c21766d2f7ac37189d27e89d1e1",
         "2,floats,42378a5db03dacd619d6ad0bc2a384ee3e4b2fb0d2ba717f0aa0bf137f85b0af",
-        "2,bulk,01fe7e04f62438afff165feb932325c1745c0656e68b6e4063aa76dbabcd94d6",
+        "2,bulk,3dcb3744055c6b9c505c2ae839c2269116291196ff99f9080b1c09c8677231ac",
         "2,calls,bb7dfd489b9a4923e9b881096b7b664b3595cc5dfaaddcb43420ca3598de8608",
     })
     void theInstrumentedBytesAreTheSameAsEver(int version, String module, String digest) {
