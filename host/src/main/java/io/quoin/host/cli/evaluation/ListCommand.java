@@ -42,7 +42,7 @@ final class ListCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.of(summaries.stream().map(ListCommand::facts).toList()));
         } else {
-            Table table = Table.of("submission", ">block", "engine", "result", ">score", ">gas", ">calls", "agreed");
+            Table table = Table.of("submission", ">block", "engine", "result", ">score", ">gas", ">calls", "deviates");
             summaries.forEach(summary -> table.row(
                     summary.submission().toHex().substring(0, SHOWN_DIGITS),
                     summary.blockHeight(),
@@ -51,7 +51,7 @@ final class ListCommand implements Callable<Integer> {
                     summary.result().score(),
                     summary.result().gas() + summary.result().agentGas(),
                     summary.calls(),
-                    summary.deviates() ? "NO" : ""));
+                    summary.deviates() ? "YES" : ""));
             out.print(table.render(Style.detected()));
             if (summaries.isEmpty()) {
                 out.println("There are no records. " + RecordOptions.WHICH_STAY);

@@ -43,9 +43,10 @@ public record Divergence(String where, String expected, String found) {
         return index < calls.size() ? calls.get(index).toString() : "no call";
     }
 
-    private static Optional<Divergence> ofResults(Map<String, String> expected, Map<String, String> found) {
+    private static Optional<Divergence> ofResults(Map<String, Object> expected, Map<String, Object> found) {
         return expected.entrySet().stream()
-                .map(part -> new Divergence(part.getKey(), part.getValue(), found.getOrDefault(part.getKey(), "")))
+                .map(part -> new Divergence(
+                        part.getKey(), part.getValue().toString(), String.valueOf(found.get(part.getKey()))))
                 .filter(part -> !part.expected().equals(part.found()))
                 .findFirst();
     }

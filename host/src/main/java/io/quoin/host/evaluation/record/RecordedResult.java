@@ -41,15 +41,15 @@ public record RecordedResult(EvaluationCode code, long score, long gas, long age
         out.octets(new Octets(write.key())).optional(write.value().map(Octets::new), CanonicalWriter::octets);
     }
 
-    /** The parts by name, as people see them, in the order in which they are compared. */
-    public Map<String, String> parts() {
-        Map<String, String> parts = new LinkedHashMap<>();
+    /** The parts by name, numbers and texts, in the order in which they are compared. */
+    public Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("code", code.name());
-        parts.put("score", Long.toString(score));
-        parts.put("gas", Long.toString(gas));
-        parts.put("agent gas", Long.toString(agentGas));
-        parts.put("output", output.toHex());
-        parts.put("writes", writes.toHex());
+        parts.put("score", score);
+        parts.put("gas", gas);
+        parts.put("agentGas", agentGas);
+        parts.put("outputHash", output.toHex());
+        parts.put("writesHash", writes.toHex());
         return parts;
     }
 
