@@ -36,6 +36,8 @@ public abstract class WasmEngineContract<C extends Record>
                 TraceLaws,
                 SegmentLaws,
                 FloatLaws,
+                StackLaws,
+                StorageLaws,
                 HostileLoopLaws,
                 HostileArgumentLaws,
                 HostileSizeLaws,
