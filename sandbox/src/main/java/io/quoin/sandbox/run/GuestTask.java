@@ -17,8 +17,16 @@ final class GuestTask<T> implements Runnable {
     private @Nullable Thread thread;
     private boolean interrupted;
 
+    /** Of the thread that runs the task alone. */
+    private boolean failed;
+
     GuestTask(Callable<T> task) {
-        this.future = new FutureTask<>(task);
+        this.future = new FutureTask<>(() -> {
+            failed = true;
+            T result = task.call();
+            failed = false;
+            return result;
+        });
     }
 
     @Override
@@ -32,6 +40,7 @@ final class GuestTask<T> implements Runnable {
     }
 
     private synchronized void begin(Thread current) {
+        Thread.interrupted();
         thread = current;
         if (interrupted) {
             current.interrupt();
@@ -48,6 +57,11 @@ final class GuestTask<T> implements Runnable {
         if (thread != null) {
             thread.interrupt();
         }
+    }
+
+    /** Whether it has ended by throwing. */
+    boolean failed() {
+        return failed;
     }
 
     /** Guests hold native handles, so the task is never abandoned: an interrupt is passed on, then it is awaited. */

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
  * The threads that guest code runs on, with stacks that suffice for two nested guests. Making such a thread takes several
  * times as long as a small evaluation, so a thread serves one task after the other and ends when it has had none for a
  * while; its stack, as deep as a guest made it, is kept until then. An interrupt ends with the task that it was meant for.
+ * After a task that failed, as one does whose engine gave up or ran out of time, the thread ends too: whatever the engine
+ * left in it is gone.
  * Safe from any thread; the caller closes it when no task runs any more.
  */
 final class GuestThreads implements AutoCloseable {
@@ -37,16 +39,8 @@ final class GuestThreads implements AutoCloseable {
                 IDLE.toMillis(),
                 TimeUnit.MILLISECONDS,
                 new LinkedBlockingQueue<>(),
-                work -> thread(work, name, stack));
+                work -> new GuestThread(work, name, stack));
         threads.allowCoreThreadTimeOut(true);
-    }
-
-    /** A thread that takes nothing over from the one that happens to start it, which may be in a plugin's call. */
-    private static Thread thread(Runnable work, String name, long stack) {
-        Thread thread = new Thread(null, work, name, stack, false);
-        thread.setContextClassLoader(GuestThreads.class.getClassLoader());
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -56,8 +50,16 @@ final class GuestThreads implements AutoCloseable {
      */
     <T> T run(Callable<T> task) {
         GuestTask<T> work = new GuestTask<>(task);
-        threads.execute(work);
+        threads.execute(() -> serve(work));
         return work.await();
+    }
+
+    private static void serve(GuestTask<?> work) {
+        ((GuestThread) Thread.currentThread()).restore();
+        work.run();
+        if (work.failed()) {
+            throw new GuestThread.Spent();
+        }
     }
 
     /** Ends idle threads now, and others after their task. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -101,15 +104,53 @@ class GuestThreadsTest {
     }
 
     @Test
-    void aTaskThatFailsLeavesTheThreadToTheNext() {
+    void whatATaskChangedOfItsThreadIsUndoneForTheNext() {
+        ClassLoader another = new ClassLoader(null) {};
+        Thread first = threads.run(() -> {
+            Thread current = Thread.currentThread();
+            current.setContextClassLoader(another);
+            current.setName("renamed");
+            current.setPriority(Thread.MAX_PRIORITY);
+            return current;
+        });
+
+        assertThat(threads.run(() -> {
+                    Thread current = Thread.currentThread();
+                    return current == first
+                            && current.getContextClassLoader() == GuestThreads.class.getClassLoader()
+                            && current.getName().equals("guest")
+                            && current.getPriority() == Thread.NORM_PRIORITY;
+                }))
+                .isTrue();
+    }
+
+    @Test
+    void noTaskSeesWhatOneThatFailedLeftInItsThread() throws InterruptedException {
+        ThreadLocal<String> left = new ThreadLocal<>();
         Thread first = threads.run(Thread::currentThread);
 
         assertThatThrownBy(() -> threads.run(() -> {
+                    left.set("the engine's");
                     throw new StackOverflowError();
                 }))
                 .isInstanceOfSatisfying(
                         QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT));
-        assertThat(threads.run(Thread::currentThread)).isSameAs(first);
+        assertThat(threads.run(Thread::currentThread)).isNotSameAs(first);
+        assertThat(threads.run(() -> left.get() == null)).isTrue();
+        first.join(30_000);
+        assertThat(first.isAlive()).isFalse();
+    }
+
+    @Test
+    void aThreadWhoseTaskRanOutOfTimeServesNoOther() {
+        Thread[] used = new Thread[1];
+
+        assertThatThrownBy(() -> threads.run(() -> {
+                    used[0] = Thread.currentThread();
+                    return new Deadline(InstantSource.fixed(Instant.EPOCH), Duration.ZERO).remaining();
+                }))
+                .isInstanceOf(QuoinException.class);
+        assertThat(threads.run(Thread::currentThread)).isNotSameAs(used[0]);
     }
 
     @Test

@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whatever never ends by itself ends when its gas or its stack is used up, on every engine alike. */
+/** Whatever never ends by itself ends when its gas or its stack is used up, on every engine and in every version alike. */
 interface HostileLoopLaws extends EngineUnderTest {
 
     long LOOP_GAS = 1_000_000;
     String OUT_OF_GAS = "OUT_OF_GAS [] gas " + LOOP_GAS;
 
     private void assertEnds(String what, String expected, WasmModuleBuilder module) {
-        assertThat(MeteredRun.call(
-                        SandboxVersion.NEWEST, engine(), module.build().bytes(), "go", LOOP_GAS))
-                .as(what + " on " + engine().info().name())
-                .isEqualTo(expected);
+        for (SandboxVersion version : SandboxVersion.all()) {
+            assertThat(MeteredRun.call(version, engine(), module.build().bytes(), "go", LOOP_GAS))
+                    .as(
+                            "%s, version %s, on %s",
+                            what, version.number(), engine().info().name())
+                    .isEqualTo(expected);
+        }
     }
 
     private static Code body(Code inside) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** Modules that are as large as the profile allows in some way: each compiles, in bounded time, and runs. */
+/** Modules that are as large as the profile allows in some way: each compiles, in bounded time, and runs. In every version. */
 interface HostileSizeLaws extends EngineUnderTest {
 
     /** For one compilation on a loaded machine. The largest modules take a few seconds on an idle one. */
@@ -30,25 +30,25 @@ interface HostileSizeLaws extends EngineUnderTest {
     int MANY_FUNCTIONS = 70;
 
     /** The largest number up to a bound for which the module is admitted. */
-    private static InstrumentedModule largest(IntFunction<WasmModuleBuilder> modules, int bound) {
+    private static InstrumentedModule largest(
+            SandboxVersion version, IntFunction<WasmModuleBuilder> modules, int bound) {
         int admitted = 0;
         int refused = bound + 1;
         while (refused - admitted > 1) {
             int middle = (admitted + refused) >>> 1;
-            if (admit(modules.apply(middle)).isPresent()) {
+            if (admit(version, modules.apply(middle)).isPresent()) {
                 admitted = middle;
             } else {
                 refused = middle;
             }
         }
         assertThat(admitted).as("the largest number that is admitted").isPositive();
-        return admit(modules.apply(admitted)).orElseThrow();
+        return admit(version, modules.apply(admitted)).orElseThrow();
     }
 
-    private static Optional<InstrumentedModule> admit(WasmModuleBuilder module) {
+    private static Optional<InstrumentedModule> admit(SandboxVersion version, WasmModuleBuilder module) {
         try {
-            return Optional.of(
-                    MeteredRun.admit(SandboxVersion.NEWEST, module.build().bytes()));
+            return Optional.of(MeteredRun.admit(version, module.build().bytes()));
         } catch (QuoinException e) {
             assertThat(e.code()).isEqualTo(WasmError.WASM_LIMIT);
             return Optional.empty();
@@ -83,109 +83,130 @@ interface HostileSizeLaws extends EngineUnderTest {
 
     @Test
     default void modulesThatAreHeavyToCompileCompileInBoundedTimeAndRun() {
-        Code branches = new Code().block().localGet(0);
-        branches.branchTable(
-                Collections.nCopies(1_000, 0).stream().mapToInt(i -> i).toArray());
-        Map<String, Code> units = new LinkedHashMap<>();
-        units.put("conditions", new Code().localGet(0).when().op(Op.NOP).op(Op.END));
-        units.put("loops", new Code().loop().op(Op.END));
-        units.put("tables of branches", branches.op(Op.END));
-        units.put("stores", new Code().i32(0).localGet(0).i32Store(0));
-        units.put(
-                "arithmetic", new Code().localGet(0).localGet(0).op(Op.I32_MUL).op(Op.DROP));
-        units.put("bulk operations", new Code().i32(0).i32(0).i32(0).memoryFill());
-        units.put(
-                "floats",
-                new Code()
-                        .numeric(0x41)
-                        .numeric(0x01)
-                        .numeric(0xB7)
-                        .f64(3)
-                        .numeric(0xA2)
-                        .op(Op.DROP));
-        units.put(
-                "float loads",
-                new Code().i32(0).memoryAccess(0x2A, 0).numeric(0x91).op(Op.DROP));
-        units.put("truncations", new Code().f64(3).saturating(6).op(Op.DROP));
-        units.put("nops", new Code().op(Op.NOP));
-        units.forEach((what, unit) -> {
-            // First as heavy as a function may be, then as many of these as a module may have.
-            int[] times = {0};
-            largest(
-                    count -> {
-                        WasmModuleBuilder module = repeating(1, count, unit, List.of());
-                        if (admit(module).isPresent()) {
-                            times[0] = Math.max(times[0], count);
-                        }
-                        return module;
-                    },
-                    32 << 10);
-            assertCompiles(what, largest(count -> repeating(count, times[0], unit, List.of()), MANY_FUNCTIONS - 10));
-        });
+        for (SandboxVersion version : SandboxVersion.all()) {
+            Code branches = new Code().block().localGet(0);
+            branches.branchTable(
+                    Collections.nCopies(1_000, 0).stream().mapToInt(i -> i).toArray());
+            Map<String, Code> units = new LinkedHashMap<>();
+            units.put("conditions", new Code().localGet(0).when().op(Op.NOP).op(Op.END));
+            units.put("loops", new Code().loop().op(Op.END));
+            units.put("tables of branches", branches.op(Op.END));
+            units.put("stores", new Code().i32(0).localGet(0).i32Store(0));
+            units.put(
+                    "arithmetic",
+                    new Code().localGet(0).localGet(0).op(Op.I32_MUL).op(Op.DROP));
+            units.put("bulk operations", new Code().i32(0).i32(0).i32(0).memoryFill());
+            if (version.profile().features().floatingPoint()) {
+                units.put(
+                        "floats",
+                        new Code()
+                                .numeric(0x41)
+                                .numeric(0x01)
+                                .numeric(0xB7)
+                                .f64(3)
+                                .numeric(0xA2)
+                                .op(Op.DROP));
+                units.put(
+                        "float loads",
+                        new Code().i32(0).memoryAccess(0x2A, 0).numeric(0x91).op(Op.DROP));
+                units.put("truncations", new Code().f64(3).saturating(6).op(Op.DROP));
+            }
+            units.put("nops", new Code().op(Op.NOP));
+            units.forEach((what, unit) -> {
+                // First as heavy as a function may be, then as many of these as a module may have.
+                int[] times = {0};
+                largest(
+                        version,
+                        count -> {
+                            WasmModuleBuilder module = repeating(1, count, unit, List.of());
+                            if (admit(version, module).isPresent()) {
+                                times[0] = Math.max(times[0], count);
+                            }
+                            return module;
+                        },
+                        32 << 10);
+                assertCompiles(
+                        what,
+                        largest(version, count -> repeating(count, times[0], unit, List.of()), MANY_FUNCTIONS - 10));
+            });
+        }
     }
 
     @Test
     default void manyTinyFunctionsAndManyLocalsCompile() {
-        assertCompiles(
-                "locals",
-                largest(count -> repeating(60, 1, new Code(), Collections.nCopies(count, ValueType.I64)), 255));
-        assertCompiles(
-                "functions",
-                largest(
-                        count -> {
-                            WasmModuleBuilder module = repeating(1, 1, new Code(), List.of());
-                            for (int i = 1; i < count; i++) {
-                                module.hidden(List.of(), List.of(), new Code());
-                            }
-                            return module;
-                        },
-                        5_000));
+        for (SandboxVersion version : SandboxVersion.all()) {
+            assertCompiles(
+                    "locals",
+                    largest(
+                            version,
+                            count -> repeating(60, 1, new Code(), Collections.nCopies(count, ValueType.I64)),
+                            255));
+            assertCompiles(
+                    "functions",
+                    largest(
+                            version,
+                            count -> {
+                                WasmModuleBuilder module = repeating(1, 1, new Code(), List.of());
+                                for (int i = 1; i < count; i++) {
+                                    module.hidden(List.of(), List.of(), new Code());
+                                }
+                                return module;
+                            },
+                            5_000));
+        }
     }
 
     @Test
     default void deepNestingAndDeepOperandStacksCompile() {
-        assertCompiles(
-                "blocks in blocks",
-                largest(
-                        depth -> {
-                            Code unit = new Code();
-                            for (int i = 0; i < depth; i++) {
-                                unit.block();
-                            }
-                            unit.localGet(0).branchIf(depth - 1);
-                            for (int i = 0; i < depth; i++) {
-                                unit.op(Op.END);
-                            }
-                            return repeating(1, 1, unit, List.of());
-                        },
-                        1_000));
-        assertCompiles(
-                "operands",
-                largest(
-                        depth -> {
-                            Code unit = new Code();
-                            for (int i = 0; i < depth; i++) {
-                                unit.localGet(0);
-                            }
-                            for (int i = 0; i < depth; i++) {
-                                unit.op(Op.DROP);
-                            }
-                            return repeating(1, 1, unit, List.of());
-                        },
-                        2_000));
+        for (SandboxVersion version : SandboxVersion.all()) {
+            assertCompiles(
+                    "blocks in blocks",
+                    largest(
+                            version,
+                            depth -> {
+                                Code unit = new Code();
+                                for (int i = 0; i < depth; i++) {
+                                    unit.block();
+                                }
+                                unit.localGet(0).branchIf(depth - 1);
+                                for (int i = 0; i < depth; i++) {
+                                    unit.op(Op.END);
+                                }
+                                return repeating(1, 1, unit, List.of());
+                            },
+                            1_000));
+            assertCompiles(
+                    "operands",
+                    largest(
+                            version,
+                            depth -> {
+                                Code unit = new Code();
+                                for (int i = 0; i < depth; i++) {
+                                    unit.localGet(0);
+                                }
+                                for (int i = 0; i < depth; i++) {
+                                    unit.op(Op.DROP);
+                                }
+                                return repeating(1, 1, unit, List.of());
+                            },
+                            2_000));
+        }
     }
 
     @Test
     default void modulesBeyondTheLimitsNeverReachAnEngine() {
-        Code unit = new Code().op(Op.NOP);
-        for (int nops : new int[] {33 << 10, 10 << 20}) {
-            WasmModuleBuilder module = repeating(1, nops, unit, List.of());
-            assertThat(admit(module)).as(nops + " nops").isEmpty();
+        for (SandboxVersion version : SandboxVersion.all()) {
+            Code unit = new Code().op(Op.NOP);
+            for (int nops : new int[] {33 << 10, 10 << 20}) {
+                WasmModuleBuilder module = repeating(1, nops, unit, List.of());
+                assertThat(admit(version, module)).as(nops + " nops").isEmpty();
+            }
+            assertThat(admit(version, repeating(1, 1, unit, Collections.nCopies(50_000, ValueType.I64))))
+                    .isEmpty();
+            assertThat(admit(version, new WasmModuleBuilder().memory(65_536, 65_536)))
+                    .isEmpty();
+            assertThat(admit(version, new WasmModuleBuilder().table(1_000_000))).isEmpty();
         }
-        assertThat(admit(repeating(1, 1, unit, Collections.nCopies(50_000, ValueType.I64))))
-                .isEmpty();
-        assertThat(admit(new WasmModuleBuilder().memory(65_536, 65_536))).isEmpty();
-        assertThat(admit(new WasmModuleBuilder().table(1_000_000))).isEmpty();
     }
 
     /** Engines are only ever given what was validated; even so, none may fall over numbers that are encoded wrong. */
@@ -217,6 +238,9 @@ interface HostileSizeLaws extends EngineUnderTest {
                 assertThat(e.code()).isIn(WasmError.WASM_UNSUPPORTED_HERE, WasmError.WASM_ENGINE_FAULT);
             }
         }
-        assertCompiles("the next", admit(repeating(1, 1, new Code(), List.of())).orElseThrow());
+        assertCompiles(
+                "the next",
+                admit(SandboxVersion.NEWEST, repeating(1, 1, new Code(), List.of()))
+                        .orElseThrow());
     }
 }

@@ -55,28 +55,28 @@ interface LeakLaws extends EngineUnderTest {
 
     @Test
     default void tenThousandRunsLeaveNothingBehind() {
-        InstrumentedModule module =
-                MeteredRun.admit(SandboxVersion.NEWEST, endings(7).build().bytes());
-        try (WasmModule compiled = engine().compile(module.prepared())) {
-            assertLeavesNothing(WARM_UP, RUNS, run -> {
-                String export = ENDINGS.get(run % ENDINGS.size());
-                assertThat(MeteredRun.call(module, compiled, export, 6_000)).isNotBlank();
-            });
+        for (SandboxVersion version : SandboxVersion.all()) {
+            InstrumentedModule module =
+                    MeteredRun.admit(version, endings(7).build().bytes());
+            try (WasmModule compiled = engine().compile(module.prepared())) {
+                assertLeavesNothing(WARM_UP, RUNS, run -> {
+                    String export = ENDINGS.get(run % ENDINGS.size());
+                    assertThat(MeteredRun.call(module, compiled, export, 6_000)).isNotBlank();
+                });
+            }
         }
     }
 
     @Test
     default void compiledModulesLeaveNothingBehind() {
-        assertLeavesNothing(
-                COMPILATIONS / 3,
-                COMPILATIONS,
-                number -> assertThat(MeteredRun.call(
-                                SandboxVersion.NEWEST,
-                                engine(),
-                                endings(number).build().bytes(),
-                                "returns",
-                                20_000))
-                        .startsWith("OK [" + number + "]"));
+        for (SandboxVersion version : SandboxVersion.all()) {
+            assertLeavesNothing(
+                    COMPILATIONS / 3,
+                    COMPILATIONS,
+                    number -> assertThat(MeteredRun.call(
+                                    version, engine(), endings(number).build().bytes(), "returns", 20_000))
+                            .startsWith("OK [" + number + "]"));
+        }
     }
 
     private static void assertLeavesNothing(int warmUp, int times, IntConsumer run) {

@@ -37,6 +37,8 @@ public abstract class WasmEngineContract<C extends Record>
                 SegmentLaws,
                 FloatLaws,
                 LoadedFloatLaws,
+                StackLaws,
+                StorageLaws,
                 HostileLoopLaws,
                 HostileArgumentLaws,
                 HostileSizeLaws,
