@@ -11,7 +11,9 @@ import io.quoin.spi.wasm.WasmModule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Proves an engine against the golden cases of every sandbox version before it is used. */
 public final class SelfTest {
@@ -26,7 +28,7 @@ public final class SelfTest {
     }
 
     /**
-     * Runs every case, and every one that returns once more with one gas too little.
+     * Runs every case, and the first of each export that returns once more with one gas too little.
      *
      * @throws QuoinException {@code WASM_SELF_TEST} for the first difference
      */
@@ -53,13 +55,16 @@ public final class SelfTest {
         Admission admission = new Admission(golden.version(), GoldenCases.ABI);
         InstrumentedModule module = admission.admit(GoldenCases.module(golden.name()));
         try (WasmModule compiled = engine.compile(module.prepared())) {
-            golden.cases().forEach(call -> check(call, module, compiled));
+            Set<String> returned = new HashSet<>();
+            for (GoldenCase call : golden.cases()) {
+                check(call, module, compiled, call.code() == CallCode.OK && returned.add(call.export()));
+            }
         }
     }
 
-    private void check(GoldenCase golden, InstrumentedModule module, WasmModule compiled) {
+    private void check(GoldenCase golden, InstrumentedModule module, WasmModule compiled, boolean withTooLittle) {
         compare(golden, golden.code(), golden.results(), golden.gas(), module, compiled, GoldenCases.BUDGET);
-        if (golden.code() == CallCode.OK) {
+        if (withTooLittle) {
             long tooLittle = golden.gas() - 1;
             compare(golden, CallCode.OUT_OF_GAS, List.of(), tooLittle, module, compiled, tooLittle);
         }

@@ -66,9 +66,9 @@ interface HostileSizeLaws extends EngineUnderTest {
         }
     }
 
-    /** A module of many functions whose code repeats something as often as given; {@code f0} takes and gives an i32. */
+    /** A module of many functions whose code repeats something as often as given; {@code f0} takes and gives an i32, as does the table's. */
     private static WasmModuleBuilder repeating(int functions, int times, Code unit, List<ValueType> locals) {
-        WasmModuleBuilder module = new WasmModuleBuilder().memory(1, 1);
+        WasmModuleBuilder module = new WasmModuleBuilder().memory(1, 1).table(1);
         Code body = new Code();
         for (int i = 0; i < times; i++) {
             body.append(unit);
@@ -78,7 +78,7 @@ interface HostileSizeLaws extends EngineUnderTest {
         for (int i = 0; i < functions; i++) {
             module.function("f" + i, one, one, locals, body);
         }
-        return module;
+        return module.element(0, module.hidden(one, one, new Code().localGet(0)));
     }
 
     @Test
@@ -95,6 +95,9 @@ interface HostileSizeLaws extends EngineUnderTest {
             units.put(
                     "arithmetic",
                     new Code().localGet(0).localGet(0).op(Op.I32_MUL).op(Op.DROP));
+            units.put(
+                    "indirect calls",
+                    new Code().localGet(0).i32(0).callIndirect(0).op(Op.DROP));
             units.put("bulk operations", new Code().i32(0).i32(0).i32(0).memoryFill());
             if (version.profile().features().floatingPoint()) {
                 units.put(
@@ -109,6 +112,26 @@ interface HostileSizeLaws extends EngineUnderTest {
                 units.put(
                         "float loads",
                         new Code().i32(0).memoryAccess(0x2A, 0).numeric(0x91).op(Op.DROP));
+                units.put(
+                        "floats that are stored",
+                        new Code().i32(0).f64(3).f64(7).numeric(0xA3).memoryAccess(0x39, 0));
+                units.put(
+                        "floats that are kept",
+                        new Code()
+                                .f64(3)
+                                .f64(7)
+                                .numeric(0xA0)
+                                .i64(5)
+                                .numeric(0xB5)
+                                .numeric(0xBB)
+                                .localGet(0)
+                                .op(Op.SELECT)
+                                .op(Op.DROP));
+                units.put(
+                        "copies of signs",
+                        new Code().f64(3).f64(7).numeric(0xA6).op(Op.DROP));
+                units.put(
+                        "unsigned conversions", new Code().i64(5).numeric(0xB5).op(Op.DROP));
                 units.put("truncations", new Code().f64(3).saturating(6).op(Op.DROP));
             }
             units.put("nops", new Code().op(Op.NOP));
