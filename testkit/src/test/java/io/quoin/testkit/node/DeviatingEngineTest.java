@@ -77,6 +77,9 @@ class DeviatingEngineTest {
                 1);
         Hash submission = network.node(0).submit(submit, miner.hotkey()).id();
 
+        for (TestNode node : network.nodes()) {
+            new NodeClient(node.rpc()).awaitApplied(submission, Duration.ofMinutes(1));
+        }
         Waiting.until("the network agrees", () -> network.nodes().stream().allMatch(node -> isFinal(node, submission)));
         Waiting.until(
                 "the first one's record stays",
