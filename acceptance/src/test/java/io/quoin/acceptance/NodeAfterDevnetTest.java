@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code quoin devnet --once}, and then one of its nodes alone with the other engine: it has the same state, and no call
@@ -142,32 +141,44 @@ class NodeAfterDevnetTest {
         assertThat(root.path("stateRoot").asText()).isEqualTo(first("stateRoot"));
     }
 
+    /** A validator that was slow has no record of what the others had agreed on before: at least three have. */
+    private static Map<String, String> recorded(String engine, String... validators) throws IOException {
+        Map<String, String> validatorOf = new HashMap<>();
+        for (String validator : validators) {
+            for (JsonNode record : evaluation("list", validator)) {
+                assertThat(record.path("engine").asText()).startsWith(engine + " ");
+                assertThat(record.path("deviates").asBoolean()).isFalse();
+                validatorOf.put(record.path("submission").asText(), validator);
+            }
+        }
+        assertThat(validatorOf.keySet()).containsExactlyInAnyOrderElementsOf(texts("/submissions", "id"));
+        return validatorOf;
+    }
+
     @Test
-    void theNodeThatRunsAndOneThatDoesNotHaveTheSameRecordsOfTheirEngines() throws IOException {
-        JsonNode running = evaluation("list", "validator-1");
-        JsonNode stored = evaluation("list", "validator-4");
-        assertThat(running.findValuesAsText("submission"))
-                .containsExactlyInAnyOrderElementsOf(texts("/submissions", "id"))
-                .containsExactlyInAnyOrderElementsOf(stored.findValuesAsText("submission"));
-        assertThat(running.findValuesAsText("engine")).allMatch(engine -> engine.startsWith("chicory "));
-        assertThat(stored.findValuesAsText("engine")).allMatch(engine -> engine.startsWith("wasmtime "));
-        assertThat(running.findValuesAsText("deviates")).containsOnly("false");
-        for (JsonNode record : running) {
-            String id = record.path("submission").asText();
-            JsonNode ofChicory = evaluation("show", "validator-1", id.substring(0, 8));
-            JsonNode ofWasmtime = evaluation("show", "validator-4", id);
-            assertThat(ofChicory.path("submission").asText()).isEqualTo(id);
-            assertThat(ofChicory.path("calls").asLong()).isPositive();
-            assertThat(ofChicory.path("hostCalls")).isEqualTo(ofWasmtime.path("hostCalls"));
-            assertThat(ofChicory.path("callsDigest")).isEqualTo(ofWasmtime.path("callsDigest"));
+    void aNodeThatRunsAndThoseThatDoNotHaveTheSameHostCallsOfEveryEngine() throws IOException {
+        Map<String, String> compiled = recorded("chicory", "validator-3", "validator-1");
+        Map<String, String> nativeCode = recorded("wasmtime", "validator-2", "validator-4");
+        for (String id : compiled.keySet()) {
+            JsonNode one = evaluation("show", compiled.get(id), id.substring(0, 8));
+            JsonNode other = evaluation("show", nativeCode.get(id), id);
+            assertThat(one.path("submission").asText()).isEqualTo(id);
+            assertThat(one.path("hostCalls")).isEqualTo(other.path("hostCalls"));
+            assertThat(one.path("hostCalls")).hasSize(one.path("calls").asInt()).isNotEmpty();
+            assertThat(one.path("callsDigest")).isEqualTo(other.path("callsDigest"));
+            assertThat(one.path("gas")).isEqualTo(other.path("gas"));
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"validator-1", "validator-4"})
-    void aRecordOfOneEngineReplaysOnEveryOther(String validator) throws IOException {
-        String id = evaluation("list", validator).path(0).path("submission").asText();
-        JsonNode replay = evaluation("replay", validator, id);
+    @Test
+    void aRecordOfEachEngineReplaysOnEveryOther() throws IOException {
+        assertReplays(recorded("chicory", "validator-3", "validator-1"));
+        assertReplays(recorded("wasmtime", "validator-2", "validator-4"));
+    }
+
+    private static void assertReplays(Map<String, String> validatorOf) throws IOException {
+        String id = validatorOf.keySet().iterator().next();
+        JsonNode replay = evaluation("replay", validatorOf.get(id), id);
         assertThat(replay.path("equal").asBoolean()).as(replay.toString()).isTrue();
         assertThat(replay.path("engines").findValuesAsText("engine").stream().map(engine -> engine.split(" ")[0]))
                 .containsExactly("chicory", "chicory-interpreter", "wasmtime");
@@ -176,10 +187,12 @@ class NodeAfterDevnetTest {
 
     @Test
     void recordsAreTablesForPeople() throws IOException {
-        String home = network.resolve("validator-1").toString();
-        String id = evaluation("list", "validator-1").path(0).path("submission").asText();
+        String id = texts("/submissions", "id").get(0);
+        String home = network.resolve(
+                        recorded("chicory", "validator-3", "validator-1").get(id))
+                .toString();
         Finished list = QuoinProcess.run("evaluation", "list", "--home", home);
-        assertThat(list.output()).hasSize(4).anyMatch(line -> line.startsWith(id.substring(0, 16) + "  "));
+        assertThat(list.output()).hasSizeBetween(2, 4).anyMatch(line -> line.startsWith(id.substring(0, 16) + "  "));
         Finished show = QuoinProcess.run("evaluation", "show", "--home", home, id);
         assertThat(show.text()).contains("quoin_v1.agent_run(");
         Finished replay = QuoinProcess.run("evaluation", "replay", "--home", home, "--engine", "chicory", id);
