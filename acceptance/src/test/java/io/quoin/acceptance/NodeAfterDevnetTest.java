@@ -221,11 +221,16 @@ class NodeAfterDevnetTest {
     }
 
     @Test
-    void aHomeWithTheDataOfAnotherNetworkIsRefused() {
+    void aHomeWithTheDataOfAnotherNetworkIsRefused() throws IOException {
         Home home = new Home(network.resolve("validator-2"));
+        String own = Files.readString(network.resolve("validator-2/genesis.json"));
         home.edit("node.yaml", yaml -> yaml.replaceAll("ws://127\\.0\\.0\\.1:\\d+", chain.url()));
         home.edit("genesis.json", json -> json.replaceFirst("\"epochBlocks\" : \\d+", "\"epochBlocks\" : 7"));
-        assertOneError(RunningNode.startInVain(home), "LEDGER_GENESIS_MISMATCH", "genesis");
+        try {
+            assertOneError(RunningNode.startInVain(home), "LEDGER_GENESIS_MISMATCH", "genesis");
+        } finally {
+            home.edit("genesis.json", json -> own);
+        }
     }
 
     @Test
