@@ -15,13 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
@@ -43,8 +43,6 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 public final class CmsVerifier {
 
     /** The largest signature that is parsed, in bytes. */
-    private static final Pattern SIGNING_TIME = Pattern.compile("([0-9]{2})?[0-9]{12}Z");
-
     public static final int MAX_BYTES = 64 << 10;
 
     /** Identifier octets: context-specific [0], primitive; and a sequence. */
@@ -253,9 +251,11 @@ public final class CmsVerifier {
     /** As RFC 5652, section 11.3, writes it: with seconds, in UTC, without fractions. */
     private static void requireTime(ASN1Encodable attribute) throws IOException, SignatureRefusedException {
         ASN1Primitive time = Time.getInstance(attribute).toASN1Primitive();
-        byte[] encoded = time.getEncoded(ASN1Encoding.DER);
+        // Not in DER, into which it would be put right.
+        byte[] encoded = time.getEncoded();
         String text = new String(encoded, 2, encoded.length - 2, StandardCharsets.US_ASCII);
-        if (!SIGNING_TIME.matcher(text).matches()) {
+        String form = time instanceof ASN1UTCTime ? "[0-9]{12}Z" : "[0-9]{14}Z";
+        if (!text.matches(form)) {
             throw malformed("its signing-time is not of the form YYMMDDhhmmssZ or YYYYMMDDhhmmssZ");
         }
     }

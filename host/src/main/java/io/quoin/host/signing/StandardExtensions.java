@@ -12,10 +12,11 @@ import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 
 /**
- * Reads the extensions that RFC 5280, section 4.2, defines and that decide nothing here. A certificate in which one of them
+ * Reads those extensions of RFC 5280, section 4.2, that other verifiers read and that decide nothing here. A certificate in which one of them
  * cannot be read is malformed, and other verifiers refuse it; extensions of others are left alone, as they leave them.
  */
 final class StandardExtensions {
@@ -26,6 +27,7 @@ final class StandardExtensions {
             Extension.subjectAlternativeName, GeneralNames::getInstance,
             Extension.issuerAlternativeName, GeneralNames::getInstance,
             Extension.basicConstraints, BasicConstraints::getInstance,
+            Extension.nameConstraints, NameConstraints::getInstance,
             Extension.cRLDistributionPoints,
                     value -> CRLDistPoint.getInstance(value).getDistributionPoints(),
             Extension.certificatePolicies, CertificatePolicies::getInstance,

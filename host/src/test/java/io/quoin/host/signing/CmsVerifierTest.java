@@ -199,6 +199,7 @@ class CmsVerifierTest {
                 Extension.basicConstraints,
                 Extension.cRLDistributionPoints,
                 Extension.certificatePolicies,
+                Extension.nameConstraints,
                 Extension.authorityInfoAccess)) {
             PublisherKey key = CertBuilder.signer().malformed(extension).build();
             assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))

@@ -36,7 +36,7 @@ public final class GenesisFile {
         } catch (NoSuchFileException e) {
             throw invalid("There is no genesis file " + file + "; get it from the network's owners", e);
         } catch (FileSystemException e) {
-            throw invalid("Cannot read " + file + ": " + e.getReason(), e);
+            throw invalid("Cannot read " + file + ": " + (e.getReason() == null ? e.toString() : e.getReason()), e);
         } catch (IOException e) {
             throw invalid("Cannot read " + file + ": " + e, e);
         }

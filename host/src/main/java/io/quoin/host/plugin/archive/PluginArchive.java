@@ -45,6 +45,7 @@ public final class PluginArchive {
         Map<String, NestedJar> libraries = new TreeMap<>();
         long entries = own.size();
         long unpacked = bytes(own);
+        requireBounded(label, entries, unpacked, bytes.length);
         for (ArchiveEntry entry : own.values()) {
             if (NESTED.matcher(entry.name()).matches()) {
                 if (libraries.size() == ArchiveLimits.MAX_NESTED) {
@@ -54,17 +55,21 @@ public final class PluginArchive {
                 NestedJar nested = entry.nested();
                 entries += nested.entries().size();
                 unpacked += bytes(nested.entries());
-                if (ArchiveLimits.exceededBy(entries, unpacked, bytes.length)) {
-                    throw PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE.of(
-                            label,
-                            "with its libraries it has " + entries + " entries or more, and " + unpacked
-                                    + " bytes unpacked of " + bytes.length + " packed");
-                }
+                requireBounded(label, entries, unpacked, bytes.length);
                 ForbiddenContent.requireNoSharedPackage(label + "!" + entry.name(), nested.entries());
                 libraries.put(entry.name(), nested);
             }
         }
         return new PluginArchive(own, new LinkedHashMap<>(libraries));
+    }
+
+    private static void requireBounded(String label, long entries, long unpacked, long packed) {
+        if (ArchiveLimits.exceededBy(entries, unpacked, packed)) {
+            throw PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE.of(
+                    label,
+                    "with its libraries it has " + entries + " entries or more, and " + unpacked + " bytes unpacked of "
+                            + packed + " packed");
+        }
     }
 
     private static long bytes(Map<String, ArchiveEntry> entries) {

@@ -59,6 +59,8 @@ class PluginArchiveTest {
             library.entry("zeros" + i, new byte[1 << 20]);
         }
         byte[] bomb = library.build();
+        library.entry("zeros64", new byte[1 << 20]);
+        refused(PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE, library.build());
         JarBuilder one = JarBuilder.jar().entry("a", TEXT).stored("lib/0.jar", bomb);
         refused(PluginRejection.PLUGIN_ARCHIVE_TOO_LARGE, one.build());
         JarBuilder many = JarBuilder.jar();
