@@ -2,6 +2,7 @@ package io.quoin.testkit.engines;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.terminal.Terminal;
+import io.quoin.host.file.TemporaryDirectory;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.testkit.devnet.layout.Distribution;
@@ -75,7 +76,7 @@ final class FuzzCommand implements Callable<Integer> {
         FuzzRun run = new FuzzRun(SeededPrograms.of(SandboxVersion.of(version)), clock, failure -> print(failure, out));
         FuzzReport report;
         String time;
-        try (Scratch scratch = Scratch.make();
+        try (TemporaryDirectory scratch = TemporaryDirectory.make("quoin-engines-");
                 InstalledEngines installed = InstalledEngines.open(Distribution.current(), scratch.path())) {
             List<List<WasmEngine>> engines =
                     Stream.generate(installed::set).limit(threads).toList();

@@ -1,6 +1,7 @@
 package io.quoin.testkit.engines;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.file.TemporaryDirectory;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.wasm.WasmEngine;
 import io.quoin.testkit.devnet.layout.Distribution;
@@ -47,7 +48,7 @@ final class SuiteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         SuiteReport report;
-        try (Scratch scratch = Scratch.make();
+        try (TemporaryDirectory scratch = TemporaryDirectory.make("quoin-engines-");
                 InstalledEngines installed = InstalledEngines.open(Distribution.current(), scratch.path())) {
             List<WasmEngine> engines = installed.set();
             report = EngineThread.start(
