@@ -49,6 +49,20 @@ public final class CodeWeight {
         };
     }
 
+    /**
+     * Of the code that carries a block's parameters into it: they are taken from the stack and put back, in an if by either
+     * arm and with its condition, in a loop before each turn and with branches around it.
+     *
+     * @param parameters how many, at least 1
+     */
+    public static int ofParameters(int opcode, int parameters, int results) {
+        return switch (opcode) {
+            case Opcode.BLOCK -> 2 * PLAIN * parameters;
+            case Opcode.IF -> 3 * PLAIN * (parameters + 1);
+            default -> 3 * PLAIN * parameters + 3 * BRANCH + BRANCH_VALUE * (parameters + results);
+        };
+    }
+
     private static boolean isFloatLoad(Instruction instruction) {
         return instruction.opcode() == Opcode.F32_LOAD || instruction.opcode() == Opcode.F64_LOAD;
     }

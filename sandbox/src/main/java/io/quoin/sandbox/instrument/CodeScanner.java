@@ -19,16 +19,24 @@ final class CodeScanner {
 
     private static final int NONE_MOVED = -1;
     private static final int LIVE = -1;
+    private static final int NO_PARAMETERS = -1;
 
     private final DecodedModule module;
     private final Schedule schedule;
     private final Edits edits;
     private final ChargePlan plan;
+    private final WorkLocalNeeds needs = new WorkLocalNeeds();
     private final NanTracker nans;
     /** Per open block, the function's own first: the instruction that opened its present part. */
     private int[] opener = new int[16];
     /** Per open block: whether its end is reached other than from the instruction before. */
     private boolean[] joined = new boolean[16];
+    /** Per open block: its type, if it has parameters, which are then carried in locals. */
+    private int[] carried = new int[16];
+    /** Per open block: whether it is a loop that something branches to the start of. */
+    private boolean[] repeated = new boolean[16];
+    /** Per open block: how many blocks are around it in what is written, where a loop with parameters is three. */
+    private int[] written = new int[16];
 
     private int depth;
     private int movedLocal;
@@ -42,7 +50,7 @@ final class CodeScanner {
         this.schedule = schedule;
         this.edits = edits;
         this.plan = new ChargePlan(edits, schedule.mergesCharges());
-        this.nans = new NanTracker(edits);
+        this.nans = new NanTracker(edits, needs);
     }
 
     /**
@@ -54,6 +62,7 @@ final class CodeScanner {
         BinaryReader in = new BinaryReader(module.bytes(), facts.firstInstruction(), code.end(), -1);
         boolean tracksNans = schedule.canonicalNans() && facts.floats() > 0;
         nans.clear();
+        needs.clear();
         depth = 0;
         joined[0] = false;
         deadFrom = LIVE;
@@ -77,14 +86,7 @@ final class CodeScanner {
                 plan.stop();
                 nans.follow(instruction, begin);
                 return new ScannedFunction(
-                        firstEdit,
-                        edits.size(),
-                        begin,
-                        joined[0],
-                        callsIndirectly,
-                        nans.usesF32(),
-                        nans.usesF64(),
-                        nans.usesI64());
+                        firstEdit, edits.size(), begin, joined[0], callsIndirectly, needs.collected());
             }
             plan.spend(schedule.costs().of(instruction));
             int operand = operand(in, instruction.immediate(), opcode == Opcode.BR);
@@ -122,17 +124,13 @@ final class CodeScanner {
 
     private void edit(int opcode, int begin, int after, int operand) {
         switch (opcode) {
-            case Opcode.BLOCK, Opcode.LOOP, Opcode.IF -> enter(opcode, after);
-            case Opcode.ELSE -> {
-                joined[depth] |= !arrivedDead;
-                opener[depth] = Opcode.ELSE;
-                plan.otherwise(after);
-            }
+            case Opcode.BLOCK, Opcode.LOOP, Opcode.IF -> enter(opcode, begin, after, operand);
+            case Opcode.ELSE -> otherwise(after);
             case Opcode.BR_IF -> plan.goOn(after);
-            case Opcode.END -> leave(after);
+            case Opcode.END -> leave(begin, after);
             case Opcode.RETURN -> {
                 plan.branch(depth, false, true);
-                edits.add(Edits.RETURN, begin, after, depth);
+                edits.add(Edits.RETURN, begin, after, written[depth]);
                 die(after);
             }
             case Opcode.BR, Opcode.BR_TABLE, Opcode.UNREACHABLE -> die(after);
@@ -158,7 +156,7 @@ final class CodeScanner {
             case Opcode.F64_COPYSIGN -> copySign(TypeCode.F64, begin, after);
             case Opcode.F32_CONVERT_I64_U -> {
                 edits.add(Edits.F32_OF_U64, begin, after, 0);
-                nans.needLocal(TypeCode.I64);
+                needs.need(TypeCode.I64);
             }
             default -> {
                 // copied as it is
@@ -168,22 +166,50 @@ final class CodeScanner {
 
     private void copySign(byte type, int begin, int after) {
         edits.add(Edits.COPYSIGN, begin, after, type);
-        nans.needLocal(type);
+        needs.need(type);
     }
 
-    private void enter(int opcode, int after) {
+    private void enter(int opcode, int begin, int after, int type) {
+        boolean carries = hasParameters(type);
+        if (carries) {
+            edits.add(opcode == Opcode.LOOP ? Edits.ENTER_LOOP : Edits.ENTER_WITH_PARAMETERS, begin, after, type);
+            needs.needForBlock(BlockParameters.of(module, type), opcode == Opcode.IF);
+        }
         plan.enter(opcode, after);
         depth++;
         if (depth == opener.length) {
             opener = Arrays.copyOf(opener, depth * 2);
             joined = Arrays.copyOf(joined, depth * 2);
+            carried = Arrays.copyOf(carried, depth * 2);
+            repeated = Arrays.copyOf(repeated, depth * 2);
+            written = Arrays.copyOf(written, depth * 2);
         }
         opener[depth] = opcode;
         joined[depth] = false;
+        carried[depth] = carries ? type : NO_PARAMETERS;
+        repeated[depth] = false;
+        written[depth] = written[depth - 1] + (carries && opcode == Opcode.LOOP ? BlockParameters.BLOCKS_OF_LOOP : 1);
+    }
+
+    /** Negative types have none. */
+    private boolean hasParameters(int type) {
+        return type >= 0 && module.types().get(type).parameters().length > 0;
+    }
+
+    private void otherwise(int after) {
+        joined[depth] |= !arrivedDead;
+        opener[depth] = Opcode.ELSE;
+        if (carried[depth] != NO_PARAMETERS) {
+            edits.add(Edits.LOAD_PARAMETERS, after, after, carried[depth]);
+        }
+        plan.otherwise(after);
     }
 
     /** What follows a block whose end nothing reaches is as unreachable, though it is typed as if it were not. */
-    private void leave(int after) {
+    private void leave(int begin, int after) {
+        if (carried[depth] != NO_PARAMETERS) {
+            leaveWithParameters(begin, after);
+        }
         boolean reached = !arrivedDead || opener[depth] == Opcode.IF || joined[depth];
         plan.leave(opener[depth], after);
         depth--;
@@ -193,14 +219,33 @@ final class CodeScanner {
         }
     }
 
-    /** A branch to a loop leads to its start, every other one to the end of its block. */
-    private int label(int target, boolean always) {
-        if (!arrivedDead) {
-            boolean back = opener[depth - target] == Opcode.LOOP;
-            joined[depth - target] |= !back;
-            plan.branch(target, back, always);
+    private void leaveWithParameters(int begin, int after) {
+        if (opener[depth] == Opcode.IF) {
+            edits.add(Edits.ELSE_WITH_PARAMETERS, begin, begin, carried[depth]);
+        } else if (opener[depth] == Opcode.LOOP) {
+            if (!arrivedDead) {
+                edits.add(Edits.LEAVE_LOOP, begin, begin, 0);
+            }
+            edits.add(repeated[depth] ? Edits.END_LOOP : Edits.END_LOOP_OF_ONE_TURN, begin, after, carried[depth]);
         }
-        return target;
+    }
+
+    /** A branch to a loop leads to its start, every other one to the end of its block. */
+    private void label(BinaryReader in, boolean always) {
+        int begin = in.position();
+        int target = in.u32();
+        if (arrivedDead) {
+            return;
+        }
+        int level = depth - target;
+        boolean back = opener[level] == Opcode.LOOP;
+        joined[level] |= !back;
+        repeated[level] |= back;
+        plan.branch(target, back, always);
+        int label = written[depth] - written[level];
+        if (label != target) {
+            edits.add(Edits.LABEL, begin, in.position(), label);
+        }
     }
 
     private void die(int position) {
@@ -215,16 +260,16 @@ final class CodeScanner {
             case NONE -> {
                 return 0;
             }
-            case BLOCK_TYPE -> in.s33();
-            case LABEL -> {
-                return label(in.u32(), always);
+            case BLOCK_TYPE -> {
+                return (int) in.s33();
             }
+            case LABEL -> label(in, always);
             case FUNCTION, LOCAL, GLOBAL -> {
                 return in.u32();
             }
             case LABEL_TABLE -> {
                 for (int left = in.u32(); left >= 0; left--) {
-                    label(in.u32(), false);
+                    label(in, false);
                 }
             }
             case TYPE_AND_TABLE -> {

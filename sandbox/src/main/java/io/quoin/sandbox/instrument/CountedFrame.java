@@ -31,7 +31,7 @@ final class CountedFrame implements Frame {
 
     @Override
     public int workLocal(byte type) {
-        return scanned.workLocal(gasLocal() + (facts.calls() ? 2 : 1), type);
+        return gasLocal() + (facts.calls() ? 2 : 1) + scanned.work().first(type);
     }
 
     private int unitsLocal() {
@@ -42,13 +42,13 @@ final class CountedFrame implements Frame {
     public void declare(BinaryWriter out) {
         BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
         int groups = in.u32();
-        out.u32(groups + (facts.calls() ? 2 : 1) + scanned.workLocals());
+        out.u32(groups + (facts.calls() ? 2 : 1) + scanned.work().groups());
         out.raw(module.bytes(), in.position(), facts.firstInstruction());
         out.u32(1).u8(TypeCode.I64);
         if (facts.calls()) {
             out.u32(1).u8(TypeCode.I32);
         }
-        scanned.declareWork(out);
+        scanned.work().declare(out);
     }
 
     @Override

@@ -41,6 +41,22 @@ final class Edits {
     static final int F32_LOAD = 16;
     /** Replace {@code f64.load}. */
     static final int F64_LOAD = 17;
+    /** Replace the start of a block or if, whose type is the value, by one without parameters. */
+    static final int ENTER_WITH_PARAMETERS = 18;
+    /** Insert the parameters of a block whose type is the value. */
+    static final int LOAD_PARAMETERS = 19;
+    /** Insert a second arm that passes the parameters on, of an if whose type is the value. */
+    static final int ELSE_WITH_PARAMETERS = 20;
+    /** Replace the start of a loop, whose type is the value, by one without parameters. */
+    static final int ENTER_LOOP = 21;
+    /** Insert a branch out of such a loop. */
+    static final int LEAVE_LOOP = 22;
+    /** Replace the end of such a loop, whose type is the value. */
+    static final int END_LOOP = 23;
+    /** Replace the end of such a loop to whose start nothing branches. */
+    static final int END_LOOP_OF_ONE_TURN = 24;
+    /** Replace the number of a label by the value. */
+    static final int LABEL = 25;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];

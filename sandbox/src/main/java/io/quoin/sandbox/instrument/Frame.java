@@ -8,7 +8,7 @@ interface Frame {
     /** The i64 local that holds gas. */
     int gasLocal();
 
-    /** The local to work with a value of this type, if the function was found to need one. */
+    /** The first local to work with values of this type, if the function was found to need any. */
     int workLocal(byte type);
 
     /** Writes the declarations of locals. */

@@ -59,7 +59,7 @@ final class FunctionInstrumenter {
         Code code = module.code().get(defined);
         FunctionFacts facts = valid.facts().get(defined);
         ScannedFunction scanned = functions[defined];
-        int units = schedule.frameUnits(facts);
+        int units = schedule.frameUnits(facts, scanned.work().count());
         Frame frame = schedule.passesStack()
                 ? new PassedFrame(module, code, facts, scanned, parameters(defined), units)
                 : new CountedFrame(module, code, facts, scanned, units);
@@ -172,10 +172,64 @@ final class FunctionInstrumenter {
                 emitter.copySign(type, frame.workLocal(type));
             }
             case Edits.F32_OF_U64 -> emitter.unsignedToF32(frame.workLocal(TypeCode.I64));
+            case Edits.ENTER_WITH_PARAMETERS -> enterBlock(edit, out, emitter, frame);
+            case Edits.LOAD_PARAMETERS -> parametersOfBlock(edit).load(emitter, frame);
+            case Edits.ELSE_WITH_PARAMETERS -> {
+                emitter.op(Opcode.ELSE);
+                parametersOfBlock(edit).load(emitter, frame);
+            }
+            case Edits.ENTER_LOOP -> enterLoop(edit, out, emitter, frame);
+            case Edits.LEAVE_LOOP -> emitter.op(Opcode.BR, BlockParameters.BLOCKS_OF_LOOP - 1);
+            case Edits.END_LOOP -> {
+                emitter.op(Opcode.END);
+                parametersOfBlock(edit).store(emitter, frame);
+                emitter.op(Opcode.BR, 0).op(Opcode.END).op(Opcode.UNREACHABLE).op(Opcode.END);
+            }
+            case Edits.END_LOOP_OF_ONE_TURN ->
+                emitter.op(Opcode.END)
+                        .op(Opcode.UNREACHABLE)
+                        .op(Opcode.END)
+                        .op(Opcode.UNREACHABLE)
+                        .op(Opcode.END);
+            case Edits.LABEL -> out.u32((int) edits.value(edit));
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
             case Edits.MOVED_LOCAL -> emitter.op((int) edits.value(edit), PassedFrame.movedLocal(facts));
             default -> throw new IllegalStateException("Unknown edit " + edits.kind(edit));
         }
+    }
+
+    private BlockParameters parametersOfBlock(int edit) {
+        return BlockParameters.of(module, (int) edits.value(edit));
+    }
+
+    private void enterBlock(int edit, BinaryWriter out, Emitter emitter, Frame frame) {
+        BlockParameters parameters = parametersOfBlock(edit);
+        int opcode = module.bytes()[edits.start(edit)];
+        int condition = frame.workLocal(TypeCode.I32) + parameters.count(TypeCode.I32);
+        if (opcode == Opcode.IF) {
+            emitter.op(Opcode.LOCAL_SET, condition);
+        }
+        parameters.store(emitter, frame);
+        if (opcode == Opcode.IF) {
+            emitter.op(Opcode.LOCAL_GET, condition);
+        }
+        emitter.op(opcode);
+        blockType(out, module.types().get((int) edits.value(edit)).results());
+        parameters.load(emitter, frame);
+    }
+
+    /**
+     * A loop with parameters becomes a block with its results; in it a loop without either; in that a block that yields the
+     * parameters of the next turn. A branch to the loop's start ends the inner block, the loop's end leaves the outer one.
+     */
+    private void enterLoop(int edit, BinaryWriter out, Emitter emitter, Frame frame) {
+        BlockParameters parameters = parametersOfBlock(edit);
+        parameters.store(emitter, frame);
+        emitter.op(Opcode.BLOCK);
+        blockType(out, module.types().get((int) edits.value(edit)).results());
+        emitter.op(Opcode.LOOP, TypeCode.EMPTY_BLOCK).op(Opcode.BLOCK);
+        blockType(out, parameters.types());
+        parameters.load(emitter, frame);
     }
 
     private static void charge(long cost, Emitter emitter, int gasLocal, boolean cached) {

@@ -3,7 +3,6 @@ package io.quoin.sandbox.instrument;
 import io.quoin.sandbox.binary.FloatEffect;
 import io.quoin.sandbox.binary.Instruction;
 import io.quoin.sandbox.binary.Opcode;
-import io.quoin.sandbox.binary.TypeCode;
 import java.util.Arrays;
 
 /**
@@ -19,35 +18,16 @@ final class NanTracker {
     /** Per operand that the block pushed: the number of the change after its instruction, as long as that is open. */
     private int[] operands = new int[64];
 
+    private final WorkLocalNeeds needs;
     private int height;
-    private boolean usesF32;
-    private boolean usesF64;
-    private boolean usesI64;
 
-    NanTracker(Edits edits) {
+    NanTracker(Edits edits, WorkLocalNeeds needs) {
         this.edits = edits;
+        this.needs = needs;
     }
 
     void clear() {
         height = 0;
-        usesF32 = false;
-        usesF64 = false;
-        usesI64 = false;
-    }
-
-    /** Whether the function needs a local for an f32: one is made canonical, or gets another one's sign. */
-    boolean usesF32() {
-        return usesF32;
-    }
-
-    /** The same for an f64. */
-    boolean usesF64() {
-        return usesF64;
-    }
-
-    /** Whether it needs a local for an integer that is converted. */
-    boolean usesI64() {
-        return usesI64;
     }
 
     /**
@@ -128,12 +108,6 @@ final class NanTracker {
         }
         long type = edits.value(operand);
         edits.settle(operand, Edits.CANONICAL, type);
-        needLocal(type);
-    }
-
-    void needLocal(long type) {
-        usesF32 |= type == TypeCode.F32;
-        usesF64 |= type == TypeCode.F64;
-        usesI64 |= type == TypeCode.I64;
+        needs.need((byte) type);
     }
 }

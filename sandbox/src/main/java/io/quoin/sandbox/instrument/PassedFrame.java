@@ -43,7 +43,7 @@ final class PassedFrame implements Frame {
 
     @Override
     public int workLocal(byte type) {
-        return scanned.workLocal(gasLocal() + (scanned.callsIndirectly() ? 2 : 1), type);
+        return gasLocal() + (scanned.callsIndirectly() ? 2 : 1) + scanned.work().first(type);
     }
 
     private int indexLocal() {
@@ -54,7 +54,7 @@ final class PassedFrame implements Frame {
     public void declare(BinaryWriter out) {
         BinaryReader in = new BinaryReader(module.bytes(), code.start(), code.end(), -1);
         int groups = in.u32();
-        int added = (scanned.callsIndirectly() ? 2 : 1) + scanned.workLocals();
+        int added = (scanned.callsIndirectly() ? 2 : 1) + scanned.work().groups();
         if (facts.locals() == unitsLocal) {
             // Whatever groups there are, they are empty.
             out.u32(added);
@@ -67,7 +67,7 @@ final class PassedFrame implements Frame {
         if (scanned.callsIndirectly()) {
             out.u32(1).u8(TypeCode.I32);
         }
-        scanned.declareWork(out);
+        scanned.work().declare(out);
     }
 
     /** Writes all groups with one local less in the first that has any; returns the type of that local. */

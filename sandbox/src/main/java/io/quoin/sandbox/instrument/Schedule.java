@@ -42,21 +42,23 @@ public record Schedule(
 
     private static final int UNITS_PER_STEP = 2;
 
-    /** Locals that are added where floats are computed. */
+    /** The least that is counted for added locals where floats are computed. */
     private static final int FLOAT_LOCALS = 3;
 
     /**
      * The stack units of a function's frame. Besides locals and operands an optimising compiler keeps values that it
      * expects to need again, so a frame can take as many slots as the function computes values. A computed float is two
      * values: as it is and made canonical.
+     *
+     * @param workLocals how many locals are added to work with values
      */
-    int frameUnits(FunctionFacts facts) {
+    int frameUnits(FunctionFacts facts, int workLocals) {
         int values = facts.values();
-        int locals = facts.locals();
+        int added = workLocals;
         if (facts.floats() > 0) {
             values += facts.floats();
-            locals += FLOAT_LOCALS;
+            added = Math.max(FLOAT_LOCALS, workLocals);
         }
-        return locals + facts.maxOperands() + values * UNITS_PER_STEP / VALUES_PER_STEP + FRAME_UNITS;
+        return facts.locals() + added + facts.maxOperands() + values * UNITS_PER_STEP / VALUES_PER_STEP + FRAME_UNITS;
     }
 }

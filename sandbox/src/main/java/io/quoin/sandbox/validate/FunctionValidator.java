@@ -227,6 +227,9 @@ final class FunctionValidator {
             stack.pop(in, TypeCode.I32);
         }
         stack.popAll(in, type.parameters());
+        if (type.parameters().length > 0) {
+            weigh(CodeWeight.ofParameters(opcode, type.parameters().length, type.results().length));
+        }
         stack.enter(in, opcode, type);
         if (opcode == Opcode.LOOP && ++loops > limits.loops()) {
             throw in.fail(WasmError.WASM_LIMIT, "more than " + limits.loops() + " loops in a function");

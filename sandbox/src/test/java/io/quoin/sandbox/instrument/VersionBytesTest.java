@@ -25,7 +25,7 @@ class VersionBytesTest {
         "2,memory,eaf787512a1261356ff11b7066f28213ee642c21766d2f7ac37189d27e89d1e1",
         "2,floats,42378a5db03dacd619d6ad0bc2a384ee3e4b2fb0d2ba717f0aa0bf137f85b0af",
         "2,bulk,3dcb3744055c6b9c505c2ae839c2269116291196ff99f9080b1c09c8677231ac",
-        "2,calls,bb7dfd489b9a4923e9b881096b7b664b3595cc5dfaaddcb43420ca3598de8608",
+        "2,calls,1707bfb0e64d4e4c0eaeefe6146f8e77d7a8f13d434ef6d7e3f725763937b854",
     })
     void theInstrumentedBytesAreTheSameAsEver(int version, String module, String digest) {
         InstrumentedModule admitted =

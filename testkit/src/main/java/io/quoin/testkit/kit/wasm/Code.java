@@ -174,6 +174,12 @@ public final class Code {
         return this;
     }
 
+    /** An if of a type of the module. */
+    public Code whenOf(int type) {
+        out.octets(0x04).signed(type);
+        return this;
+    }
+
     public Code otherwise() {
         out.octets(0x05);
         return this;

@@ -25,6 +25,7 @@ public abstract class WasmEngineContract<C extends Record>
         implements FactoryLaws,
                 ArithmeticLaws,
                 TrapLaws,
+                BlockParameterLaws,
                 MemoryLaws,
                 HostCallLaws,
                 DeadlineLaws,
