@@ -1,5 +1,8 @@
 package io.quoin.sandbox.egress;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why a request into the network has no answer. Guests see the negative number. */
 public enum EgressFailure {
     /** The request is not written as it must be, or asks for what no request may have. */
@@ -32,5 +35,12 @@ public enum EgressFailure {
     /** The number that guests see. */
     public int number() {
         return number;
+    }
+
+    /** The failure with a number, if there is one. */
+    public static Optional<EgressFailure> numbered(int number) {
+        return Arrays.stream(values())
+                .filter(failure -> failure.number == number)
+                .findFirst();
     }
 }
