@@ -1,6 +1,6 @@
 package io.quoin.host.author;
 
-import io.quoin.host.evaluation.record.RecordError;
+import io.quoin.host.client.ClientError;
 import io.quoin.host.evaluation.record.RecordSource;
 import io.quoin.host.evaluation.record.RecordSummary;
 import io.quoin.host.evaluation.record.RecordedEvaluation;
@@ -34,14 +34,15 @@ public record EvaluationFile(RecordedEvaluation evaluation, Octets module, Octet
     /**
      * Reads a file.
      *
-     * @throws QuoinException with {@code EVALUATION_RECORD_CORRUPT} if it cannot be read or is anything else
+     * @throws QuoinException with {@code CLIENT_FILE} if it cannot be read or is of another kind, with
+     *     {@code EVALUATION_RECORD_CORRUPT} if the record in it cannot be read
      */
     public static EvaluationFile read(Path file) {
         try {
             return CanonicalReader.read(RegularFile.read(file, MAX_FILE), EvaluationFile::decode);
         } catch (IllegalArgumentException | IOException e) {
             throw new QuoinException(
-                    RecordError.EVALUATION_RECORD_CORRUPT,
+                    ClientError.CLIENT_FILE,
                     file + " cannot be read as a record of 'quoin challenge run --record': " + e.getMessage(),
                     e);
         }

@@ -60,8 +60,11 @@ final class PinnedNames {
         cutoff.guard(() -> asked.cancel(true));
         try {
             return List.copyOf(asked.get());
-        } catch (CancellationException | ExecutionException e) {
+        } catch (CancellationException e) {
             throw cutoff.explained(EgressFailure.NAME, host + " has no address", e);
+        } catch (ExecutionException e) {
+            Exception reason = e.getCause() instanceof Exception cause ? cause : e;
+            throw cutoff.explained(EgressFailure.NAME, host + " has no address", reason);
         }
     }
 }

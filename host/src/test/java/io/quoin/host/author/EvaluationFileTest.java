@@ -3,10 +3,12 @@ package io.quoin.host.author;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quoin.host.client.ClientError;
 import io.quoin.host.evaluation.record.RecordError;
 import io.quoin.host.evaluation.record.RecordedEvaluation;
 import io.quoin.host.evaluation.record.TestRecords;
 import io.quoin.host.ledger.codec.Octets;
+import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
@@ -34,10 +36,13 @@ class EvaluationFileTest {
     }
 
     private void assertRefused(Path file, String reason) {
+        assertRefused(file, ClientError.CLIENT_FILE, reason);
+    }
+
+    private void assertRefused(Path file, ErrorCode code, String reason) {
         assertThatThrownBy(() -> EvaluationFile.read(file))
                 .isInstanceOfSatisfying(
-                        QuoinException.class,
-                        e -> assertThat(e.code()).isEqualTo(RecordError.EVALUATION_RECORD_CORRUPT))
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(reason);
     }
 
@@ -68,6 +73,9 @@ class EvaluationFileTest {
             assertRefused(Files.write(file, Arrays.copyOf(whole, length)), "cannot be read");
         }
         assertRefused(Files.write(file, Arrays.copyOf(whole, whole.length + 1)), "1 bytes follow");
+        byte[] unreadable = whole.clone();
+        unreadable[Short.BYTES + EvaluationFile.MARK.length() + Integer.BYTES] = 99;
+        assertRefused(Files.write(file, unreadable), RecordError.EVALUATION_RECORD_CORRUPT, "version is 99");
         whole[EvaluationFile.MARK.length() + 1] = '2';
         assertRefused(Files.write(file, whole), "Expected the mark");
     }
