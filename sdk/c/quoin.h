@@ -102,6 +102,27 @@ QUOIN_IMPORT("quoin_v1", "agent_output_size") uint32_t quoin_agent_output_size(v
 QUOIN_IMPORT("quoin_v1", "agent_output_read")
 uint32_t quoin_agent_output_read(void *destination, uint32_t offset, uint32_t length);
 
+/* Of a challenge with network access, which no network of validators takes. */
+
+/* Makes a request: the head is METHOD https://host/path and a line for each field, with \n between lines. Returns the
+ * status of the answer, or a negative reason why there is none. */
+QUOIN_IMPORT("quoin_net_v1", "http_request")
+int32_t quoin_http_request(const void *head, uint32_t head_length, const void *body, uint32_t body_length);
+
+/* Bytes of the last answer's fields, a line each. */
+QUOIN_IMPORT("quoin_net_v1", "http_head_size") uint32_t quoin_http_head_size(void);
+
+/* Copies the last answer's fields from offset on, at most length bytes; returns how many there were. */
+QUOIN_IMPORT("quoin_net_v1", "http_head_read")
+uint32_t quoin_http_head_read(void *destination, uint32_t offset, uint32_t length);
+
+/* Bytes of the last answer's body. */
+QUOIN_IMPORT("quoin_net_v1", "http_body_size") uint32_t quoin_http_body_size(void);
+
+/* Copies the last answer's body from offset on, at most length bytes; returns how many there were. */
+QUOIN_IMPORT("quoin_net_v1", "http_body_read")
+uint32_t quoin_http_body_read(void *destination, uint32_t offset, uint32_t length);
+
 /* Of a submission that a challenge runs. It exports run:
  *
  *     QUOIN_EXPORT("run") void run(void) */

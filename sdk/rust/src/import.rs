@@ -37,6 +37,17 @@ pub mod quoin_v1 {
     }
 }
 
+pub mod quoin_net_v1 {
+    #[link(wasm_import_module = "quoin_net_v1")]
+    extern "C" {
+        pub fn http_request(head: *const u8, head_length: u32, body: *const u8, body_length: u32) -> i32;
+        pub fn http_head_size() -> u32;
+        pub fn http_head_read(destination: *mut u8, offset: u32, length: u32) -> u32;
+        pub fn http_body_size() -> u32;
+        pub fn http_body_read(destination: *mut u8, offset: u32, length: u32) -> u32;
+    }
+}
+
 pub mod quoin_agent_v1 {
     #[link(wasm_import_module = "quoin_agent_v1")]
     extern "C" {

@@ -21,6 +21,7 @@
 pub mod agent;
 pub mod challenge;
 pub mod import;
+pub mod net;
 
 /// A panic is a trap: the evaluation, or the submission's run, ends with `TRAP`. Modules with `std` have their own handler,
 /// and leave this one out with `default-features = false`.

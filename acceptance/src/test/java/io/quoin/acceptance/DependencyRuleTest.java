@@ -173,6 +173,22 @@ class DependencyRuleTest {
     }
 
     @Test
+    void nothingOfANodeMakesRequestsForChallenges() {
+        String live = "io.quoin.host.egress.LiveEgress";
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackages("io.quoin.host.egress..", "io.quoin.host.cli.challenge..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(live)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.quoin.host.egress.SystemEgress")
+                .check(classes);
+        assertThat(classes.contain(live)).isTrue();
+    }
+
+    @Test
     void theConformanceKitsKnowNothingOfTheHost() {
         ArchRuleDefinition.noClasses()
                 .that()

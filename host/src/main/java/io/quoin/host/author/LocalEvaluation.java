@@ -1,31 +1,43 @@
 package io.quoin.host.author;
 
+import io.quoin.host.evaluation.record.RecordError;
+import io.quoin.host.evaluation.record.RecordedEvaluation;
+import io.quoin.host.evaluation.record.RecordingRunner;
 import io.quoin.sandbox.evaluation.Cryptography;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
+import io.quoin.spi.value.Hash;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One evaluation on several engines.
  *
  * @param outcomes one per engine, in the order in which they were asked
+ * @param recorded the first result's evaluation, under the SHA-256 of the submission; empty if no engine has a result
  */
-public record LocalEvaluation(List<EngineOutcome> outcomes) {
+public record LocalEvaluation(List<EngineOutcome> outcomes, Optional<RecordedEvaluation> recorded) {
 
     public LocalEvaluation {
         outcomes = List.copyOf(outcomes);
     }
 
+    /** Outcomes without a record. */
+    LocalEvaluation(List<EngineOutcome> outcomes) {
+        this(outcomes, Optional.empty());
+    }
+
     /**
-     * Evaluates on one engine after the other.
+     * Evaluates on one engine after the other. Requests into the network are made until an engine has a result; the engines
+     * after it are answered as it was.
      *
      * @param names of the engines
      * @throws QuoinException if the challenge itself is refused, or there is no engine of a name
@@ -36,26 +48,32 @@ public record LocalEvaluation(List<EngineOutcome> outcomes) {
             EvaluationRequest request,
             Cryptography cryptography,
             InstantSource clock) {
-        return new LocalEvaluation(names.stream()
-                .map(name -> evaluate(engines, name, request, cryptography, clock))
-                .toList());
+        FirstRecord record = new FirstRecord();
+        List<EngineOutcome> outcomes = new ArrayList<>();
+        for (String name : names) {
+            outcomes.add(evaluate(engines, name, record.over(request), record, cryptography, clock));
+        }
+        return new LocalEvaluation(outcomes, record.kept());
     }
 
     private static EngineOutcome evaluate(
             InstalledEngines engines,
             String name,
             EvaluationRequest request,
+            FirstRecord record,
             Cryptography cryptography,
             InstantSource clock) {
         try {
             return engines.with(name, engine -> {
                 String label = name + " " + engine.info().version();
                 try (Sandbox sandbox = new Sandbox(engine, clock, cryptography, 1)) {
-                    return new EngineOutcome.Evaluated(label, sandbox.evaluate(request));
+                    Hash id = Hash.sha256(request.facts().submission());
+                    return new EngineOutcome.Evaluated(
+                            label, new RecordingRunner(sandbox, label, record).run(id, request));
                 }
             });
         } catch (QuoinException e) {
-            if (isOfThisMachine(e)) {
+            if (isOfThisMachine(e) || e.code() == RecordError.EVALUATION_NOT_RECORDED) {
                 return new EngineOutcome.Abstained(name, e);
             }
             throw e;

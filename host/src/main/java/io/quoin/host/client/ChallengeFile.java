@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quoin.host.egress.NetworkGrant;
 import io.quoin.host.ledger.command.ChallengeLimits;
 import io.quoin.sandbox.abi.FunctionGrant;
 import io.quoin.sandbox.storage.StorageQuota;
@@ -16,6 +18,7 @@ import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A challenge as its author describes it, in {@code challenge.json}. Unknown and repeated keys are errors,
@@ -26,7 +29,8 @@ import java.util.List;
  * @param module the WebAssembly file, relative to the description
  * @param hostFunctions the functions that the module may import; {@link FunctionGrant#EVERY} alone, as if the key is absent,
  *     for all of the interface
- * @param network whether it reaches out; false if the key is absent
+ * @param deterministic whether every evaluation of the same comes to the same; true if the key is absent
+ * @param network what it may reach; nothing if the key is absent or false
  * @param params handed to the module with every evaluation
  * @param mechanism the subnet mechanism its weights count for
  * @param emissionShare parts per million of the mechanism's emission
@@ -36,7 +40,8 @@ public record ChallengeFile(
         @JsonProperty("interface") String interfaceName,
         String module,
         List<String> hostFunctions,
-        boolean network,
+        boolean deterministic,
+        @JsonDeserialize(using = NetworkDescription.class) Optional<NetworkGrant> network,
         String params,
         Limits limits,
         int mechanism,
@@ -44,6 +49,14 @@ public record ChallengeFile(
 
     public ChallengeFile {
         hostFunctions = List.copyOf(hostFunctions);
+        if (network.isPresent() && deterministic) {
+            throw new IllegalArgumentException(
+                    "what comes from the network may differ each time: with network say" + " \"deterministic\": false");
+        }
+        if (network.isEmpty() && !deterministic) {
+            throw new IllegalArgumentException(
+                    "without network, every challenge is deterministic: leave deterministic out, or list network");
+        }
     }
 
     /**
@@ -103,9 +116,8 @@ public record ChallengeFile(
             if (!file.has("hostFunctions")) {
                 file.putArray("hostFunctions").add(FunctionGrant.EVERY);
             }
-            if (!file.has("network")) {
-                file.put("network", false);
-            }
+            absent(file, "deterministic", true);
+            absent(file, "network", false);
             if (file.get("limits") instanceof ObjectNode limits) {
                 absent(limits, "storageKeys", 0);
                 absent(limits, "storageBytes", 0);
@@ -113,6 +125,12 @@ public record ChallengeFile(
             }
         }
         return description;
+    }
+
+    private static void absent(ObjectNode file, String key, boolean value) {
+        if (!file.has(key)) {
+            file.put(key, value);
+        }
     }
 
     private static void absent(ObjectNode limits, String key, int value) {

@@ -19,9 +19,13 @@ public final class ChallengePublisher {
      * Publishes the challenge that a description names.
      *
      * @param owners as many owners' keys as the network's threshold asks for
+     * @throws io.quoin.spi.error.QuoinException with {@code CLIENT_NOT_DETERMINISTIC} if it has network access; nothing is
+     *     uploaded
      */
     public CommandReceipt publish(Path description, List<AccountSigner> owners) {
-        LocalChallenge challenge = LocalChallenge.read(description);
+        LocalChallenge challenge = LocalChallenge.read(description)
+                .requireDeterministic("Validators agree on a result that each of them finds, so no network takes it;"
+                        + " 'quoin challenge run --network' evaluates it on this machine.");
         node.putBlob(challenge.module());
         return node.submit(SignedCommand.byOwners(
                 node.networkId(), new RegisterChallenge(challenge.name(), challenge.manifest()), owners));

@@ -9,6 +9,8 @@ public enum ClientError implements ErrorCode {
     CLIENT_NOT_APPLIED(
             ErrorCategory.ENVIRONMENT,
             "The node took a command, but applied no block with it in time; it may still come into one."),
+    CLIENT_NOT_DETERMINISTIC(
+            ErrorCategory.USER, "A challenge with network access is not deterministic: this needs one that is."),
     CLIENT_REFUSED(ErrorCategory.USER, "The network refused a command that the node had taken.");
 
     private final ErrorCategory category;

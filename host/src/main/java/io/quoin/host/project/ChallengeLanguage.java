@@ -14,6 +14,7 @@ public enum ChallengeLanguage {
                     "src/lib.rs", "quoin/src/lib.rs",
                     "src/import.rs", "quoin/src/import.rs",
                     "src/challenge.rs", "quoin/src/challenge.rs",
+                    "src/net.rs", "quoin/src/net.rs",
                     "src/agent.rs", "quoin/src/agent.rs"),
             List.of(
                     "README.md",
@@ -27,7 +28,7 @@ public enum ChallengeLanguage {
                     "agent/src/lib.rs")),
     ASSEMBLYSCRIPT(
             "assemblyscript",
-            Map.of("quoin.ts", "quoin.ts", "quoin-agent.ts", "quoin-agent.ts"),
+            Map.of("quoin.ts", "quoin.ts", "quoin-net.ts", "quoin-net.ts", "quoin-agent.ts", "quoin-agent.ts"),
             List.of(
                     "README.md",
                     "challenge.json",

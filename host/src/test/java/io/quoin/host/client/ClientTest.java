@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,8 @@ class ClientTest {
                         "quoin_v1",
                         "m.wasm",
                         List.of("*"),
-                        false,
+                        true,
+                        Optional.empty(),
                         "p",
                         new ChallengeFile.Limits(10, 20, 2, 4, 0, 0, 60_000),
                         1,
@@ -171,6 +173,24 @@ class ClientTest {
                     () -> new ChallengePublisher(node).publish(description, List.of(TestNetwork.owner(0))),
                     "challenge.json");
         }
+    }
+
+    @Test
+    void aChallengeWithNetworkAccessIsNotPublished() throws IOException {
+        write("m.wasm", "module");
+        Path description = write(
+                "challenge.json",
+                CHALLENGE.replace(
+                        "\"params\"",
+                        "\"deterministic\": false, \"network\": {\"allow\": [\"a.example:443\"]}, \"params\""));
+        int before = api.store.size(BlobStore.TABLE);
+        assertRefused(
+                ClientError.CLIENT_NOT_DETERMINISTIC,
+                () -> new ChallengePublisher(node).publish(description, List.of(TestNetwork.owner(0))),
+                "sorting reaches into the network",
+                "no network takes it");
+        assertThat(api.store.size(BlobStore.TABLE)).isEqualTo(before);
+        assertThat(api.ledger.pool().candidates(10)).isEmpty();
     }
 
     @Test

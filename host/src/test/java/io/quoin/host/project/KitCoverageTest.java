@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.sandbox.abi.HostFunctionSpec;
 import io.quoin.sandbox.abi.agent.AgentAbi;
+import io.quoin.sandbox.abi.net.NetAbi;
 import io.quoin.sandbox.abi.quoin.QuoinAbi;
 import io.quoin.sandbox.binary.Signature;
 import io.quoin.sandbox.binary.TypeCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -29,12 +31,13 @@ class KitCoverageTest {
     private static final Pattern RUST_MODULE = Pattern.compile("pub mod (\\w+) \\{(.*?)\n\\}", Pattern.DOTALL);
     private static final Pattern IN_RUST = Pattern.compile("pub fn (\\w+)\\(([^)]*)\\)(?: -> (\\w+))?;");
 
+    private static final Set<String> KITTED = Set.of(QuoinAbi.MODULE, NetAbi.MODULE, AgentAbi.MODULE);
+
     /** Signatures by module and name, such as {@code iI:i}. */
     private static Map<String, String> granted() {
-        return Stream.of(QuoinAbi.ABI, AgentAbi.ABI)
+        return Stream.of(NetAbi.beside(QuoinAbi.ABI), AgentAbi.ABI)
                 .flatMap(abi -> abi.imports().stream())
-                .filter(spec ->
-                        spec.module().equals(QuoinAbi.MODULE) || spec.module().equals(AgentAbi.MODULE))
+                .filter(spec -> KITTED.contains(spec.module()))
                 .collect(toMap(
                         spec -> spec.module() + "." + spec.name(),
                         KitCoverageTest::letters,
@@ -92,7 +95,7 @@ class KitCoverageTest {
     void theBindingsForAssemblyScriptDeclareEveryFunction() throws Exception {
         Map<String, String> declared = new TreeMap<>();
         Pattern type = Pattern.compile(": (\\w+)");
-        for (String file : new String[] {"quoin.ts", "quoin-agent.ts"}) {
+        for (String file : new String[] {"quoin.ts", "quoin-net.ts", "quoin-agent.ts"}) {
             IN_ASSEMBLYSCRIPT
                     .matcher(Files.readString(KITS.resolve("assemblyscript").resolve(file)))
                     .results()
@@ -110,6 +113,7 @@ class KitCoverageTest {
         Path sources = KITS.resolve("rust/src");
         Map<String, String> safe = Map.of(
                 QuoinAbi.MODULE, Files.readString(sources.resolve("challenge.rs")),
+                NetAbi.MODULE, Files.readString(sources.resolve("net.rs")),
                 AgentAbi.MODULE, Files.readString(sources.resolve("agent.rs")));
         RUST_MODULE
                 .matcher(Files.readString(sources.resolve("import.rs")))

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,17 @@ public record Abi(
             }
         }
         return null;
+    }
+
+    /**
+     * The interface and more functions, under a name of its own.
+     *
+     * @param extension what the functions are called together
+     */
+    public Abi with(String extension, List<HostFunctionSpec> more) {
+        List<HostFunctionSpec> all =
+                Stream.concat(imports.stream(), more.stream()).toList();
+        return new Abi(name + "+" + extension, all, exports, entryPoints, needsMemory);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.quoin.sandbox.run;
 import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.abi.FunctionGrant;
 import io.quoin.sandbox.abi.agent.AgentAbi;
+import io.quoin.sandbox.abi.net.NetAbi;
 import io.quoin.sandbox.binary.ModuleLimits;
 import io.quoin.sandbox.evaluation.ChallengeInterface;
 import io.quoin.sandbox.instrument.InstrumentedModule;
@@ -42,6 +43,11 @@ public final class Admission {
     /** Admission of challenges that may import these functions of the interface. */
     public static Admission of(SandboxVersion version, ChallengeInterface way, FunctionGrant grant) {
         return new Admission(version, way.abi().granting(grant));
+    }
+
+    /** The same, of challenges that reach into the network. */
+    public Admission networked() {
+        return new Admission(version, NetAbi.beside(abi), traced);
     }
 
     /** Admission of submissions that are run as programs. */

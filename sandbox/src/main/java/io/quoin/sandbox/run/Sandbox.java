@@ -1,5 +1,6 @@
 package io.quoin.sandbox.run;
 
+import io.quoin.sandbox.abi.net.NetFunctions;
 import io.quoin.sandbox.code.ModuleCompiler;
 import io.quoin.sandbox.evaluation.ChallengeInterface;
 import io.quoin.sandbox.evaluation.Cryptography;
@@ -84,7 +85,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Evaluates a submission and waits for the result, which depends on the request alone, its deadline aside.
+     * Evaluates a submission and waits for the result, which depends on the request alone, its deadline and what comes from the
+     * network aside.
      *
      * @throws QuoinException {@code WASM_ENGINE_FAULT} or {@code WASM_UNSUPPORTED_HERE} if this machine has no result
      *     and the validator must abstain; another {@code WASM_} code if the challenge's module is not admitted
@@ -125,7 +127,7 @@ public final class Sandbox implements AutoCloseable {
         EvaluationLimits limits = request.limits();
         Deadline deadline = new Deadline(clock, limits.deadline());
         ChallengeInterface way = ChallengeInterfaces.named(request.interfaceName());
-        Admission challenges = admission(Admission.of(request.version(), way, request.functions()), observer);
+        Admission challenges = admission(challenges(request, way), observer);
         Admission agents = admission(Admission.ofAgents(request.version()), observer);
         byte[] submission = request.facts().submission();
         try (ModuleCache.Lease lease =
@@ -143,7 +145,7 @@ public final class Sandbox implements AutoCloseable {
                     way.open(new EvaluationContext(request.facts(), limits, agent, storage, cryptography, exit, fault));
             GuestObserver guest = observer.begin(GuestRole.CHALLENGE, challenges.abi());
             guest.starts(lease.module());
-            HostFunctions functions = guest.around(session.functions());
+            HostFunctions functions = guest.around(functions(request, session, fault));
             try (MeteredInstance instance =
                     new MeteredInstance(lease.module(), lease.compiled(), functions, exit, limits.gas(), deadline)) {
                 Verdict verdict = session.evaluate(new MeteredGuest(lease.module(), instance, fault));
@@ -152,6 +154,18 @@ public final class Sandbox implements AutoCloseable {
                 return result(verdict, session, storage, gas, agent.gasUsed());
             }
         }
+    }
+
+    private static Admission challenges(EvaluationRequest request, ChallengeInterface way) {
+        Admission admission = Admission.of(request.version(), way, request.functions());
+        return request.network().isPresent() ? admission.networked() : admission;
+    }
+
+    /** The functions that the challenge is linked to. */
+    private static HostFunctions functions(EvaluationRequest request, EvaluationSession session, NodeFault fault) {
+        return request.network()
+                .<HostFunctions>map(network -> new NetFunctions(session.functions(), network, fault))
+                .orElseGet(session::functions);
     }
 
     private static Admission admission(Admission admission, EvaluationObserver observer) {

@@ -35,9 +35,20 @@ final class EvaluationOptions {
     @Mixin
     private VersionOption version;
 
-    /** The evaluation that the options describe. */
+    /** What is evaluated. */
+    LocalChallenge challenge() {
+        return LocalChallenge.read(description);
+    }
+
+    /** The evaluation that the options describe, of a challenge without network access. */
     EvaluationRequest request() {
-        LocalChallenge challenge = LocalChallenge.read(description);
+        return request(challenge()
+                .requireDeterministic("It cannot be traced or measured, for which it is evaluated again and again;"
+                        + " 'quoin challenge run --network' evaluates it once."));
+    }
+
+    /** The same evaluation of a challenge that may have network access, without its network. */
+    EvaluationRequest request(LocalChallenge challenge) {
         byte[] artifact = ClientFile.read(submission);
         ChallengeLimits limits = challenge.manifest().limits();
         return new EvaluationRequest(

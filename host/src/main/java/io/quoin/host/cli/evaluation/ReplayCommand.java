@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code quoin evaluation replay}: does a recorded evaluation again and compares. */
@@ -34,11 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ID", description = "The submission's id, or how it begins.")
-    private String id;
-
     @Mixin
-    private RecordOptions records;
+    private RecordChoice chosen;
 
     @Mixin
     private EngineOptions engines;
@@ -52,15 +48,14 @@ final class ReplayCommand implements Callable<Integer> {
     /** A record, and what is needed to do it again. */
     private record Prepared(RecordedEvaluation evaluation, Replay replay) {
 
-        static Prepared of(RecordSource source, String id) {
-            RecordedEvaluation evaluation = RecordOptions.find(source, id);
+        static Prepared of(RecordSource source, RecordedEvaluation evaluation) {
             return new Prepared(evaluation, Replay.prepare(evaluation, source::content));
         }
     }
 
     @Override
     public Integer call() {
-        Prepared prepared = records.with(source -> Prepared.of(source, id));
+        Prepared prepared = chosen.with(Prepared::of);
         List<EngineReplay> replays = replay(prepared.replay());
         boolean equal = replays.stream().allMatch(EngineReplay::isEqual);
         PrintWriter out = spec.commandLine().getOut();

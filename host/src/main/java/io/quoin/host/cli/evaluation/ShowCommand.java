@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code quoin evaluation show}: what was evaluated, what came out, and every host call that is kept. */
@@ -26,11 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ID", description = "The submission's id, or how it begins.")
-    private String id;
-
     @Mixin
-    private RecordOptions records;
+    private RecordChoice chosen;
 
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
@@ -40,7 +36,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecordedEvaluation evaluation = records.with(source -> RecordOptions.find(source, id));
+        RecordedEvaluation evaluation = chosen.with((source, found) -> found);
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> facts = facts(evaluation);
         List<HostCall> calls = evaluation.calls().first();

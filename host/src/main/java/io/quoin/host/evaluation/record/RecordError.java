@@ -9,7 +9,8 @@ public enum RecordError implements ErrorCode {
             ErrorCategory.USER,
             "There is no record of this evaluation: with evaluation.record: all, later ones leave one."),
     EVALUATION_NOT_RECORDED(
-            ErrorCategory.BUG, "The evaluation reads storage that the recorded one did not read: the two differ."),
+            ErrorCategory.BUG,
+            "The evaluation reads storage, or requests something, that the recorded one did not: the two differ."),
     EVALUATION_INCOMPLETE(
             ErrorCategory.USER,
             "The evaluation read more storage than a record holds, so it cannot be reproduced from it."),

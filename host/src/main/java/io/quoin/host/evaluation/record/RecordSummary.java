@@ -26,7 +26,7 @@ public record RecordSummary(
 
     private static final int MAX_ENGINE = 512;
 
-    static RecordSummary of(RecordedEvaluation evaluation, long sequence, int bytes) {
+    public static RecordSummary of(RecordedEvaluation evaluation, long sequence, int bytes) {
         return new RecordSummary(
                 evaluation.submission(),
                 sequence,

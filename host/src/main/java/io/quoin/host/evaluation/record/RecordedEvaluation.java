@@ -4,6 +4,7 @@ import io.quoin.host.ledger.codec.CanonicalReader;
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
+import java.util.Optional;
 
 /**
  * An evaluation with everything that is needed to do it again and to compare.
@@ -13,6 +14,7 @@ import io.quoin.spi.value.Hash;
  * @param request what was evaluated
  * @param result what it came to
  * @param storage what it saw of what its challenge had kept
+ * @param network what it saw of the network; absent if it had none
  * @param calls its host calls
  */
 public record RecordedEvaluation(
@@ -21,20 +23,27 @@ public record RecordedEvaluation(
         RecordedRequest request,
         RecordedResult result,
         RecordedStorage storage,
+        Optional<RecordedNetwork> network,
         CallLog calls) {
 
-    /** Of the notation; another one is refused. */
+    /** Of the notation. */
     static final int VERSION = 1;
+
+    /** Of the notation of an evaluation with network access; others than these two are refused. */
+    static final int VERSION_WITH_NETWORK = 2;
 
     private static final int MAX_ENGINE = 512;
 
     /** The record's bytes. */
     public byte[] encode() {
-        CanonicalWriter out =
-                new CanonicalWriter().u8(VERSION).fixed(submission).text(engine);
+        CanonicalWriter out = new CanonicalWriter()
+                .u8(network.isPresent() ? VERSION_WITH_NETWORK : VERSION)
+                .fixed(submission)
+                .text(engine);
         request.encode(out);
         result.encode(out);
         storage.encode(out);
+        network.ifPresent(seen -> seen.encode(out));
         calls.encode(out);
         return out.toBytes();
     }
@@ -55,8 +64,9 @@ public record RecordedEvaluation(
 
     private static RecordedEvaluation read(CanonicalReader in) {
         int version = in.u8();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("Its version is " + version + ", " + VERSION + " is known");
+        if (version != VERSION && version != VERSION_WITH_NETWORK) {
+            throw new IllegalArgumentException(
+                    "Its version is " + version + ", " + VERSION + " and " + VERSION_WITH_NETWORK + " are known");
         }
         return new RecordedEvaluation(
                 in.hash(),
@@ -64,6 +74,7 @@ public record RecordedEvaluation(
                 RecordedRequest.decode(in),
                 RecordedResult.decode(in),
                 RecordedStorage.decode(in),
+                version == VERSION ? Optional.empty() : Optional.of(RecordedNetwork.decode(in)),
                 CallLog.decode(in));
     }
 }

@@ -4,6 +4,7 @@ import io.quoin.host.ledger.codec.CanonicalReader;
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.codec.Octets;
 import io.quoin.sandbox.abi.FunctionGrant;
+import io.quoin.sandbox.egress.NetworkAccess;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.Facts;
@@ -13,6 +14,7 @@ import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was evaluated. Module and submission are named by their hashes: the node keeps them as content.
@@ -72,9 +74,10 @@ public record RecordedRequest(
      * @param moduleBytes with the hash of the module
      * @param submissionBytes with the hash of the submission
      */
-    EvaluationRequest request(byte[] moduleBytes, byte[] submissionBytes, ChallengeStorage storage) {
+    EvaluationRequest request(
+            byte[] moduleBytes, byte[] submissionBytes, ChallengeStorage storage, Optional<NetworkAccess> network) {
         Facts facts = new Facts(challenge, submissionBytes, params.toBytes(), seed, blockHeight, blockTimeMs, epoch);
-        return new EvaluationRequest(version, moduleBytes, interfaceName, functions, facts, limits, storage);
+        return new EvaluationRequest(version, moduleBytes, interfaceName, functions, facts, limits, storage, network);
     }
 
     void encode(CanonicalWriter out) {

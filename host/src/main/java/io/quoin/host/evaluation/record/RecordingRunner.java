@@ -5,6 +5,7 @@ import io.quoin.sandbox.evaluation.EvaluationResult;
 import io.quoin.sandbox.observe.CallRecorder;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.spi.value.Hash;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Evaluates and hands over a record of it. Safe from any thread. */
@@ -29,22 +30,16 @@ public final class RecordingRunner implements RequestRunner {
     public EvaluationResult run(Hash submission, EvaluationRequest request) {
         StorageRecorder storage = new StorageRecorder(request.storage());
         CallLogBuilder calls = new CallLogBuilder();
-        EvaluationResult result = sandbox.evaluate(
-                new EvaluationRequest(
-                        request.version(),
-                        request.challenge(),
-                        request.interfaceName(),
-                        request.functions(),
-                        request.facts(),
-                        request.limits(),
-                        storage),
-                new CallRecorder(calls));
+        Optional<NetworkRecorder> network = request.network().map(NetworkRecorder::new);
+        EvaluationResult result =
+                sandbox.evaluate(request.over(storage, network.map(NetworkRecorder::access)), new CallRecorder(calls));
         records.accept(new RecordedEvaluation(
                 submission,
                 engine,
                 RecordedRequest.of(request),
                 RecordedResult.of(result),
                 storage.seen(),
+                network.map(NetworkRecorder::seen),
                 calls.build()));
         return result;
     }

@@ -63,15 +63,18 @@ public final class Replay {
         RecordedResult result;
         try {
             EvaluationResult found = sandbox.evaluate(
-                    recorded.request().request(module, submission, new ReplayedStorage(recorded.storage())),
+                    recorded.request()
+                            .request(
+                                    module,
+                                    submission,
+                                    new ReplayedStorage(recorded.storage()),
+                                    recorded.network().map(RecordedNetwork::access)),
                     new CallRecorder(calls));
             result = RecordedResult.of(found);
         } catch (QuoinException e) {
             if (e.code() == RecordError.EVALUATION_NOT_RECORDED) {
                 return Optional.of(new Divergence(
-                        "host call " + calls.build().total(),
-                        "a read that was recorded",
-                        String.valueOf(e.getMessage())));
+                        "host call " + calls.build().total(), "what was recorded", String.valueOf(e.getMessage())));
             }
             throw e;
         }

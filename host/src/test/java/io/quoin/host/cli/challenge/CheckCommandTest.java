@@ -81,4 +81,26 @@ class CheckCommandTest {
         assertThat(check(description.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("CLIENT_FILE", "memoryPages");
     }
+
+    @Test
+    void whatAChallengeNeedsOfTheNetworkIsSaid() throws Exception {
+        String fetch = Path.of("../examples/challenge-fetch/challenge.json").toString();
+        assertThat(check(fetch)).isZero();
+        assertThat(out.toString())
+                .startsWith("admitted on an author's machine; no network takes it")
+                .contains("example.com:443, www.iana.org:443; at most 1 requests", "quoin_net_v1.http_request");
+        out.getBuffer().setLength(0);
+        assertThat(check("--json", fetch)).isZero();
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertThat(answer.path("deterministic").asBoolean()).isFalse();
+        assertThat(answer.path("network").path("bytesDown").asInt()).isEqualTo(65_536);
+    }
+
+    @Test
+    void aModuleThatRequestsWhatItsDescriptionDoesNotListIsRefusedByName() {
+        assertThat(check(Path.of("../examples/challenge-fetch/build/challenge.wasm")
+                        .toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("WASM_IMPORT", "quoin_net_v1.http_request");
+    }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine;
 
 class EvaluationOptionsTest {
 
+    private static final Path FETCH = Path.of("../examples/challenge-fetch");
     private static final Path SORTING = Path.of("..", "examples", "challenge-sorting");
 
     private final StringWriter err = new StringWriter();
@@ -44,5 +45,30 @@ class EvaluationOptionsTest {
         assertThat(err.toString()).contains("--top: expected at least 1, found 0");
         assertThat(execute("bench", "--seconds", "601")).isEqualTo(64);
         assertThat(err.toString()).contains("--seconds: expected 1 to 600, found 601");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trace", "bench"})
+    void whatReachesIntoTheNetworkIsEvaluatedOnceOnly(String command) {
+        assertThat(onFetch(command)).isEqualTo(2);
+        assertThat(err.toString()).contains("CLIENT_NOT_DETERMINISTIC", "quoin challenge run --network");
+    }
+
+    @Test
+    void theNetworkIsReachedOnlyWhereDescriptionAndOptionSaySo() {
+        assertThat(onFetch("run")).isEqualTo(64);
+        assertThat(err.toString()).contains("example.com:443", "with --network it may");
+        assertThat(execute("run", "--network")).isEqualTo(64);
+        assertThat(err.toString()).contains("--network: the challenge's description lists nothing below network");
+    }
+
+    private int onFetch(String command) {
+        CommandLine line = CommandLineFactory.create();
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(
+                "challenge",
+                command,
+                FETCH.resolve("challenge.json").toString(),
+                FETCH.resolve("example.url").toString());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.fixture.TestNetwork;
+import io.quoin.sandbox.egress.NetworkLimits;
 import io.quoin.sandbox.observe.HostCall;
 import io.quoin.sandbox.observe.MemoryUse;
 import io.quoin.sandbox.storage.StorageUsage;
@@ -23,6 +24,20 @@ class HostileRecordTest {
 
     /** With something of everything that a record can have. */
     private static RecordedEvaluation record() {
+        return record(Optional.of(new RecordedNetwork(
+                new NetworkLimits(2, 100, 200, 300),
+                List.of(
+                        new RecordedExchange(
+                                new Octets(new byte[] {1, 2}),
+                                new Octets(new byte[] {3}),
+                                200,
+                                90,
+                                new Octets(new byte[] {4}),
+                                new Octets(new byte[] {5, 6})),
+                        new RecordedExchange(Octets.EMPTY, Octets.EMPTY, -7, 3, Octets.EMPTY, Octets.EMPTY)))));
+    }
+
+    private static RecordedEvaluation record(Optional<RecordedNetwork> network) {
         RecordedEvaluation plain = TestRecords.of(ID, 5);
         HostCall call = new HostCall(
                 0,
@@ -47,6 +62,7 @@ class HostileRecordTest {
                                 List.of(new StorageScan.StoredOctets(new Octets(new byte[] {2}), Octets.EMPTY)),
                                 true)),
                         true),
+                network,
                 new CallLog(1, TestNetwork.hash("calls"), List.of(call)));
     }
 
@@ -105,5 +121,35 @@ class HostileRecordTest {
                 assertThat(e.code()).as("byte " + at).isEqualTo(RecordError.EVALUATION_RECORD_CORRUPT);
             }
         }
+    }
+
+    @Test
+    void aRecordWithoutNetworkIsWrittenAsBeforeThereWasOne() {
+        byte[] plain = record(Optional.empty()).encode();
+
+        assertThat(plain[0]).isEqualTo((byte) 1);
+        assertThat(RECORD[0]).isEqualTo((byte) 2);
+        assertThat(RecordedEvaluation.decode(plain)).isEqualTo(record(Optional.empty()));
+        plain[0] = 2;
+        assertRefused(plain);
+    }
+
+    @Test
+    void whatNoRequestComesToIsRefused() {
+        for (int status : List.of(199, 600, 0, -11, Integer.MIN_VALUE, Integer.MAX_VALUE)) {
+            assertThatThrownBy(() -> exchange(status, 0, Octets.EMPTY)).hasMessageContaining("status");
+        }
+        assertThatThrownBy(() -> exchange(200, -1, Octets.EMPTY)).hasMessageContaining("found -1");
+        assertThatThrownBy(() -> exchange(200, NetworkLimits.MAX_BYTES_DOWN + 1, Octets.EMPTY))
+                .hasMessageContaining("0 to 4194304 bytes");
+        assertThatThrownBy(() -> exchange(-5, 0, new Octets(new byte[1]))).hasMessageContaining("A failure has no");
+        assertThatThrownBy(() -> new RecordedNetwork(
+                        new NetworkLimits(1, 1, 1, 1),
+                        List.of(exchange(200, 0, Octets.EMPTY), exchange(200, 0, Octets.EMPTY))))
+                .hasMessageContaining("At most 1 requests");
+    }
+
+    private static RecordedExchange exchange(int status, int received, Octets body) {
+        return new RecordedExchange(Octets.EMPTY, Octets.EMPTY, status, received, Octets.EMPTY, body);
     }
 }

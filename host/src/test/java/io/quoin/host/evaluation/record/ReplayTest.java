@@ -155,7 +155,7 @@ class ReplayTest {
     @Test
     void aRecordOfAnotherVersionOrADamagedOneIsRefused() {
         byte[] other = record(host -> 1).encode();
-        other[0] = RecordedEvaluation.VERSION + 1;
+        other[0] = RecordedEvaluation.VERSION_WITH_NETWORK + 1;
 
         assertCorrupt(other);
         assertCorrupt(new byte[0]);

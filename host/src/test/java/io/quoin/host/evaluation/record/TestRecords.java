@@ -9,6 +9,7 @@ import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Records of evaluations that never were, all of the same size. */
 public final class TestRecords {
@@ -43,6 +44,7 @@ public final class TestRecords {
                         new EvaluationLimits(1, 2, 3, 4, 5, Duration.ofSeconds(1))),
                 new RecordedResult(EvaluationCode.OK, score, 1, 2, Hash.ZERO, Hash.ZERO),
                 new RecordedStorage(StorageUsage.NONE, List.of(), List.of(), true),
+                Optional.empty(),
                 new CallLog(0, Hash.ZERO, List.of()));
     }
 }

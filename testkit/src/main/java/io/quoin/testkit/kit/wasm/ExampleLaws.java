@@ -1,7 +1,6 @@
 package io.quoin.testkit.kit.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Whole evaluations of the sorting example: challenge, submissions in nested sandboxes, score and gas. */
 interface ExampleLaws extends EngineUnderTest {
 
-    Path MODULES = Path.of("examples", "challenge-sorting", "build");
+    String SORTING = "challenge-sorting";
     List<String> SUBMISSIONS = List.of("quick", "insertion", "unsigned");
     EvaluationLimits LIMITS = new EvaluationLimits(20_000_000, 30_000_000, 16, 1_024, 4_096, Duration.ofMinutes(5));
 
@@ -39,7 +38,7 @@ interface ExampleLaws extends EngineUnderTest {
 
     @Test
     default void theSortingExampleGivesTheRecordedScoresAndGas() throws IOException {
-        Path modules = find();
+        Path modules = ExampleModules.find(SORTING);
         Map<String, String> found = new TreeMap<>();
         byte[] challenge = Files.readAllBytes(modules.resolve("challenge.wasm"));
         try (Sandbox sandbox = new Sandbox(engine(), InstantSource.system(), CRYPTOGRAPHY, 1)) {
@@ -58,16 +57,5 @@ interface ExampleLaws extends EngineUnderTest {
     private static String describe(EvaluationResult result) {
         return result.code() + " " + result.score() + " " + result.gasUsed() + " " + result.agentGas() + " "
                 + result.outputHash().shortHex();
-    }
-
-    /** The built example in the directory of the test or one above it. */
-    private static Path find() {
-        for (Path directory = Path.of("").toAbsolutePath(); directory != null; directory = directory.getParent()) {
-            if (Files.isRegularFile(directory.resolve(MODULES).resolve("challenge.wasm"))) {
-                return directory.resolve(MODULES);
-            }
-        }
-        assumeTrue(false, "Skipped: there is no " + MODULES + " here or above; run inside a checkout of Quoin");
-        return MODULES;
     }
 }

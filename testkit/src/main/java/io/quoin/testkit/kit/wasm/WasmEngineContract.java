@@ -44,7 +44,8 @@ public abstract class WasmEngineContract<C extends Record>
                 HostileArgumentLaws,
                 HostileSizeLaws,
                 LeakLaws,
-                ExampleLaws {
+                ExampleLaws,
+                NetworkLaws {
 
     private TestPluginContext context;
     private WasmEngine engine;
