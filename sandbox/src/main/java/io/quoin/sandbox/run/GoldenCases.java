@@ -65,7 +65,9 @@ public final class GoldenCases {
         Stream.of("arithmetic", "control", "memory", "host")
                 .map(name -> GoldenModule.of(name, SandboxVersion.V1, GoldenIntegers.cases()))
                 .forEach(modules::add);
-        modules.add(GoldenModule.of("floats", SandboxVersion.V2, GoldenFloats.cases()));
+        for (String name : List.of("integers", "floats")) {
+            modules.add(GoldenModule.of(name, SandboxVersion.V2, GoldenTable.cases(name)));
+        }
         modules.add(GoldenModule.of("bulk", SandboxVersion.V2, GoldenBulk.cases()));
         modules.add(GoldenModule.of("calls", SandboxVersion.V2, GoldenCalls.cases()));
         return modules;

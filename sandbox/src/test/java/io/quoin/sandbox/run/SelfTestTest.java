@@ -8,6 +8,7 @@ import io.quoin.sandbox.engine.ChangedEngine;
 import io.quoin.sandbox.engine.CompilingEngine;
 import io.quoin.sandbox.engine.Miscompilation;
 import io.quoin.sandbox.evaluation.CallCode;
+import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.Outcome;
@@ -25,6 +26,10 @@ class SelfTestTest {
 
     private static final ChangedEngine RIGHT = new ChangedEngine(new CompilingEngine());
     private static final int DROP = 0x1A;
+    private static final byte[] INTEGERS = new Admission(SandboxVersion.V2, GoldenCases.ABI)
+            .admit(GoldenCases.module("integers"))
+            .prepared()
+            .bytes();
 
     @Test
     void acceptsARightEngineAndLeavesNothingOpen() {
@@ -160,6 +165,105 @@ class SelfTestTest {
     @MethodSource("miscompilations")
     void refusesAnEngineThatTakesAnInstructionForAnother(Miscompilation defect) {
         assertRefused(RIGHT.with(defect, ChangedEngine.Answer.RIGHT), "changed 7");
+    }
+
+    /** Instructions taken for others in the module of integers alone, so that no other module's cases find it. */
+    static Stream<Miscompilation> miscompiledIntegers() {
+        return Stream.of(
+                // Another sign, bits that stay or leave, a bound that counts or does not.
+                new Miscompilation("i32.eq", 0x4E),
+                new Miscompilation("i32.eq", 0x4D),
+                new Miscompilation("i32.ne", 0x49),
+                new Miscompilation("i32.ne", 0x4A),
+                new Miscompilation("i32.lt_s", 0x49),
+                new Miscompilation("i32.lt_s", 0x4C),
+                new Miscompilation("i32.lt_u", 0x48),
+                new Miscompilation("i32.lt_u", 0x4D),
+                new Miscompilation("i32.gt_s", 0x4B),
+                new Miscompilation("i32.gt_s", 0x4E),
+                new Miscompilation("i32.gt_u", 0x4A),
+                new Miscompilation("i32.gt_u", 0x4F),
+                new Miscompilation("i32.le_s", 0x4D),
+                new Miscompilation("i32.le_s", 0x48),
+                new Miscompilation("i32.le_u", 0x4C),
+                new Miscompilation("i32.le_u", 0x49),
+                new Miscompilation("i32.ge_s", 0x4F),
+                new Miscompilation("i32.ge_s", 0x4A),
+                new Miscompilation("i32.ge_u", 0x4E),
+                new Miscompilation("i32.ge_u", 0x4B),
+                new Miscompilation("i32.clz", 0x68),
+                new Miscompilation("i32.ctz", 0x67),
+                new Miscompilation("i32.popcnt", 0x68),
+                new Miscompilation("i32.add", 0x72),
+                new Miscompilation("i32.sub", 0x73),
+                new Miscompilation("i32.mul", 0x74),
+                new Miscompilation("i32.div_s", 0x6E),
+                new Miscompilation("i32.div_u", 0x6D),
+                new Miscompilation("i32.rem_s", 0x70),
+                new Miscompilation("i32.rem_u", 0x6F),
+                new Miscompilation("i32.and", 0x72),
+                new Miscompilation("i32.or", 0x6A),
+                new Miscompilation("i32.xor", 0x72),
+                new Miscompilation("i32.shl", 0x77),
+                new Miscompilation("i32.shr_s", 0x76),
+                new Miscompilation("i32.shr_u", 0x75),
+                new Miscompilation("i32.rotl", 0x74),
+                new Miscompilation("i32.rotl", 0x78),
+                new Miscompilation("i32.rotr", 0x76),
+                new Miscompilation("i32.rotr", 0x77),
+                new Miscompilation("i64.eq", 0x59),
+                new Miscompilation("i64.eq", 0x58),
+                new Miscompilation("i64.ne", 0x54),
+                new Miscompilation("i64.ne", 0x55),
+                new Miscompilation("i64.lt_s", 0x54),
+                new Miscompilation("i64.lt_s", 0x57),
+                new Miscompilation("i64.lt_u", 0x53),
+                new Miscompilation("i64.lt_u", 0x58),
+                new Miscompilation("i64.gt_s", 0x56),
+                new Miscompilation("i64.gt_s", 0x59),
+                new Miscompilation("i64.gt_u", 0x55),
+                new Miscompilation("i64.gt_u", 0x5A),
+                new Miscompilation("i64.le_s", 0x58),
+                new Miscompilation("i64.le_s", 0x53),
+                new Miscompilation("i64.le_u", 0x57),
+                new Miscompilation("i64.le_u", 0x54),
+                new Miscompilation("i64.ge_s", 0x5A),
+                new Miscompilation("i64.ge_s", 0x55),
+                new Miscompilation("i64.ge_u", 0x59),
+                new Miscompilation("i64.ge_u", 0x56),
+                new Miscompilation("i64.clz", 0x7A),
+                new Miscompilation("i64.ctz", 0x79),
+                new Miscompilation("i64.popcnt", 0x7A),
+                new Miscompilation("i64.add", 0x84),
+                new Miscompilation("i64.sub", 0x85),
+                new Miscompilation("i64.mul", 0x86),
+                new Miscompilation("i64.div_s", 0x80),
+                new Miscompilation("i64.div_u", 0x7F),
+                new Miscompilation("i64.rem_s", 0x82),
+                new Miscompilation("i64.rem_u", 0x81),
+                new Miscompilation("i64.and", 0x84),
+                new Miscompilation("i64.or", 0x7C),
+                new Miscompilation("i64.xor", 0x84),
+                new Miscompilation("i64.shl", 0x89),
+                new Miscompilation("i64.shr_s", 0x88),
+                new Miscompilation("i64.shr_u", 0x87),
+                new Miscompilation("i64.rotl", 0x86),
+                new Miscompilation("i64.rotl", 0x8A),
+                new Miscompilation("i64.rotr", 0x88),
+                new Miscompilation("i64.rotr", 0x89),
+                new Miscompilation("i32.eqz", 0x69),
+                new Miscompilation("i64.eqz", 0xA7),
+                new Miscompilation("i32.wrap_i64", 0x50),
+                new Miscompilation("i64.extend_i32_s", 0xAD),
+                new Miscompilation("i64.extend_i32_u", 0xAC));
+    }
+
+    @ParameterizedTest
+    @MethodSource("miscompiledIntegers")
+    void refusesAnEngineThatTakesAnIntegerInstructionForAnother(Miscompilation defect) {
+        UnaryOperator<byte[]> there = code -> Arrays.equals(code, INTEGERS) ? defect.apply(code) : code;
+
+        assertRefused(RIGHT.with(there, ChangedEngine.Answer.RIGHT), "changed 7");
     }
 
     private static void assertRefused(WasmEngine engine, String named) {

@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records of evaluations by submission, within a budget of bytes. The oldest go first; those whose result was not the
- * network's go after all others. Thread-safe.
+ * Records of evaluations by submission, within a budget of bytes. The oldest go first. Those whose result was not the
+ * network's make room only for each other: they have three quarters of the budget, so that the others, which may wait for
+ * the network's result, have room as well. Thread-safe.
  */
 public final class EvaluationRecords {
 
@@ -30,23 +30,22 @@ public final class EvaluationRecords {
     /** The most records. */
     public static final int MAX_RECORDS = 4_096;
 
+    /** The most of them that deviate. */
+    public static final int MAX_DEVIATIONS = MAX_RECORDS - MAX_RECORDS / 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationRecords.class);
     private static final byte SUMMARY = 0;
     private static final byte RECORD = 1;
 
-    /** The first one goes first. */
-    private static final Comparator<RecordSummary> ORDER =
-            Comparator.comparing(RecordSummary::deviates).thenComparingLong(RecordSummary::sequence);
-
     private final KeyValueStore store;
     private final long budget;
     private final Map<Hash, RecordSummary> summaries = new HashMap<>();
-    private final TreeSet<RecordSummary> order = new TreeSet<>(ORDER);
-    private long used;
+    private final RecordQueue deviations = new RecordQueue();
+    private final RecordQueue others = new RecordQueue();
     private long next;
 
     /**
-     * The records of a store.
+     * The records of a store, of which those go that are too many for the budget.
      *
      * @param budget the most bytes of records to keep
      */
@@ -58,6 +57,7 @@ public final class EvaluationRecords {
                 add(read(cursor.value()));
             }
         }
+        store.write(makeRoom(withoutExcessDeviations(new WriteBatch()), 0, MAX_RECORDS), Durability.BUFFERED);
     }
 
     private static RecordSummary read(byte[] value) {
@@ -73,34 +73,62 @@ public final class EvaluationRecords {
 
     private void add(RecordSummary summary) {
         summaries.put(summary.submission(), summary);
-        order.add(summary);
-        used += summary.bytes();
+        queueOf(summary).add(summary);
         next = Math.max(next, summary.sequence() + 1);
     }
 
     private void forget(RecordSummary summary) {
         summaries.remove(summary.submission());
-        order.remove(summary);
-        used -= summary.bytes();
+        queueOf(summary).remove(summary);
     }
 
-    /** Keeps a record, in place of one of the same submission. One that is larger than the budget is not kept. */
+    private RecordQueue queueOf(RecordSummary summary) {
+        return summary.deviates() ? deviations : others;
+    }
+
+    /** Forgets the oldest deviations while they have more than their share; the newest stays, however large it is. */
+    private WriteBatch withoutExcessDeviations(WriteBatch batch) {
+        WriteBatch changed = batch;
+        while (deviations.size() > 1
+                && (deviations.bytes() > budget - budget / 4 || deviations.size() > MAX_DEVIATIONS)) {
+            changed = forgetFirst(deviations, changed);
+        }
+        return changed;
+    }
+
+    /** Forgets the oldest records until there is room for some bytes and at most so many records; deviations stay. */
+    private WriteBatch makeRoom(WriteBatch batch, long bytes, int most) {
+        WriteBatch changed = batch;
+        while (others.size() > 0 && (deviations.bytes() + others.bytes() + bytes > budget || summaries.size() > most)) {
+            changed = forgetFirst(others, changed);
+        }
+        return changed;
+    }
+
+    private WriteBatch forgetFirst(RecordQueue queue, WriteBatch batch) {
+        RecordSummary first = queue.first();
+        forget(first);
+        return delete(batch, first.submission());
+    }
+
+    /**
+     * Keeps a record, in place of one of the same submission. One that is larger than the budget, or than what the
+     * deviations leave of it, is not kept.
+     */
     public synchronized void put(RecordedEvaluation evaluation) {
         byte[] record = evaluation.encode();
-        if (record.length > budget) {
+        Optional<RecordSummary> before = summary(evaluation.submission());
+        long replaced =
+                before.filter(RecordSummary::deviates).map(RecordSummary::bytes).orElse(0);
+        if (record.length > budget - (deviations.bytes() - replaced)) {
             LOG.warn(
                     "The record of {} has {} bytes and is not kept: raise evaluation.record-bytes",
                     evaluation.submission().shortHex(),
                     record.length);
             return;
         }
-        WriteBatch batch = new WriteBatch();
-        Optional.ofNullable(summaries.get(evaluation.submission())).ifPresent(this::forget);
-        while (used + record.length > budget || summaries.size() >= MAX_RECORDS) {
-            RecordSummary first = order.first();
-            forget(first);
-            batch = delete(batch, first.submission());
-        }
+        before.ifPresent(this::forget);
+        WriteBatch batch = makeRoom(new WriteBatch(), record.length, MAX_RECORDS - 1);
         RecordSummary summary = RecordSummary.of(evaluation, next, record.length);
         store.write(
                 batch.put(TABLE, key(SUMMARY, summary.submission()), summary.encode())
@@ -115,13 +143,9 @@ public final class EvaluationRecords {
         if (summary != null && !summary.deviates()) {
             forget(summary);
             add(summary.deviating());
-            store.write(
-                    new WriteBatch()
-                            .put(
-                                    TABLE,
-                                    key(SUMMARY, submission),
-                                    summary.deviating().encode()),
-                    Durability.SYNCED);
+            WriteBatch marked = new WriteBatch()
+                    .put(TABLE, key(SUMMARY, submission), summary.deviating().encode());
+            store.write(withoutExcessDeviations(marked), Durability.SYNCED);
         }
     }
 

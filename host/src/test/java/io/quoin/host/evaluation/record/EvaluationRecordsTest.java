@@ -55,6 +55,58 @@ class EvaluationRecordsTest {
     }
 
     @Test
+    void oneThatWaitsForItsResultPushesOutNoDeviation() {
+        EvaluationRecords records = records(4);
+        for (int number = 1; number <= 4; number++) {
+            records.put(evaluation(number, 1));
+            records.markDeviating(id(number));
+        }
+        assertThat(records.list()).extracting(RecordSummary::submission).containsExactly(id(4), id(3), id(2));
+
+        records.put(evaluation(5, 1));
+        records.put(evaluation(6, 1));
+
+        assertThat(records(4).list()).extracting(RecordSummary::submission).containsExactly(id(6), id(4), id(3), id(2));
+        assertThat(store.size(EvaluationRecords.TABLE)).isEqualTo(8);
+    }
+
+    @Test
+    void oneThatDoesNotFitBesideTheDeviationsIsNotKept() {
+        EvaluationRecords records = new EvaluationRecords(store, 2L * TestRecords.BYTES - 1);
+        records.put(evaluation(1, 1));
+        records.markDeviating(id(1));
+
+        records.put(evaluation(2, 1));
+        assertThat(records.list()).extracting(RecordSummary::submission).containsExactly(id(1));
+
+        records.put(evaluation(1, 2));
+        assertThat(records.bytes(id(1)).map(RecordedEvaluation::decode)).contains(evaluation(1, 2));
+    }
+
+    @Test
+    void aDeviationOfItsOwnStaysHoweverLargeItIs() {
+        EvaluationRecords records = records(1);
+        records.put(evaluation(1, 1));
+        records.markDeviating(id(1));
+
+        assertThat(records(1).list()).extracting(RecordSummary::deviates).containsExactly(true);
+    }
+
+    @Test
+    void withASmallerBudgetTheOldestGoDeviationsLast() {
+        EvaluationRecords records = records(8);
+        for (int number = 1; number <= 6; number++) {
+            records.put(evaluation(number, 1));
+        }
+        records.markDeviating(id(1));
+        records.markDeviating(id(3));
+
+        assertThat(records(3).list()).extracting(RecordSummary::submission).containsExactly(id(6), id(3), id(1));
+        assertThat(store.size(EvaluationRecords.TABLE)).isEqualTo(6);
+        assertThat(records(2).list()).extracting(RecordSummary::submission).containsExactly(id(6), id(3));
+    }
+
+    @Test
     void aSecondRecordOfASubmissionTakesThePlaceOfTheFirst() {
         EvaluationRecords records = records(2);
         records.put(evaluation(1, 1));

@@ -19,6 +19,7 @@ final class CommandLoop implements HostCalls {
 
     private final FrameStream stream;
     private final ModuleCache modules;
+    private final StorePool stores = new StorePool();
     private final Map<Integer, GuestInstance> instances = new HashMap<>();
     private int nestedCalls;
 
@@ -96,7 +97,7 @@ final class CommandLoop implements HostCalls {
         if (instances.size() >= MAX_INSTANCES) {
             return new Report.Refused("There are " + MAX_INSTANCES + " instances already; close some");
         }
-        GuestInstance instance = new GuestInstance(command.instance(), module, this);
+        GuestInstance instance = new GuestInstance(command.instance(), module, this, stores);
         Report report = instance.start();
         if (report instanceof Report.Instantiated) {
             instances.put(command.instance(), instance);

@@ -1,6 +1,5 @@
 package io.quoin.plugins.wasmtime.worker;
 
-import io.github.kawamuray.wasmtime.Extern;
 import io.github.kawamuray.wasmtime.Func;
 import io.github.kawamuray.wasmtime.Instance;
 import io.github.kawamuray.wasmtime.Memory;
@@ -13,13 +12,11 @@ import io.quoin.plugins.wasmtime.protocol.Report;
 import io.quoin.plugins.wasmtime.protocol.Signature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One instance in a store of its own, so that closing it frees everything it had. */
+/** One instance, which has a store for itself while it lives. */
 final class GuestInstance {
 
     /** What the specification calls a trap. The engine's own limits, its stack above all, are failures instead. */
@@ -39,32 +36,29 @@ final class GuestInstance {
     private final int number;
     private final LoadedModule module;
     private final HostCalls host;
+    private final StorePool stores;
+    private final GuestStore lent;
     private final Store<Void> store;
-    private final List<Func> functions = new ArrayList<>();
     private @Nullable Instance instance;
     private @Nullable Memory memory;
     private boolean inCall;
     private boolean stopped;
     private @Nullable IOException lost;
 
-    @SuppressWarnings("NullAway") // A store needs no data, and the library takes null for none.
-    GuestInstance(int number, LoadedModule module, HostCalls host) {
+    GuestInstance(int number, LoadedModule module, HostCalls host, StorePool stores) {
         this.number = number;
         this.module = module;
         this.host = host;
-        this.store = new Store<>(null, module.engine());
+        this.stores = stores;
+        this.lent = stores.take(module);
+        this.store = lent.store();
+        lent.lend(this::askHost);
     }
 
     /** Instantiates the module: {@code Instantiated}, {@code Trapped} or {@code Refused}; unless the first, closed. */
     Report start() {
         try {
-            List<Extern> imports = new ArrayList<>();
-            for (int i = 0; i < module.imports().size(); i++) {
-                Func function = hostFunction(i, module.imports().get(i));
-                functions.add(function);
-                imports.add(Extern.fromFunc(function));
-            }
-            Instance started = new Instance(store, module.module(), imports);
+            Instance started = new Instance(store, module.module(), lent.imports());
             instance = started;
             memory = started.getMemory(store, "memory").orElse(null);
             return new Report.Instantiated(memorySize());
@@ -75,22 +69,18 @@ final class GuestInstance {
         }
     }
 
-    private Func hostFunction(int index, Signature signature) {
-        return new Func(store, Values.type(signature), (caller, parameters, results) -> {
-            long[] answer = askHost(index, Values.toRaw(parameters));
-            if (answer == null || answer.length != results.length) {
-                stopped = true;
-                throw new IllegalStateException("The host ended the call");
-            }
-            Values.fromRaw(signature.results(), answer, results);
-        });
-    }
-
     /** An exception would lose its kind on its way through native code, so it is kept and the call ended. */
     private long @Nullable [] askHost(int index, long[] arguments) {
         try {
-            return host.call(number, index, arguments, memorySize());
+            long[] answer = host.call(number, index, arguments, memorySize());
+            if (answer != null
+                    && answer.length == module.imports().get(index).results().size()) {
+                return answer;
+            }
+            stopped = true;
+            return null;
         } catch (IOException e) {
+            stopped = true;
             lost = e;
             return null;
         }
@@ -157,13 +147,18 @@ final class GuestInstance {
         if (inCall) {
             throw new IllegalStateException("Instance " + number + " is in a call");
         }
+        long left = memorySize();
         if (memory != null) {
             memory.dispose();
         }
         if (instance != null) {
             instance.dispose();
         }
-        functions.forEach(Func::dispose);
-        store.dispose();
+        if (instance == null) {
+            // Nobody knows what it left.
+            lent.close();
+        } else {
+            stores.giveBack(lent, left);
+        }
     }
 }
