@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 
 /** One JSON object as a file's whole content. */
@@ -40,6 +41,37 @@ public final class StrictJson {
                     e);
         } catch (IOException e) {
             throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads an object as {@link #parse} does, whose value has one form only: the one in which it is written. Blanks and line
+     * breaks do not count.
+     *
+     * @param writer the form
+     * @throws IllegalArgumentException if it is in another form, too
+     */
+    public static <T> T parseCanonical(byte[] json, Function<JsonFields, T> parser, Function<T, byte[]> writer) {
+        T value = parse(json, parser);
+        List<String> found = lines(json);
+        List<String> expected = lines(writer.apply(value));
+        if (!found.equals(expected)) {
+            int line = 0;
+            while (found.get(line).equals(expected.get(line))) {
+                line++;
+            }
+            throw new IllegalArgumentException("not in the form in which it is written: found "
+                    + found.get(line).strip() + ", expected "
+                    + expected.get(line).strip());
+        }
+        return value;
+    }
+
+    private static List<String> lines(byte[] json) {
+        try {
+            return JSON.readTree(json).toPrettyString().lines().toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("What was parsed before is JSON", e);
         }
     }
 
