@@ -2,8 +2,8 @@ package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.DurableFile;
 import io.quoin.host.file.OwnDirectory;
+import io.quoin.host.file.RegularFile;
 import io.quoin.host.plugin.PluginRejection;
-import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -204,14 +204,19 @@ public final class KeptVersions {
             return Optional.empty();
         }
         try {
-            return LockFile.parse(BoundedFile.read(file, MAX_ENTRY_BYTES, PluginRejection.PLUGIN_LOCK_INVALID))
+            return LockFile.parse(RegularFile.read(file, MAX_ENTRY_BYTES, bytes -> {}, LinkOption.NOFOLLOW_LINKS))
                     .entries()
                     .stream()
                     .filter(entry -> directory(entry).equals(version))
                     .findFirst();
-        } catch (IllegalArgumentException | QuoinException e) {
-            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
-                    String.valueOf(file), e.getMessage() + "; remove its directory", e);
+        } catch (IOException e) {
+            throw unreadable(file, RegularFile.reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static QuoinException unreadable(Path file, String reason, Exception cause) {
+        return PluginRejection.PLUGIN_LOCK_INVALID.of(String.valueOf(file), reason + "; remove its directory", cause);
     }
 }
