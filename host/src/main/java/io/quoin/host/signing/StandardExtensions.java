@@ -16,22 +16,26 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 
 /**
- * Reads those extensions of RFC 5280, section 4.2, that other verifiers read and that decide nothing here. A certificate in which one of them
- * cannot be read is malformed, and other verifiers refuse it; extensions of others are left alone, as they leave them.
+ * Reads those extensions of RFC 5280, section 4.2, and of RFC 3779 that other verifiers read and that decide nothing here. A
+ * certificate in which one of them cannot be read is malformed, and other verifiers refuse it; extensions of others are left
+ * alone, as they leave them.
  */
 final class StandardExtensions {
 
-    private static final Map<ASN1ObjectIdentifier, Consumer<ASN1Encodable>> READERS = Map.of(
-            Extension.subjectKeyIdentifier, SubjectKeyIdentifier::getInstance,
-            Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance,
-            Extension.subjectAlternativeName, GeneralNames::getInstance,
-            Extension.issuerAlternativeName, GeneralNames::getInstance,
-            Extension.basicConstraints, BasicConstraints::getInstance,
-            Extension.nameConstraints, NameConstraints::getInstance,
-            Extension.cRLDistributionPoints,
-                    value -> CRLDistPoint.getInstance(value).getDistributionPoints(),
-            Extension.certificatePolicies, CertificatePolicies::getInstance,
-            Extension.authorityInfoAccess, AuthorityInformationAccess::getInstance);
+    private static final Map<ASN1ObjectIdentifier, Consumer<ASN1Encodable>> READERS = Map.ofEntries(
+            Map.entry(Extension.subjectKeyIdentifier, SubjectKeyIdentifier::getInstance),
+            Map.entry(Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance),
+            Map.entry(Extension.subjectAlternativeName, GeneralNames::getInstance),
+            Map.entry(Extension.issuerAlternativeName, GeneralNames::getInstance),
+            Map.entry(Extension.basicConstraints, BasicConstraints::getInstance),
+            Map.entry(Extension.nameConstraints, NameConstraints::getInstance),
+            Map.entry(
+                    Extension.cRLDistributionPoints,
+                    value -> CRLDistPoint.getInstance(value).getDistributionPoints()),
+            Map.entry(Extension.certificatePolicies, CertificatePolicies::getInstance),
+            Map.entry(Extension.authorityInfoAccess, AuthorityInformationAccess::getInstance),
+            Map.entry(NumberResources.ADDRESSES, NumberResources::requireAddresses),
+            Map.entry(NumberResources.SYSTEMS, NumberResources::requireSystems));
 
     private StandardExtensions() {}
 

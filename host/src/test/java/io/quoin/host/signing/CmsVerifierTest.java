@@ -200,7 +200,9 @@ class CmsVerifierTest {
                 Extension.cRLDistributionPoints,
                 Extension.certificatePolicies,
                 Extension.nameConstraints,
-                Extension.authorityInfoAccess)) {
+                Extension.authorityInfoAccess,
+                NumberResources.ADDRESSES,
+                NumberResources.SYSTEMS)) {
             PublisherKey key = CertBuilder.signer().malformed(extension).build();
             assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
                     .as(extension.getId())
