@@ -1,6 +1,7 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.terminal.Count;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Table;
@@ -84,6 +85,6 @@ final class ListCommand implements Callable<Integer> {
         int notes = verdict.plugin().map(plugin -> plugin.notes().size()).orElse(0)
                 + verdict.advisories().size();
         Style style = verdict.locked() && notes == 0 ? Style.GOOD : Style.WARNING;
-        return style.apply(verdict.status() + (notes == 0 ? "" : " (" + notes + " notes)"), colours);
+        return style.apply(verdict.status() + (notes == 0 ? "" : " (" + Count.of(notes, "note") + ")"), colours);
     }
 }

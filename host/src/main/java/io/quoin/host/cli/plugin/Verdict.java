@@ -124,7 +124,7 @@ record Verdict(
         json.put("kinds", descriptor.kinds());
         json.put("native", descriptor.nativeCode());
         json.put("license", descriptor.license());
-        json.put("size", accepted.size());
+        json.put("sizeBytes", accepted.size());
         json.put("sha256", accepted.digest().toHex());
         json.put(
                 "signers",

@@ -52,7 +52,7 @@ class PluginCommandTest {
         assertThat(run("list", "--home", directory.toString())).isZero();
         assertThat(output.toString()).contains("CN=acme").contains("unlocked");
         assertThat(run("lock", "--home", directory.toString())).isZero();
-        assertThat(output.toString()).contains("plugins.lock names 1 plugins");
+        assertThat(output.toString()).contains("plugins.lock names 1 plugin").doesNotContain("1 plugins");
         assertThat(run("list", "--home", directory.toString())).isZero();
         assertThat(output.toString()).contains("locked").doesNotContain("unlocked");
     }
@@ -151,6 +151,7 @@ class PluginCommandTest {
         assertThat(json.get(0).get("id").asText()).isEqualTo("storage-x");
         assertThat(json.get(0).get("status").asText()).isEqualTo("unlocked");
         assertThat(json.get(0).get("sha256").asText()).hasSize(64);
+        assertThat(json.get(0).get("sizeBytes").asLong()).isEqualTo(Files.size(plugin));
         assertThat(json.get(1).get("status").asText()).isEqualTo("PLUGIN_SIGNATURE_MISSING");
         assertThat(json.get(1).has("id")).isFalse();
     }
@@ -168,6 +169,11 @@ class PluginCommandTest {
         assertThat(run("upgrade", "--dry-run", "--home", homeDirectory, second.toString()))
                 .isZero();
         assertThat(output.toString()).contains("~ storage-y 1.0.0").contains("dry run");
+        assertThat(run("upgrade", "--dry-run", "--json", "--home", homeDirectory, second.toString()))
+                .isZero();
+        JsonNode dry = new ObjectMapper().readTree(output.toString());
+        assertThat(dry.path("dryRun").asBoolean()).isTrue();
+        assertThat(dry.path("changed").asBoolean()).isFalse();
         assertThat(run("upgrade", "--home", homeDirectory, second.toString())).isZero();
         assertThat(run("inspect", "--json", "--home", homeDirectory, "storage-y"))
                 .isZero();
