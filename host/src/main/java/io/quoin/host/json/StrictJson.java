@@ -2,10 +2,10 @@ package io.quoin.host.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,6 @@ public final class StrictJson {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.INDENT_OUTPUT);
 
     private StrictJson() {}
@@ -28,9 +27,13 @@ public final class StrictJson {
      * @throws IllegalArgumentException if it is not JSON, or not what the parser expects
      */
     public static <T> T parse(byte[] json, Function<JsonFields, T> parser) {
-        try {
-            JsonNode root = JSON.readTree(json);
-            JsonFields fields = new JsonFields(root, "");
+        try (JsonParser in = JSON.createParser(json)) {
+            JsonNode root = JSON.readTree(in);
+            if (in.nextToken() != null) {
+                throw new IllegalArgumentException("not one JSON object: there is more at line "
+                        + in.currentTokenLocation().getLineNr());
+            }
+            JsonFields fields = new JsonFields(root == null ? MissingNode.getInstance() : root, "");
             T value = parser.apply(fields);
             fields.end();
             return value;
