@@ -82,7 +82,8 @@ final class PluginCheck {
                         () -> Selection.of(
                                 lock,
                                 config.plugins().mandatory(),
-                                config.plugins().disabled())));
+                                config.plugins().disabled(),
+                                examination.plugins().commands())));
         int sound = 0;
         for (LockEntry entry : lock.entries()) {
             Path file = examination.plugins().file(entry);

@@ -46,7 +46,7 @@ final class ChangeApplier {
             listener.reached(ChangeStep.DONE, change.command(), 0);
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
-                    change.command() + ": " + e + "; run 'quoin plugin doctor --repair --home " + home.root() + "'", e);
+                    change.command() + ": " + e + "; run " + home.commands().quoted("doctor --repair"), e);
         }
     }
 

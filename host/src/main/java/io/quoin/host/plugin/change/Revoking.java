@@ -104,7 +104,7 @@ public final class Revoking {
             return false;
         }
         try {
-            new RevocationLoader(rule, clock).settle(home.revocationFile());
+            new RevocationLoader(rule, clock, home.commands()).settle(home.revocationFile());
             listener.reached(ChangeStep.CLEARED, RevocationLoader.NAME, 0);
             return true;
         } catch (IOException e) {
@@ -117,7 +117,8 @@ public final class Revoking {
         TrustState state = home.state();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         boolean first = !Files.exists(file) && !Files.exists(PluginSignature.pathFor(file));
-        RevocationList before = first ? RevocationList.none() : new RevocationLoader(rule, clock).read(file);
+        RevocationList before =
+                first ? RevocationList.none() : new RevocationLoader(rule, clock, home.commands()).read(file);
         long highest =
                 Math.max(first ? 0 : before.sequence(), state.revocations().sequence());
         if (highest == Long.MAX_VALUE) {

@@ -157,10 +157,10 @@ public final class Settlement {
                 String.valueOf(home.lockFile()),
                 (lock.isPresent() ? "it is another lock than the one that was" : "there is no lock, and one was")
                         + " there when '" + pending.command()
-                        + "' was interrupted, so that nobody can tell what that has left over: put it back and run 'quoin"
-                        + " plugin doctor --repair --home " + home.root() + "'; if it is lost, move "
+                        + "' was interrupted, so that nobody can tell what that has left over: put it back and run "
+                        + home.commands().quoted("doctor --repair") + "; if it is lost, move "
                         + pendingFile(home)
-                        + " away and run 'quoin plugin lock --home " + home.root() + "' to accept the jars in "
+                        + " away and run " + home.commands().quoted("lock") + " to accept the jars in "
                         + home.directory() + " as they are");
     }
 

@@ -46,9 +46,9 @@ public final class PluginVerifier {
     public PluginVerifier(PluginTrust trust, InstantSource clock) {
         this.trust = trust;
         this.signatures = new SignatureCheck(trust.policy(), clock);
-        this.revocations = new RevocationCheck(trust.revocations());
+        this.revocations = new RevocationCheck(trust.revocations(), trust.commands());
         this.policy = new PolicyCheck(trust.policy());
-        this.history = new HistoryCheck(trust.state(), clock);
+        this.history = new HistoryCheck(trust.state(), clock, trust.commands());
     }
 
     /** What it decides by. */

@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.trust;
 
 import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.artifact.PluginSignature;
@@ -39,10 +40,13 @@ public final class RevocationLoader {
 
     private final RevocationRule rule;
     private final InstantSource clock;
+    private final HomeCommands commands;
 
-    public RevocationLoader(RevocationRule rule, InstantSource clock) {
+    /** @param commands for messages */
+    public RevocationLoader(RevocationRule rule, InstantSource clock, HomeCommands commands) {
         this.rule = rule;
         this.clock = clock;
+        this.commands = commands;
     }
 
     /**
@@ -61,14 +65,16 @@ public final class RevocationLoader {
         if (!now.isBefore(list.nextUpdate())) {
             String stale = "the next list was due at " + list.nextUpdate() + ", and now is " + now;
             if (rule.stale() == RevocationRule.Stale.REFUSE) {
-                throw PluginRejection.PLUGIN_REVOCATION_LIST_STALE.of(String.valueOf(file), stale + "; get it");
+                throw PluginRejection.PLUGIN_REVOCATION_LIST_STALE.of(
+                        String.valueOf(file),
+                        stale + "; get it, or make it with " + commands.quoted("revoke --key KEY --cert CERT"));
             }
             LOG.warn("{} is stale: {}", file, stale);
         }
         return list;
     }
 
-    private static void requireNoStepBack(Path file, RevocationList list, RevocationMark seen) {
+    private void requireNoStepBack(Path file, RevocationList list, RevocationMark seen) {
         if (list.sequence() < seen.sequence()) {
             throw PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK.of(
                     String.valueOf(file),
@@ -167,7 +173,7 @@ public final class RevocationLoader {
         return text;
     }
 
-    private static byte[] bytes(Path file, int limit, Path list) {
+    private byte[] bytes(Path file, int limit, Path list) {
         try {
             if (Files.exists(file)) {
                 SafePath.require(file);
@@ -183,11 +189,12 @@ public final class RevocationLoader {
         }
     }
 
-    private static QuoinException invalid(Path file, String message, @Nullable Throwable cause) {
+    private QuoinException invalid(Path file, String message, @Nullable Throwable cause) {
         return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
                 String.valueOf(file),
                 message
-                        + "; get the operator's list and its signature, or make the next one with 'quoin plugin revoke'",
+                        + "; get the operator's list and its signature, or make the next one with "
+                        + commands.quoted("revoke --key KEY --cert CERT"),
                 cause);
     }
 }

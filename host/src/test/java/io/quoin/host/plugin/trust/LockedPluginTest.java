@@ -60,7 +60,8 @@ class LockedPluginTest {
         lock();
         home.plugin("x.jar", jar("storage-x", "1.0.1", 4), acme);
         assertThat(assertRefused(PluginRejection.PLUGIN_LOCK_MISMATCH, () -> load("storage-x")))
-                .hasMessageContaining("sha256");
+                .hasMessageContaining("sha256")
+                .hasMessageContaining("'quoin plugin upgrade JAR --home " + directory + "'");
     }
 
     @Test
@@ -94,7 +95,8 @@ class LockedPluginTest {
         assertThat(assertRefused(PluginRejection.PLUGIN_RELEASE_ROLLBACK, this::lock))
                 .hasMessageContaining("release 3")
                 .hasMessageContaining("release 4")
-                .hasMessageContaining("plugin rollback storage-x --to 1.0.0");
+                .hasMessageContaining(
+                        "'quoin plugin rollback storage-x --to 1.0.0 " + older + " --home " + directory + "'");
         assertThat(home.verifier()
                         .verify(new PluginFile(older, new Purpose.Rollback()))
                         .descriptor()
