@@ -95,9 +95,23 @@ public final class RevocationLoader {
      * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID}
      */
     public RevocationList read(Path file) {
+        return read(file, false);
+    }
+
+    /**
+     * The list in a file, to make the one that follows it: however old it is, and though its signer's certificate has ended
+     * since.
+     *
+     * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID}
+     */
+    public RevocationList readToFollow(Path file) {
+        return read(file, true);
+    }
+
+    private RevocationList read(Path file, boolean ended) {
         byte[] signature = bytes(PluginSignature.pathFor(file), CmsVerifier.MAX_BYTES, file);
         try {
-            return RevocationFile.parse(signedText(file, signature));
+            return RevocationFile.parse(signedText(file, signature, ended));
         } catch (SignatureRefusedException e) {
             throw invalid(file, "no operator of the policy's store signed it: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -109,19 +123,19 @@ public final class RevocationLoader {
      * The text that the signature is over: the file's, or the part that becomes it. A new list is there from when its
      * signature is, even if whoever wrote it was killed before the text was renamed.
      */
-    private byte[] signedText(Path file, byte[] signature) throws SignatureRefusedException {
+    private byte[] signedText(Path file, byte[] signature, boolean ended) throws SignatureRefusedException {
         Path part = DurableFile.partOf(file);
         if (!Files.exists(file) && Files.exists(part)) {
-            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature);
+            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature, ended);
         }
         byte[] text = bytes(file, RevocationFile.MAX_BYTES, file);
         try {
-            return requireSigned(text, signature);
+            return requireSigned(text, signature, ended);
         } catch (SignatureRefusedException e) {
             if (e.fault() != SignatureFault.MISMATCH || !Files.exists(part)) {
                 throw e;
             }
-            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature);
+            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature, ended);
         }
     }
 
@@ -158,7 +172,8 @@ public final class RevocationLoader {
             return false;
         }
         try {
-            requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), bytes(signature, CmsVerifier.MAX_BYTES, file));
+            requireSigned(
+                    bytes(part, RevocationFile.MAX_BYTES, file), bytes(signature, CmsVerifier.MAX_BYTES, file), true);
             return true;
         } catch (SignatureRefusedException e) {
             if (e.fault() != SignatureFault.MISMATCH) {
@@ -168,8 +183,18 @@ public final class RevocationLoader {
         }
     }
 
-    private byte[] requireSigned(byte[] text, byte[] signature) throws SignatureRefusedException {
-        new CmsVerifier(rule.certificates(), clock).verify(SignedBytes.of(text), signature, clock.instant());
+    /** @param ended whether the certificate need only have been valid when the list was issued */
+    private byte[] requireSigned(byte[] text, byte[] signature, boolean ended) throws SignatureRefusedException {
+        CmsVerifier verifier = new CmsVerifier(rule.certificates(), clock);
+        SignedBytes signed = SignedBytes.of(text);
+        try {
+            verifier.verify(signed, signature, clock.instant());
+        } catch (SignatureRefusedException e) {
+            if (!ended || e.fault() != SignatureFault.SIGNER_EXPIRED) {
+                throw e;
+            }
+            verifier.verify(signed, signature, RevocationFile.parse(text).issued());
+        }
         return text;
     }
 

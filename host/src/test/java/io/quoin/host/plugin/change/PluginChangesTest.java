@@ -208,6 +208,21 @@ class PluginChangesTest {
     }
 
     @Test
+    void theVersionThatRanLastIsKeptHoweverLongAgoItWasAccepted() {
+        home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
+        for (int minor = 1; minor <= KeptVersions.MAX_PER_PLUGIN; minor++) {
+            InstantSource later = InstantSource.fixed(CertBuilder.NOW.plus(Duration.ofMinutes(minor)));
+            new PluginChanges(home.plugins(), later, ChangeListener.NONE)
+                    .upgrade(List.of(home.jar("storage-x", "1." + minor + ".0", minor + 1)));
+        }
+        home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0"));
+        home.changes().upgrade(List.of(home.jar("storage-x", "1.9.0", 9)));
+        assertThat(home.kept()).containsExactly("storage-x 1.0.0", "storage-x 1.3.0", "storage-x 1.2.0");
+        home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0"));
+        assertThat(home.installed()).containsExactly("storage-x 1.0.0");
+    }
+
+    @Test
     void anExpiredCertificateDoesNotStandInTheWayOfARollback() {
         home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
         home.changes().upgrade(List.of(home.jar("storage-x", "1.1.0", 2)));
