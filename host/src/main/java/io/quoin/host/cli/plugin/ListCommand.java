@@ -73,8 +73,20 @@ final class ListCommand implements Callable<Integer> {
                         plugin.digest().shortHex(),
                         status(verdict, colours));
             } else {
-                String status = Style.BAD.apply(verdict.status(), colours);
-                table.row(Printable.of(verdict.file().getFileName()), "", "", "", "", "", "", status);
+                String status = Style.BAD.apply("refused: " + verdict.status(), colours);
+                table.row(
+                        verdict.identity()
+                                .map(Verdict.Identity::id)
+                                .orElseGet(() -> Printable.of(verdict.file().getFileName())),
+                        verdict.identity()
+                                .map(known -> known.version().toString())
+                                .orElse(""),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        status);
             }
         }
         return table.render(colours);

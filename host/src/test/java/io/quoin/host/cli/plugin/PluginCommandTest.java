@@ -142,6 +142,31 @@ class PluginCommandTest {
     }
 
     @Test
+    void aRefusedPluginIsCalledByItsIdIfItsSignerIsKnownOrTheLockNamesIt() throws Exception {
+        byte[] good = Files.readAllBytes(plugin);
+        byte[] foreign = JarBuilder.jar()
+                .descriptor("storage-x", "1.2.3", ">=2.0.0 <3.0.0", "STORAGE")
+                .build();
+        home.unsigned("x.jar", foreign);
+        assertThat(sign()).isZero();
+        assertThat(run("list", "--home", directory.toString())).isZero();
+        assertThat(output.toString())
+                .containsPattern("storage-x +1\\.2\\.3 .*refused: PLUGIN_SPI_INCOMPATIBLE")
+                .doesNotContain("x.jar");
+
+        home.unsigned("x.jar", good);
+        assertThat(sign()).isZero();
+        assertThat(run("lock", "--home", directory.toString())).isZero();
+        home.unsigned("x.jar", foreign);
+        assertThat(run("list", "--home", directory.toString())).isZero();
+        assertThat(output.toString()).containsPattern("storage-x +1\\.2\\.3 .*refused: PLUGIN_SIGNATURE_MISMATCH");
+        assertThat(run("list", "--json", "--home", directory.toString())).isZero();
+        JsonNode json = new ObjectMapper().readTree(output.toString());
+        assertThat(json.get(0).path("id").asText()).isEqualTo("storage-x");
+        assertThat(json.get(0).path("status").asText()).isEqualTo("PLUGIN_SIGNATURE_MISMATCH");
+    }
+
+    @Test
     void answersInJson() throws Exception {
         assertThat(sign()).isZero();
         home.unsigned("y.jar", new byte[] {1});
