@@ -26,7 +26,7 @@ public final class ClientFile {
             }
             return bytes;
         } catch (IOException e) {
-            throw new QuoinException(ClientError.CLIENT_FILE, "Cannot read " + file + ": " + e, e);
+            throw new QuoinException(ClientError.CLIENT_FILE, "Cannot read " + file + ": " + RegularFile.reason(e), e);
         }
     }
 }

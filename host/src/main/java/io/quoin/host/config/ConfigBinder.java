@@ -118,7 +118,7 @@ public final class ConfigBinder {
         if (type == Settings.class) {
             return raw instanceof Map<?, ?> map ? new Settings(path, stringKeys(map)) : openDefault(raw, path);
         }
-        if (type.isRecord() && !ConfigValue.isScalar(type)) {
+        if (ConfigValue.isGroup(type)) {
             if (raw instanceof Map<?, ?> map) {
                 return record(type, map, path);
             }

@@ -1,8 +1,8 @@
 package io.quoin.host.config;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quoin.host.file.RegularFile;
@@ -22,7 +22,6 @@ public final class ConfigFile {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private ConfigFile() {}
@@ -43,8 +42,14 @@ public final class ConfigFile {
         if (text.isBlank()) {
             return Map.of();
         }
-        try {
-            Map<String, Object> tree = YAML.readValue(text, new TypeReference<Map<String, Object>>() {});
+        try (JsonParser parser = YAML.createParser(text)) {
+            Map<String, Object> tree = YAML.readValue(parser, new TypeReference<Map<String, Object>>() {});
+            if (parser.nextToken() != null) {
+                throw new QuoinException(
+                        ConfigError.CONFIG_UNREADABLE,
+                        file + " has a second document at line "
+                                + parser.currentTokenLocation().getLineNr() + "; one is read");
+            }
             return tree == null ? Map.of() : tree;
         } catch (IOException e) {
             throw unreadable(file, e);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,10 +17,22 @@ final class ConfigValue {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h)");
 
+    private static final Set<Type> PLAIN =
+            Set.of(int.class, long.class, boolean.class, String.class, Path.class, Duration.class, ByteSize.class);
+
     private ConfigValue() {}
 
-    static boolean isScalar(Class<?> type) {
-        return type == ByteSize.class;
+    /** Whether a record's components are keys of their own. */
+    static boolean isGroup(Class<?> type) {
+        return type.isRecord() && type != ByteSize.class && type != Settings.class;
+    }
+
+    /** Whether there are values of the type. */
+    static boolean isKnown(Type type) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return isKnown(list.getActualTypeArguments()[0]);
+        }
+        return PLAIN.contains(type) || type instanceof Class<?> enumeration && enumeration.isEnum();
     }
 
     static Object convert(Type type, Object raw, Setting setting, Path base) {

@@ -10,6 +10,7 @@ import io.quoin.spi.storage.KeyRange;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.Table;
 import io.quoin.spi.storage.WriteBatch;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,21 +32,25 @@ public final class Migration {
     private final String sourceName;
     private final KeyValueStore source;
     private final KeyValueStore target;
+    private final Path targetDirectory;
     private final List<Table> tables;
     private final MigrationProgress progress;
 
     /**
+     * @param targetDirectory where the target has its files, for messages
      * @param tables what both stores were opened with; the target with {@link MigrationMark#TABLE} besides
      */
     public Migration(
             String sourceName,
             KeyValueStore source,
             KeyValueStore target,
+            Path targetDirectory,
             Set<Table> tables,
             MigrationProgress progress) {
         this.sourceName = sourceName;
         this.source = source;
         this.target = target;
+        this.targetDirectory = targetDirectory;
         this.tables = tables.stream().sorted(Comparator.comparing(Table::name)).toList();
         this.progress = progress;
     }
@@ -64,7 +69,7 @@ public final class Migration {
         requireOwnTarget(mark);
         Map<Table, TableDigest> digests = digests(source, MigrationProgress.Phase.READ_SOURCE, 0);
         long total = digests.values().stream().mapToLong(TableDigest::bytes).sum();
-        copyFrom(mark, total);
+        copyFrom(mark, digests, total);
         verify(root, digests, total);
         target.write(new WriteBatch().delete(MigrationMark.TABLE, MigrationMark.KEY), Durability.SYNCED);
         long entries = digests.values().stream().mapToLong(TableDigest::entries).sum();
@@ -77,7 +82,7 @@ public final class Migration {
                 throw new QuoinException(
                         MigrationError.STORE_MIGRATION_TARGET,
                         "The target is being filled from '" + mark.get().source() + "', not from '" + sourceName
-                                + "'; move its directory away to begin anew");
+                                + "'; move its directory " + targetDirectory + " away to begin anew");
             }
             return;
         }
@@ -86,7 +91,8 @@ public final class Migration {
                 if (cursor.next()) {
                     throw new QuoinException(
                             MigrationError.STORE_MIGRATION_TARGET,
-                            "The target's table '" + table.name() + "' is not empty; move its directory away first");
+                            "The target's table '" + table.name() + "' is not empty; move its directory "
+                                    + targetDirectory + " away first");
                 }
             }
         }
@@ -104,18 +110,29 @@ public final class Migration {
         return digests;
     }
 
-    private void copyFrom(Optional<MigrationMark> mark, long total) {
+    private void copyFrom(Optional<MigrationMark> mark, Map<Table, TableDigest> digests, long total) {
         int first = mark.map(found -> tables.indexOf(new Table(found.table()))).orElse(0);
         if (first < 0) {
             throw new QuoinException(
                     MigrationError.STORE_MIGRATION_TARGET,
-                    "The target's migration is at a table that this node does not have; move its directory away");
+                    "The target's migration is at a table that this node does not have; move its directory "
+                            + targetDirectory + " away");
         }
-        long done = 0;
+        long done = mark.isPresent() ? copiedBefore(first, digests) : 0;
+        progress.at(MigrationProgress.Phase.COPY, done, total);
         for (int i = first; i < tables.size(); i++) {
             Optional<Octets> last = i == first ? mark.flatMap(MigrationMark::last) : Optional.empty();
             done = copy(tables.get(i), last, done, total);
         }
+    }
+
+    /** Whole tables, and what the target has of the one that was being copied. */
+    private long copiedBefore(int first, Map<Table, TableDigest> digests) {
+        long whole = digests.values().stream()
+                .limit(first)
+                .mapToLong(TableDigest::bytes)
+                .sum();
+        return whole + TableDigest.of(target, tables.get(first), bytes -> {}).bytes();
     }
 
     private long copy(Table table, Optional<Octets> last, long before, long total) {
@@ -168,10 +185,10 @@ public final class Migration {
         }
     }
 
-    private static QuoinException mismatch(String message) {
+    private QuoinException mismatch(String message) {
         return new QuoinException(
                 MigrationError.STORE_MIGRATION_MISMATCH,
-                "After the copy " + message + "; if the node ran in between, move the target's directory away and begin"
-                        + " anew");
+                "After the copy " + message + "; if the node ran in between, move the target's directory "
+                        + targetDirectory + " away and begin anew");
     }
 }

@@ -8,8 +8,8 @@ import io.quoin.host.client.ClientFile;
 import io.quoin.host.config.ConfigFile;
 import io.quoin.host.ledger.genesis.GenesisFile;
 import io.quoin.spi.error.QuoinException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,12 +30,15 @@ class RegularFileTest {
         Path file = Files.write(directory.resolve("x"), new byte[] {1, 2, 3});
         assertThat(RegularFile.read(file, 3)).containsExactly(1, 2, 3);
         assertThatThrownBy(() -> RegularFile.read(file, 2))
-                .isInstanceOf(FileSystemException.class)
-                .hasMessageContaining("more than 2 bytes");
+                .isInstanceOf(UnfitFileException.class)
+                .hasMessageContaining("it has 3 bytes, at most 2 are read");
         assertThatThrownBy(() -> RegularFile.read(directory.resolve("none"), 2))
                 .isInstanceOf(NoSuchFileException.class);
         Path link = Files.createSymbolicLink(directory.resolve("link"), file);
         assertThat(RegularFile.read(link, 3)).hasSize(3);
+        assertThatThrownBy(() -> RegularFile.read(link, 3, bytes -> {}, LinkOption.NOFOLLOW_LINKS))
+                .isInstanceOf(UnfitFileException.class)
+                .hasMessageContaining("found a symbolic link");
     }
 
     /** Nobody ever writes into the pipe, so that whoever opens it waits for good. */

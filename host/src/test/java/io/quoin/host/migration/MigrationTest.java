@@ -18,15 +18,19 @@ import io.quoin.spi.storage.Snapshot;
 import io.quoin.spi.storage.Table;
 import io.quoin.spi.storage.WriteBatch;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MigrationTest {
 
     private static final Table BLOBS = new Table("blobs");
+    private static final Path DIRECTORY = Path.of("/srv/quoin/data/storage/new");
     private static final int BLOB_BYTES = 300_000;
 
     private final MemoryStore source = new MemoryStore();
@@ -97,7 +101,8 @@ class MigrationTest {
     void aTargetWithDataOfItsOwnIsRefusedAndLeftAlone() {
         MemoryStore target = new MemoryStore();
         target.write(new WriteBatch().put(BLOBS, new byte[] {1}, new byte[] {2}), Durability.SYNCED);
-        assertRefused(MigrationError.STORE_MIGRATION_TARGET, () -> migrate(source, target));
+        assertThat(assertRefused(MigrationError.STORE_MIGRATION_TARGET, () -> migrate(source, target)))
+                .hasMessageContaining(DIRECTORY.toString());
         assertThat(target.size(BLOBS)).isEqualTo(1);
     }
 
@@ -105,9 +110,11 @@ class MigrationTest {
     void aTargetThatIsFilledFromAnotherStorageIsRefused() {
         MemoryStore target = new MemoryStore();
         assertThat(stopsAt(3, target)).isTrue();
-        assertRefused(
-                MigrationError.STORE_MIGRATION_TARGET,
-                () -> new Migration("other", source, target, tables, MigrationProgress.silent()).run());
+        assertThat(assertRefused(
+                        MigrationError.STORE_MIGRATION_TARGET,
+                        () -> new Migration("other", source, target, DIRECTORY, tables, MigrationProgress.silent())
+                                .run()))
+                .hasMessageContaining(DIRECTORY.toString());
     }
 
     @Test
@@ -125,7 +132,39 @@ class MigrationTest {
     }
 
     private MigrationReport migrate(KeyValueStore from, KeyValueStore to) {
-        return new Migration("memory", from, to, tables, MigrationProgress.silent()).run();
+        return migrate(from, to, MigrationProgress.silent());
+    }
+
+    private MigrationReport migrate(KeyValueStore from, KeyValueStore to, MigrationProgress progress) {
+        return new Migration("memory", from, to, DIRECTORY, tables, progress).run();
+    }
+
+    /** Where a copy begins, in bytes, and what it says of the whole. */
+    private record Begun(long bytes, long total) {}
+
+    private Begun begun(KeyValueStore target) {
+        List<Begun> all = new ArrayList<>();
+        migrate(source, target, (phase, bytes, total) -> {
+            if (phase == MigrationProgress.Phase.COPY) {
+                assertThat(bytes).isLessThanOrEqualTo(total);
+                all.add(new Begun(bytes, total));
+            }
+        });
+        assertThat(all.get(all.size() - 1).bytes()).isCloseTo(all.get(0).total(), Percentage.withPercentage(20));
+        return all.get(0);
+    }
+
+    @Test
+    void aCopyThatGoesOnCountsWhatIsThere() {
+        Begun first = begun(new MemoryStore());
+        assertThat(first.bytes()).isZero();
+        MemoryStore target = new MemoryStore();
+        assertThat(stopsAt(4, target)).isTrue();
+        long copied = tables.stream()
+                .mapToLong(table -> TableDigest.of(target, table, bytes -> {}).bytes())
+                .sum();
+        assertThat(copied).isPositive();
+        assertThat(begun(target)).isEqualTo(new Begun(copied, first.total()));
     }
 
     private void assertSame(KeyValueStore expected, KeyValueStore found) {

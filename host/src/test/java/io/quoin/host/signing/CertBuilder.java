@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -44,6 +47,7 @@ public final class CertBuilder {
     private KeyPurposeId purpose = KeyPurposeId.id_kp_codeSigning;
     private boolean unknownCriticalExtension;
     private @Nullable ASN1ObjectIdentifier malformed;
+    private final Map<ASN1ObjectIdentifier, ASN1Encodable> extensions = new LinkedHashMap<>();
     private boolean keyIdentifier;
     private boolean malformedKeyUsage;
 
@@ -121,6 +125,12 @@ public final class CertBuilder {
         return this;
     }
 
+    /** With one more extension, which is not critical. */
+    public CertBuilder with(ASN1ObjectIdentifier extension, ASN1Encodable value) {
+        extensions.put(extension, value);
+        return this;
+    }
+
     public CertBuilder withKeyIdentifier() {
         keyIdentifier = true;
         return this;
@@ -173,6 +183,9 @@ public final class CertBuilder {
             }
             if (malformed != null) {
                 builder.addExtension(malformed, false, new byte[] {(byte) 0xFF, (byte) 0xFF});
+            }
+            for (Map.Entry<ASN1ObjectIdentifier, ASN1Encodable> extension : extensions.entrySet()) {
+                builder.addExtension(extension.getKey(), false, extension.getValue());
             }
             if (keyIdentifier) {
                 builder.addExtension(

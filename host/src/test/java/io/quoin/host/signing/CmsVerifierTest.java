@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -200,7 +202,10 @@ class CmsVerifierTest {
                 Extension.cRLDistributionPoints,
                 Extension.certificatePolicies,
                 Extension.nameConstraints,
-                Extension.authorityInfoAccess)) {
+                Extension.authorityInfoAccess,
+                NumberResources.ADDRESSES,
+                NumberResources.SYSTEMS,
+                StandardExtensions.NETSCAPE_TYPE)) {
             PublisherKey key = CertBuilder.signer().malformed(extension).build();
             assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
                     .as(extension.getId())
@@ -215,6 +220,23 @@ class CmsVerifierTest {
                                 CmsSigner.sign(CONTENT, other, CertBuilder.NOW),
                                 CertBuilder.NOW))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesProxiesNegativePathsAndDistributionPointsOfNothing() {
+        Map<ASN1ObjectIdentifier, ASN1Encodable> extensions = Map.of(
+                StandardExtensions.PROXY,
+                new DERSequence(new DERSequence(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.21.1"))),
+                Extension.basicConstraints,
+                new DERSequence(new ASN1Encodable[] {ASN1Boolean.TRUE, new ASN1Integer(-1)}),
+                Extension.cRLDistributionPoints,
+                new DERSequence(new DERSequence()));
+        extensions.forEach((extension, value) -> {
+            PublisherKey key = CertBuilder.signer().with(extension, value).build();
+            assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
+                    .as(extension.getId())
+                    .isEqualTo(SignatureFault.SIGNER_USAGE);
+        });
     }
 
     @Test

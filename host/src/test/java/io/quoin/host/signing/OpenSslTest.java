@@ -93,7 +93,8 @@ class OpenSslTest {
         assertThat(verifier.verify(CONTENT, Files.readAllBytes(cms))).isEqualTo(files.signer());
     }
 
-    private static int run(List<String> command) throws IOException, InterruptedException {
+    /** The exit code of a command. */
+    static int run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

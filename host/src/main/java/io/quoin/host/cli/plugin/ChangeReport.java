@@ -98,7 +98,8 @@ record ChangeReport(ChangeResult result, boolean done, boolean running) {
             arrived(difference.id()).ifPresent(arrived -> plugin.put("notes", arrived.notes()));
             plugins.add(plugin);
         }
-        return Map.of("changed", done && !plugins.isEmpty(), "plugins", plugins, "restart", done && running);
+        return Map.of(
+                "dryRun", !done, "changed", done && !plugins.isEmpty(), "plugins", plugins, "restart", done && running);
     }
 
     private static Map<String, Object> toJson(LockEntry entry) {

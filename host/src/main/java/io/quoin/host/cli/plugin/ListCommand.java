@@ -1,6 +1,7 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.terminal.Count;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Table;
@@ -72,8 +73,20 @@ final class ListCommand implements Callable<Integer> {
                         plugin.digest().shortHex(),
                         status(verdict, colours));
             } else {
-                String status = Style.BAD.apply(verdict.status(), colours);
-                table.row(Printable.of(verdict.file().getFileName()), "", "", "", "", "", "", status);
+                String status = Style.BAD.apply("refused: " + verdict.status(), colours);
+                table.row(
+                        verdict.identity()
+                                .map(Verdict.Identity::id)
+                                .orElseGet(() -> Printable.of(verdict.file().getFileName())),
+                        verdict.identity()
+                                .map(known -> known.version().toString())
+                                .orElse(""),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        status);
             }
         }
         return table.render(colours);
@@ -84,6 +97,6 @@ final class ListCommand implements Callable<Integer> {
         int notes = verdict.plugin().map(plugin -> plugin.notes().size()).orElse(0)
                 + verdict.advisories().size();
         Style style = verdict.locked() && notes == 0 ? Style.GOOD : Style.WARNING;
-        return style.apply(verdict.status() + (notes == 0 ? "" : " (" + notes + " notes)"), colours);
+        return style.apply(verdict.status() + (notes == 0 ? "" : " (" + Count.of(notes, "note") + ")"), colours);
     }
 }

@@ -2,6 +2,7 @@ package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
+import io.quoin.host.cli.terminal.Count;
 import io.quoin.host.plugin.change.PluginChanges;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
@@ -52,7 +53,7 @@ final class LockCommand implements Callable<Integer> {
                                                                 .toString(),
                                                 "sha256", plugin.digest().toHex()))
                                         .toList()),
-                plugins.lockFile() + " names " + locked.size() + " plugins");
+                plugins.lockFile() + " names " + Count.of(locked.size(), "plugin"));
         return ExitCode.OK.number();
     }
 }

@@ -16,7 +16,6 @@ import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -151,9 +150,9 @@ final class RevokeCommand implements Callable<Integer> {
     private static RevocationList list(Path file) {
         try {
             return RevocationFile.parse(RegularFile.read(file, RevocationFile.MAX_BYTES));
-        } catch (FileSystemException e) {
-            throw invalid(file, e.getReason() == null ? "it cannot be read" : e.getReason(), e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw invalid(file, RegularFile.reason(e), e);
+        } catch (IllegalArgumentException e) {
             throw invalid(file, String.valueOf(e.getMessage()), e);
         }
     }

@@ -1,6 +1,7 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *
  * @param plugin present if the file was accepted
  * @param refusal present if not
+ * @param identity id and version, as far as a known signer or the home's lock tells them
  * @param locked whether the home's lock names the file
  * @param advisories what the operator's list says of the plugin
  */
@@ -29,8 +31,17 @@ record Verdict(
         Path file,
         Optional<VerifiedPlugin> plugin,
         Optional<QuoinException> refusal,
+        Optional<Identity> identity,
         boolean locked,
         List<Advisory> advisories) {
+
+    /** Which plugin it is, or says that it is. */
+    record Identity(String id, SemanticVersion version) {
+
+        static Identity of(PluginDescriptor descriptor) {
+            return new Identity(descriptor.id(), descriptor.version());
+        }
+    }
 
     Verdict {
         advisories = List.copyOf(advisories);
@@ -55,11 +66,23 @@ record Verdict(
                     file.path(),
                     Optional.of(plugin),
                     Optional.empty(),
+                    Optional.of(Identity.of(descriptor)),
                     locked,
                     verifier.trust().revocations().advisories(descriptor.id(), descriptor.version()));
         } catch (QuoinException e) {
-            return new Verdict(file.path(), Optional.empty(), Optional.of(e), locked, List.of());
+            return new Verdict(
+                    file.path(), Optional.empty(), Optional.of(e), identity(file, verifier), locked, List.of());
         }
+    }
+
+    /** What a refused file is: its own word, if a known signer gave it, else what the lock accepted under its name. */
+    private static Optional<Identity> identity(PluginFile file, PluginVerifier verifier) {
+        return verifier.described(file)
+                .map(Identity::of)
+                .or(() -> file.purpose() instanceof Purpose.Load load
+                        ? Optional.of(
+                                new Identity(load.entry().id(), load.entry().version()))
+                        : Optional.empty());
     }
 
     /** The locked plugins of a home, and the jars beside them that no lock names, judged as new ones. */
@@ -110,6 +133,10 @@ record Verdict(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", file.toString());
         json.put("status", status());
+        identity.ifPresent(known -> {
+            json.put("id", known.id());
+            json.put("version", known.version().toString());
+        });
         plugin.ifPresent(accepted -> putPlugin(json, accepted));
         refusal.ifPresent(refused -> json.put("reason", String.valueOf(refused.getMessage())));
         return json;
@@ -117,14 +144,12 @@ record Verdict(
 
     private void putPlugin(Map<String, Object> json, VerifiedPlugin accepted) {
         PluginDescriptor descriptor = accepted.descriptor();
-        json.put("id", descriptor.id());
-        json.put("version", descriptor.version().toString());
         json.put("release", descriptor.release());
         json.put("requires", descriptor.requires().toString());
         json.put("kinds", descriptor.kinds());
         json.put("native", descriptor.nativeCode());
         json.put("license", descriptor.license());
-        json.put("size", accepted.size());
+        json.put("sizeBytes", accepted.size());
         json.put("sha256", accepted.digest().toHex());
         json.put(
                 "signers",

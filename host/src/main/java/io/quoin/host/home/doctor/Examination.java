@@ -1,6 +1,7 @@
 package io.quoin.host.home.doctor;
 
 import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.installed.PluginHome;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,15 +28,11 @@ record Examination(
 
     /** A command of {@code quoin plugin} for this home. */
     String command(String command) {
-        return command(home, command);
-    }
-
-    private static String command(Path home, String command) {
-        return "quoin plugin " + command + " --home " + home;
+        return HomeCommands.of(home).plain(command);
     }
 
     /** What to do about a path that others can change: the refusal names the commands. */
     static String remedy(Path home) {
-        return "do what the message says, then " + command(home, "doctor");
+        return "do what the message says, then " + HomeCommands.of(home).plain("doctor");
     }
 }

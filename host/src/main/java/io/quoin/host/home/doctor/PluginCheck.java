@@ -16,6 +16,7 @@ import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -82,7 +83,8 @@ final class PluginCheck {
                         () -> Selection.of(
                                 lock,
                                 config.plugins().mandatory(),
-                                config.plugins().disabled())));
+                                config.plugins().disabled(),
+                                examination.plugins().commands())));
         int sound = 0;
         for (LockEntry entry : lock.entries()) {
             Path file = examination.plugins().file(entry);
@@ -95,6 +97,7 @@ final class PluginCheck {
             providers(selected.get());
         }
         examination.plugins().unlocked(lock).forEach(this::unlocked);
+        operators();
         revocationList(verifier.trust().revocations());
     }
 
@@ -161,6 +164,21 @@ final class PluginCheck {
                     jar + " is not installed, and is refused: " + e.getMessage(),
                     "rm " + jar));
         }
+    }
+
+    /** Lists are signed by any of the operator's certificates, so the last one's end counts. */
+    private void operators() {
+        verifier.trust().policy().revocations().stream()
+                .flatMap(rule -> rule.certificates().stream())
+                .max(Comparator.comparing(SignerCertificate::notAfter))
+                .filter(last ->
+                        last.notAfter().isBefore(examination.clock().instant().plus(CERTIFICATE_NOTICE)))
+                .ifPresent(last -> examination.add(Finding.warning(
+                        DoctorCode.DOCTOR_CERTIFICATE_EXPIRES,
+                        "the operator's " + last + " is valid until " + last.notAfter()
+                                + ", and no revocation list counts after it",
+                        "put a new certificate beside it into the policy's store, and sign the next list with it: "
+                                + examination.command("revoke --key KEY --cert CERT"))));
     }
 
     private void revocationList(RevocationList list) {

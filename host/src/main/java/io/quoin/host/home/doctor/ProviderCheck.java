@@ -1,6 +1,5 @@
 package io.quoin.host.home.doctor;
 
-import io.quoin.host.config.ConfigBinder;
 import io.quoin.host.config.Settings;
 import io.quoin.host.file.TemporaryDirectory;
 import io.quoin.host.node.config.NodeConfig;
@@ -10,6 +9,7 @@ import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.spi.ProviderFactory;
 import io.quoin.spi.error.QuoinException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -58,10 +58,10 @@ final class ProviderCheck {
     }
 
     private void look(Supplier<ProviderFactory<?, ?, ?>> factory, Settings settings) {
-        String file = examination.home().resolve(NodeConfig.FILE).toString();
         try {
-            ConfigBinder.bind(factory.get().configType(), settings, file, examination.home());
+            NodeConfig.bind(factory.get(), settings, examination.home());
         } catch (QuoinException e) {
+            Path file = examination.home().resolve(NodeConfig.FILE);
             examination.add(Finding.error(e, "correct " + file + ", or " + examination.command("install JAR")));
         }
     }

@@ -12,7 +12,6 @@ import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,8 @@ public final class GenesisFile {
             return parse(RegularFile.read(file, MAX_BYTES));
         } catch (NoSuchFileException e) {
             throw invalid("There is no genesis file " + file + "; get it from the network's owners", e);
-        } catch (FileSystemException e) {
-            throw invalid("Cannot read " + file + ": " + (e.getReason() == null ? e.toString() : e.getReason()), e);
         } catch (IOException e) {
-            throw invalid("Cannot read " + file + ": " + e, e);
+            throw invalid("Cannot read " + file + ": " + RegularFile.reason(e), e);
         }
     }
 

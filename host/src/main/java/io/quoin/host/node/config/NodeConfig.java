@@ -3,7 +3,9 @@ package io.quoin.host.node.config;
 import io.quoin.host.config.ConfigBinder;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.config.ConfigFile;
+import io.quoin.host.config.Settings;
 import io.quoin.host.plugin.trust.SafePath;
+import io.quoin.spi.ProviderFactory;
 import io.quoin.spi.config.Setting;
 import java.nio.file.Path;
 
@@ -47,6 +49,16 @@ public record NodeConfig(
     public static NodeConfig load(Path home) {
         SafePath.requireTargetIfThere(home.resolve(FILE), ConfigError.CONFIG_UNREADABLE);
         return examine(home);
+    }
+
+    /**
+     * A factory's configuration, from the settings that the home's {@code node.yaml} has for it.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code CONFIG_INVALID}, naming every problem
+     */
+    public static <C extends Record> C bind(ProviderFactory<C, ?, ?> factory, Settings settings, Path home) {
+        return ConfigBinder.bind(
+                factory.configType(), settings, home.resolve(FILE).toString(), home);
     }
 
     /** Reads it whoever can change it: to look at what it names, and to decide nothing by it. */

@@ -30,7 +30,7 @@ public final class LockedPlugins implements PluginFiles {
     @Override
     public VerifiedPlugin verify(String id) {
         PluginLock selected =
-                Selection.of(installed.lock(), List.of(), node.read().plugins().disabled());
+                Selection.of(installed.lock(), List.of(), node.read().plugins().disabled(), installed.commands());
         LockEntry entry = selected.entry(id)
                 .orElseThrow(() -> new QuoinException(
                         RuntimeSwapError.PLUGIN_SWAP_REFUSED,

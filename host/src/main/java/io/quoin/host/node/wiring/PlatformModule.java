@@ -159,10 +159,9 @@ public final class PlatformModule extends AbstractModule {
         GenesisRecord.in(dataDirectory()).keep(genesis, config.genesis());
         Settlement.interrupted(installed)
                 .ifPresent(command -> LOG.warn(
-                        "'{}' was interrupted; the lock says which plugins there are. Run 'quoin plugin doctor --repair"
-                                + " --home {}'",
+                        "'{}' was interrupted; the lock says which plugins there are. Run {}",
                         command,
-                        home));
+                        installed.commands().quoted("doctor --repair")));
         Optional<HomeGuard> guard = HomeGuard.watch(home);
         PluginRegistry registry;
         try {
@@ -214,7 +213,7 @@ public final class PlatformModule extends AbstractModule {
     private PluginRegistry load(PluginHome installed, PrometheusMeterRegistry meters) {
         PluginLock lock = installed.lock();
         PluginLock selected = Selection.of(
-                lock, config.plugins().mandatory(), config.plugins().disabled());
+                lock, config.plugins().mandatory(), config.plugins().disabled(), installed.commands());
         installed.unlocked(lock).forEach(jar -> LOG.warn("{} is in no lock and is not read", jar));
         PluginVerifier verifier = installed.verifier();
         installed.remember(verifier.trust().state());

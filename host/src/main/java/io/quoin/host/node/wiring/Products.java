@@ -1,6 +1,5 @@
 package io.quoin.host.node.wiring;
 
-import io.quoin.host.config.ConfigBinder;
 import io.quoin.host.config.Settings;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
@@ -27,8 +26,6 @@ final class Products {
     /** Makes a product that the caller closes. */
     <C extends Record, X extends PluginContext, P extends AutoCloseable> P make(
             ProviderFactory<C, X, P> factory, Settings settings, X context) {
-        C config = ConfigBinder.bind(
-                factory.configType(), settings, home.resolve(NodeConfig.FILE).toString(), home);
-        return factory.create(config, context);
+        return factory.create(NodeConfig.bind(factory, settings, home), context);
     }
 }

@@ -10,6 +10,7 @@ import io.quoin.host.migration.MigrationProgress;
 import io.quoin.host.migration.MigrationReport;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.node.context.ContextFactory;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.KeyValueStore;
 import java.nio.file.Path;
@@ -40,7 +41,10 @@ public final class StoreMigration {
                     new PlatformModule(home.toAbsolutePath().normalize(), config, List.of(), lifecycle));
             KeyValueStore source = ConfiguredStore.open(injector, config, from);
             KeyValueStore target = ConfiguredStore.open(injector, config, to);
-            return new Migration(from, source, target, NodeTables.data(), progress).run();
+            Path directory = injector.getInstance(ContextFactory.class)
+                    .storage(to, NodeTables.all())
+                    .dataDirectory();
+            return new Migration(from, source, target, directory, NodeTables.data(), progress).run();
         } catch (ProvisionException e) {
             throw InjectionFailure.reason(e);
         }

@@ -6,6 +6,7 @@ import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Carries out a change: the home notes it, new files become whole in a staging directory and are put in their place under
@@ -44,7 +46,7 @@ final class ChangeApplier {
             listener.reached(ChangeStep.DONE, change.command(), 0);
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
-                    change.command() + ": " + e + "; run 'quoin plugin doctor --repair --home " + home.root() + "'", e);
+                    change.command() + ": " + e + "; run " + home.commands().quoted("doctor --repair"), e);
         }
     }
 
@@ -87,8 +89,12 @@ final class ChangeApplier {
             PluginSignature.pathsFor(home.file(entry))
                     .forEach(signature -> files.add(signature.getFileName().toString()));
         }
-        DurableFile.replace(
-                Settlement.pendingFile(home), PendingFile.format(new PendingChange(change.command(), files)));
+        PendingChange pending = new PendingChange(
+                change.command(),
+                Files.exists(home.lockFile()) ? Optional.of(LockFile.digest(change.before())) : Optional.empty(),
+                LockFile.digest(change.after()),
+                files);
+        DurableFile.replace(Settlement.pendingFile(home), PendingFile.format(pending));
         listener.reached(ChangeStep.NOTED, change.command(), 0);
     }
 

@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.change;
 
 import io.quoin.host.config.Suggestion;
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
@@ -48,8 +49,8 @@ final class ChangePlanner {
                 throw PluginChangeError.PLUGIN_ALREADY_INSTALLED.of(incoming.plugin()
                                 .path() + " is "
                         + incoming.entry().label() + ", and " + installed.get().label()
-                        + " is installed; run 'quoin plugin upgrade "
-                        + incoming.plugin().path() + "'");
+                        + " is installed; run "
+                        + commands().quoted("upgrade " + incoming.plugin().path()));
             }
         });
     }
@@ -58,7 +59,10 @@ final class ChangePlanner {
     Change upgrade(List<Path> jars) {
         return arriving("upgrade", jars, incoming -> {
             LockEntry entry = incoming.entry();
-            LockEntry installed = installed(entry.id(), "; run 'quoin plugin install'");
+            LockEntry installed = installed(
+                    entry.id(),
+                    String.valueOf(incoming.plugin().path()),
+                    "; run " + commands().quoted("install " + incoming.plugin().path()));
             if (entry.release() <= installed.release()) {
                 throw PluginRejection.PLUGIN_RELEASE_ROLLBACK.of(
                         String.valueOf(incoming.plugin().path()),
@@ -165,7 +169,7 @@ final class ChangePlanner {
             List<String> known = new ArrayList<>(before.ids());
             kept.all().forEach(entry -> known.add(entry.id()));
             throw PluginRejection.PLUGIN_NOT_INSTALLED.of(
-                    id, "there is no such plugin" + Suggestion.didYouMean(id, known));
+                    id, "it is neither installed nor kept" + Suggestion.didYouMean(id, known) + handIn(id, to));
         }
         return versions.stream()
                 .filter(entry -> entry.version().equals(to))
@@ -176,22 +180,33 @@ final class ChangePlanner {
                                 ? "none"
                                 : versions.stream()
                                         .map(entry -> entry.version().toString())
-                                        .collect(Collectors.joining(", ")))));
+                                        .collect(Collectors.joining(", ")))
+                        + handIn(id, to)));
+    }
+
+    private String handIn(String id, SemanticVersion to) {
+        return "; hand in its jar with " + commands().quoted("rollback " + id + " --to " + to + " JAR");
+    }
+
+    private HomeCommands commands() {
+        return verifier.trust().commands();
     }
 
     /** No plugin of these ids any more. */
     Change remove(List<String> ids) {
         PluginLock after = before;
         for (String id : ids) {
-            installed(id, "");
+            installed(id, id, "");
             after = after.without(id);
         }
         return new Change("remove" + ids, before, after, List.of());
     }
 
-    private LockEntry installed(String id, String instead) {
+    /** @param named what the operator named: the id itself, or a jar with it */
+    private LockEntry installed(String id, String named, String instead) {
         return before.entry(id)
                 .orElseThrow(() -> PluginRejection.PLUGIN_NOT_INSTALLED.of(
-                        id, "there is no such plugin" + Suggestion.didYouMean(id, before.ids()) + instead));
+                        named,
+                        "no plugin '" + id + "' is installed" + Suggestion.didYouMean(id, before.ids()) + instead));
     }
 }

@@ -2,8 +2,8 @@ package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.DurableFile;
 import io.quoin.host.file.OwnDirectory;
+import io.quoin.host.file.RegularFile;
 import io.quoin.host.plugin.PluginRejection;
-import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -13,14 +13,15 @@ import io.quoin.host.plugin.trust.SafePath;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plugins that a home ran before: {@code plugins.kept/<id>/<version>/} has the jar, its signatures, and the lock's
@@ -28,11 +29,16 @@ import java.util.stream.Stream;
  */
 public final class KeptVersions {
 
-    /** How many earlier versions of one plugin are kept; the one that was accepted first goes first. */
+    /** How many earlier versions of one plugin are kept; the one that was kept first goes first. */
     public static final int MAX_PER_PLUGIN = 3;
 
     private static final String DIRECTORY = "plugins.kept";
     private static final int MAX_ENTRY_BYTES = 64 << 10;
+
+    /** The file that says, as a number in decimal, how many times something was kept of the plugin before this. */
+    private static final String ORDER = "order";
+
+    private static final int MAX_ORDER_BYTES = 18;
 
     /** How far below {@code plugins.kept/} the files of a version are. */
     private static final int FILES_DEPTH = 3;
@@ -76,18 +82,19 @@ public final class KeptVersions {
         }
     }
 
-    /** Everything that is kept, by id, the latest acceptance first. */
+    /** Everything that is kept, by id, what was kept last first. */
     public List<LockEntry> all() throws IOException {
-        List<LockEntry> all = new ArrayList<>();
+        List<KeptVersion> all = new ArrayList<>();
         for (Path version : versions()) {
-            entry(version).ifPresent(all::add);
+            Optional<LockEntry> entry = entry(version);
+            if (entry.isPresent()) {
+                all.add(new KeptVersion(entry.get(), order(version)));
+            }
         }
-        all.sort(Comparator.comparing(LockEntry::id)
-                .thenComparing(Comparator.comparing(LockEntry::accepted).reversed()));
-        return all;
+        return all.stream().sorted().map(KeptVersion::entry).toList();
     }
 
-    /** What is kept of one plugin, the latest acceptance first. */
+    /** What is kept of one plugin, what was kept last first. */
     public List<LockEntry> of(String id) throws IOException {
         return all().stream().filter(entry -> entry.id().equals(id)).toList();
     }
@@ -106,8 +113,11 @@ public final class KeptVersions {
         if (!artifact.digest().equals(entry.sha256())) {
             return;
         }
+        long order = lastOrder(entry.id()) + 1;
         remove(entry);
         Path directory = OwnDirectory.create(directory(entry));
+        DurableFile.write(directory.resolve(ORDER), Long.toString(order).getBytes(StandardCharsets.US_ASCII));
+        listener.reached(ChangeStep.KEPT, ORDER, 0);
         for (Path signature : PluginSignature.pathsFor(jar)) {
             if (Files.exists(signature, LinkOption.NOFOLLOW_LINKS)) {
                 DurableFile.write(
@@ -142,6 +152,31 @@ public final class KeptVersions {
                 remove(entry);
             }
         }
+    }
+
+    private long lastOrder(String id) throws IOException {
+        long last = 0;
+        for (Path version : versions()) {
+            if (version.startsWith(root.resolve(id))) {
+                last = Math.max(last, order(version));
+            }
+        }
+        return last;
+    }
+
+    /** 0 for what was kept before there was an order. */
+    private static long order(Path version) throws IOException {
+        Path file = version.resolve(ORDER);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return 0;
+        }
+        String text = new String(
+                RegularFile.read(file, MAX_ORDER_BYTES, bytes -> {}, LinkOption.NOFOLLOW_LINKS),
+                StandardCharsets.US_ASCII);
+        if (!text.matches("[0-9]+")) {
+            throw unreadable(file, "it is no number", null);
+        }
+        return Long.parseLong(text);
     }
 
     private static boolean isInstalled(LockEntry entry, PluginLock lock) {
@@ -204,14 +239,19 @@ public final class KeptVersions {
             return Optional.empty();
         }
         try {
-            return LockFile.parse(BoundedFile.read(file, MAX_ENTRY_BYTES, PluginRejection.PLUGIN_LOCK_INVALID))
+            return LockFile.parse(RegularFile.read(file, MAX_ENTRY_BYTES, bytes -> {}, LinkOption.NOFOLLOW_LINKS))
                     .entries()
                     .stream()
                     .filter(entry -> directory(entry).equals(version))
                     .findFirst();
-        } catch (IllegalArgumentException | QuoinException e) {
-            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
-                    String.valueOf(file), e.getMessage() + "; remove its directory", e);
+        } catch (IOException e) {
+            throw unreadable(file, RegularFile.reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static QuoinException unreadable(Path file, String reason, @Nullable Exception cause) {
+        return PluginRejection.PLUGIN_LOCK_INVALID.of(String.valueOf(file), reason + "; remove its directory", cause);
     }
 }

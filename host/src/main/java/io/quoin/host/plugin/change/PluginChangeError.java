@@ -16,7 +16,7 @@ public enum PluginChangeError implements ErrorCode {
             ErrorCategory.USER, "A file that no lock names has the name that the plugin's file gets; move it away."),
     PLUGIN_VERSION_NOT_KEPT(
             ErrorCategory.USER,
-            "The home does not keep this version of the plugin; 'quoin plugin inspect' shows those that it keeps."),
+            "The home does not keep this version of the plugin; 'quoin plugin inspect' shows those that it keeps, and 'quoin plugin rollback' takes another one's jar."),
     PLUGIN_CHANGE_FAILED(
             ErrorCategory.ENVIRONMENT,
             "A file of the home cannot be written or removed; see to the disk, then run 'quoin plugin doctor --repair'.");

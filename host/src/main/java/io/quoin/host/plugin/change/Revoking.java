@@ -11,8 +11,12 @@ import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.RevocationLoader;
 import io.quoin.host.plugin.trust.RevocationRule;
 import io.quoin.host.signing.CmsSigner;
+import io.quoin.host.signing.CmsVerifier;
 import io.quoin.host.signing.PublisherKey;
+import io.quoin.host.signing.SignatureRefusedException;
+import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,12 +44,13 @@ public final class Revoking {
      * place; until then the old one does.
      *
      * @param added what is not trusted any more; none renews the list
-     * @param validity until when the next list is due
-     * @throws io.quoin.spi.error.QuoinException if the policy names no list, or not this key for it; nothing is changed
-     *     then
+     * @param validity until when the next list is due, which is at the end of the operator's certificate at the latest
+     * @throws io.quoin.spi.error.QuoinException if the policy names no list, or no node would accept what this key signs;
+     *     nothing is changed then
      */
     public RevocationList publish(List<Revocation> added, PublisherKey operator, Duration validity) {
-        return publish((before, sequence, now) -> before.next(sequence, added, now, now.plus(validity)), operator);
+        return publish(
+                (before, sequence, now) -> before.next(sequence, added, now, due(now, validity, operator)), operator);
     }
 
     /**
@@ -55,9 +60,16 @@ public final class Revoking {
      */
     public RevocationList replace(RevocationList wanted, PublisherKey operator, Duration validity) {
         return publish(
-                (before, sequence, now) ->
-                        new RevocationList(sequence, now, now.plus(validity), wanted.revoked(), wanted.advisories()),
+                (before, sequence, now) -> new RevocationList(
+                        sequence, now, due(now, validity, operator), wanted.revoked(), wanted.advisories()),
                 operator);
+    }
+
+    /** No list counts for longer than the certificate that signed it. */
+    private static Instant due(Instant now, Duration validity, PublisherKey operator) {
+        Instant due = now.plus(validity);
+        Instant end = operator.certificate().notAfter();
+        return due.isBefore(end) ? due : end;
     }
 
     /** The list that follows another one. */
@@ -79,6 +91,7 @@ public final class Revoking {
                         operator.certificate() + " is not in the store that the policy's 'revocations' names, so its"
                                 + " signature would not count");
             }
+            requireAccepted(rule, operator);
             settle(rule);
             RevocationList list = next(rule, follower);
             write(list, operator);
@@ -86,6 +99,22 @@ public final class Revoking {
             listener.reached(ChangeStep.DONE, RevocationLoader.NAME, 0);
             return list;
         }
+    }
+
+    /** Whether nodes accept what the key signs now. */
+    private void requireAccepted(RevocationRule rule, PublisherKey operator) {
+        Instant now = clock.instant();
+        byte[] probe = RevocationLoader.NAME.getBytes(StandardCharsets.US_ASCII);
+        try {
+            new CmsVerifier(rule.certificates(), clock).verify(probe, CmsSigner.sign(probe, operator, now));
+        } catch (SignatureRefusedException e) {
+            throw refused("no node would accept a list that this key signs: " + e.getMessage());
+        }
+    }
+
+    private QuoinException refused(String reason) {
+        return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
+                String.valueOf(home.revocationFile()), reason + "; the list is left as it is");
     }
 
     /**
@@ -104,7 +133,7 @@ public final class Revoking {
             return false;
         }
         try {
-            new RevocationLoader(rule, clock).settle(home.revocationFile());
+            new RevocationLoader(rule, clock, home.commands()).settle(home.revocationFile());
             listener.reached(ChangeStep.CLEARED, RevocationLoader.NAME, 0);
             return true;
         } catch (IOException e) {
@@ -117,7 +146,8 @@ public final class Revoking {
         TrustState state = home.state();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         boolean first = !Files.exists(file) && !Files.exists(PluginSignature.pathFor(file));
-        RevocationList before = first ? RevocationList.none() : new RevocationLoader(rule, clock).read(file);
+        RevocationList before =
+                first ? RevocationList.none() : new RevocationLoader(rule, clock, home.commands()).readToFollow(file);
         long highest =
                 Math.max(first ? 0 : before.sequence(), state.revocations().sequence());
         if (highest == Long.MAX_VALUE) {

@@ -1,8 +1,8 @@
 package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.DurableFile;
+import io.quoin.host.file.RegularFile;
 import io.quoin.host.plugin.PluginRejection;
-import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Brings the files of a home in line with its lock when a change is at its end, or was interrupted anywhere. The lock
- * alone decides which plugins the home has; what else a change has made or left is removed. May be repeated.
+ * alone decides which plugins the home has; what else a change has made or left is removed. If the lock is neither the one
+ * before the change nor the one after it, nothing is. May be repeated.
  */
 public final class Settlement {
 
@@ -108,20 +109,28 @@ public final class Settlement {
     private static PendingChange pending(PluginHome home) {
         Path file = pendingFile(home);
         try {
-            return PendingFile.parse(BoundedFile.read(file, MAX_BYTES, PluginRejection.PLUGIN_LOCK_INVALID));
-        } catch (IllegalArgumentException | QuoinException e) {
-            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
-                    String.valueOf(file),
-                    e.getMessage() + "; it only says what an interrupted change left over: remove it",
-                    e);
+            return PendingFile.parse(RegularFile.read(file, MAX_BYTES, bytes -> {}, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            throw unreadable(file, RegularFile.reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
         }
     }
 
+    private static QuoinException unreadable(Path file, String reason, Exception cause) {
+        return PluginRejection.PLUGIN_LOCK_INVALID.of(
+                String.valueOf(file), reason + "; it only says what an interrupted change left over: remove it", cause);
+    }
+
     void settle() throws IOException {
-        PluginLock lock = home.lockOrEmpty();
+        Optional<PluginLock> lock = Files.exists(home.lockFile()) ? Optional.of(home.lock()) : Optional.empty();
         if (Files.exists(pendingFile(home), LinkOption.NOFOLLOW_LINKS)) {
-            Set<String> wanted = wanted(lock);
-            for (String name : pending(home).files()) {
+            PendingChange pending = pending(home);
+            if (!pending.knows(lock)) {
+                throw unknown(lock, pending);
+            }
+            Set<String> wanted = wanted(lock.orElseGet(PluginLock::empty));
+            for (String name : pending.files()) {
                 if (!wanted.contains(name)
                         && Files.deleteIfExists(home.directory().resolve(name))) {
                     listener.reached(ChangeStep.CLEARED, name, 0);
@@ -132,10 +141,27 @@ public final class Settlement {
         for (Path path : nameless(home).toList()) {
             remove(path);
         }
-        new KeptVersions(home.root(), listener).tidy(lock);
+        if (lock.isPresent()) {
+            new KeptVersions(home.root(), listener).tidy(lock.get());
+        }
         listener.reached(ChangeStep.CLEARED, STAGING, 0);
         Files.deleteIfExists(pendingFile(home));
         DurableFile.forceDirectory(home.root());
+    }
+
+    /** With another lock than the change's, or without one, what was accepted would count as left over. */
+    private QuoinException unknown(Optional<PluginLock> lock, PendingChange pending) {
+        PluginRejection code =
+                lock.isPresent() ? PluginRejection.PLUGIN_LOCK_INVALID : PluginRejection.PLUGIN_LOCK_MISSING;
+        return code.of(
+                String.valueOf(home.lockFile()),
+                (lock.isPresent() ? "it is another lock than the one that was" : "there is no lock, and one was")
+                        + " there when '" + pending.command()
+                        + "' was interrupted, so that nobody can tell what that has left over: put it back and run "
+                        + home.commands().quoted("doctor --repair") + "; if it is lost, move "
+                        + pendingFile(home)
+                        + " away and run " + home.commands().quoted("lock") + " to accept the jars in "
+                        + home.directory() + " as they are");
     }
 
     /** The installed jars, and every signature beside them. */

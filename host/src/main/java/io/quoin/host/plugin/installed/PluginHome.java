@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.installed;
 
 import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -63,6 +64,11 @@ public final class PluginHome {
         return home;
     }
 
+    /** For messages. */
+    public HomeCommands commands() {
+        return HomeCommands.of(home);
+    }
+
     /** Where the jars are. */
     public Path directory() {
         return home.resolve(DIRECTORY);
@@ -91,14 +97,13 @@ public final class PluginHome {
         if (!Files.exists(lockFile())) {
             throw PluginRejection.PLUGIN_LOCK_MISSING.of(
                     String.valueOf(lockFile()),
-                    "there is no lock; run 'quoin plugin lock --home " + home + "' to accept the jars in "
-                            + directory());
+                    "there is no lock; run " + commands().quoted("lock") + " to accept the jars in " + directory());
         }
         return read(
                 lockFile(),
                 LockFile::parse,
-                "; put the file back as it was, or move it away and run 'quoin plugin lock --home " + home
-                        + "' to accept the jars in " + directory() + " as they are");
+                "; put the file back as it was, or move it away and run "
+                        + commands().quoted("lock") + " to accept the jars in " + directory() + " as they are");
     }
 
     /** The lock, or an empty one if there is none yet. */
@@ -131,8 +136,8 @@ public final class PluginHome {
             throw PluginRejection.PLUGIN_LOCK_INVALID.of(
                     String.valueOf(stateFile()),
                     "it is missing beside a lock: put it back, for without it the releases that were seen before are"
-                            + " forgotten; or begin anew with what the home has and keeps: run 'quoin plugin doctor"
-                            + " --repair --home " + home + "'");
+                            + " forgotten; or begin anew with what the home has and keeps: run "
+                            + commands().quoted("doctor --repair"));
         }
         return TrustState.empty();
     }
@@ -184,12 +189,13 @@ public final class PluginHome {
         TrustPolicy loaded = policy();
         TrustState state = state();
         RevocationList revocations = loaded.revocations()
-                .map(rule -> new RevocationLoader(rule, clock).load(revocationFile(), state))
+                .map(rule -> new RevocationLoader(rule, clock, commands()).load(revocationFile(), state))
                 .orElseGet(RevocationList::none);
         return new PluginTrust(
                 loaded,
                 revocations,
-                loaded.revocations().isPresent() ? state.accepting(RevocationFile.mark(revocations)) : state);
+                loaded.revocations().isPresent() ? state.accepting(RevocationFile.mark(revocations)) : state,
+                commands());
     }
 
     public PluginVerifier verifier() {

@@ -2,6 +2,7 @@ package io.quoin.host.plugin.installed;
 
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.config.Suggestion;
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.spi.error.QuoinException;
@@ -15,10 +16,11 @@ public final class Selection {
     /**
      * The lock without the disabled plugins.
      *
+     * @param commands for messages
      * @throws QuoinException with {@code CONFIG_INVALID} if a disabled one is not installed, {@code PLUGIN_NOT_INSTALLED}
      *     if a mandatory one is not
      */
-    public static PluginLock of(PluginLock lock, List<String> mandatory, List<String> disabled) {
+    public static PluginLock of(PluginLock lock, List<String> mandatory, List<String> disabled, HomeCommands commands) {
         PluginLock selected = lock;
         for (String id : disabled) {
             if (lock.entry(id).isEmpty()) {
@@ -33,8 +35,8 @@ public final class Selection {
             if (selected.entry(id).isEmpty()) {
                 throw PluginRejection.PLUGIN_NOT_INSTALLED.of(
                         "plugins.mandatory",
-                        "the plugin '" + id + "' is not installed" + Suggestion.didYouMean(id, lock.ids())
-                                + "; run 'quoin plugin install <jar>'");
+                        "the plugin '" + id + "' is not installed" + Suggestion.didYouMean(id, lock.ids()) + "; run "
+                                + commands.quoted("install JAR"));
             }
         }
         return selected;

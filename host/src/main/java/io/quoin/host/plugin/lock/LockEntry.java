@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param file the jar's name in the home's {@code plugins} directory
  * @param sha256 of the jar
  * @param size of the jar in bytes
- * @param signers the certificates' SHA-256 fingerprints, at least one, in ascending order
+ * @param signers the certificates' SHA-256 fingerprints, at least one, each once, in ascending order
  * @param accepted when it was verified as a new plugin: its certificates were valid then
  * @param rolledBack whether the operator went back to it from a later release
  */
@@ -33,7 +33,10 @@ public record LockEntry(
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}\\.jar");
 
     public LockEntry {
-        signers = signers.stream().sorted(Comparator.comparing(Hash::toHex)).toList();
+        signers = signers.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Hash::toHex))
+                .toList();
         require(ID.matcher(id).matches(), "an id such as 'storage-rocksdb'", id);
         require(release >= 1, "a release from 1", release);
         require(isFileName(file), "a jar's plain file name", file);

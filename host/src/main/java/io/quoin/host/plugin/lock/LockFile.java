@@ -24,12 +24,14 @@ public final class LockFile {
      * @throws IllegalArgumentException if it is anything else than a lock
      */
     public static PluginLock parse(byte[] json) {
-        return StrictJson.parse(json, in -> {
-            if (in.integer("format") != FORMAT) {
-                throw new IllegalArgumentException("its format is not " + FORMAT);
-            }
-            return new PluginLock(in.list("plugins", LockFile::entry));
-        });
+        return StrictJson.parseCanonical(json, LockFile::lock, LockFile::format);
+    }
+
+    private static PluginLock lock(JsonFields in) {
+        if (in.integer("format") != FORMAT) {
+            throw new IllegalArgumentException("its format is not " + FORMAT);
+        }
+        return new PluginLock(in.list("plugins", LockFile::entry));
     }
 
     private static LockEntry entry(JsonFields in) {
@@ -65,5 +67,10 @@ public final class LockFile {
             }
         }
         return StrictJson.format(root);
+    }
+
+    /** What tells one lock from another: SHA-256 of its file. */
+    public static Hash digest(PluginLock lock) {
+        return Hash.sha256(format(lock));
     }
 }

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.registry;
 
+import io.quoin.host.config.ConfigShape;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.guard.PluginGuard;
@@ -45,6 +46,12 @@ final class Contributions {
                         throw PluginRejection.PLUGIN_ENTRY_POINT.of(
                                 label, "it provides " + kind + " '" + name + "', which is a doubled or unusable name");
                     }
+                    ConfigShape.fault(factory.configType()).ifPresent(fault -> {
+                        throw PluginRejection.PLUGIN_ENTRY_POINT.of(
+                                label,
+                                kind + " '" + name + "' cannot be configured: " + fault
+                                        + "; report it to the plugin's publisher");
+                    });
                 }
             } catch (QuoinException e) {
                 throw e;

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.trust;
 
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether a plugin is the one that was accepted, and no older than what was accepted before. */
-record HistoryCheck(TrustState state, InstantSource clock) {
+record HistoryCheck(TrustState state, InstantSource clock, HomeCommands commands) {
 
     void require(
             Purpose purpose,
@@ -53,20 +54,20 @@ record HistoryCheck(TrustState state, InstantSource clock) {
         Instant now = clock.instant();
         if (entry.accepted().isAfter(now.plus(RevocationLoader.CLOCK_TOLERANCE))) {
             notes.add("plugins.lock says that it was accepted at " + entry.accepted() + ", and now is " + now
-                    + ": check the machine's clock; if it is right, the lock was changed by hand: run 'quoin plugin"
-                    + " remove " + entry.id() + "' and 'quoin plugin install' with the jar");
+                    + ": check the machine's clock; if it is right, the lock was changed by hand: run "
+                    + commands.quoted("remove " + entry.id()) + " and " + commands.quoted("install JAR"));
         }
     }
 
     /** What is installed already is nothing to go back to, until it was removed: then it is kept. */
-    private static String goBack(Purpose purpose, PluginArtifact artifact, PluginDescriptor descriptor) {
-        String rollback = "quoin plugin rollback " + descriptor.id() + " --to " + descriptor.version();
+    private String goBack(Purpose purpose, PluginArtifact artifact, PluginDescriptor descriptor) {
+        String rollback = "rollback " + descriptor.id() + " --to " + descriptor.version();
         return purpose instanceof Purpose.Load
-                ? "'quoin plugin remove " + descriptor.id() + "' and '" + rollback + "'"
-                : "'" + rollback + " " + artifact.path() + "'";
+                ? commands.quoted("remove " + descriptor.id()) + " and " + commands.quoted(rollback)
+                : commands.quoted(rollback + " " + artifact.path());
     }
 
-    private static void requireLocked(
+    private void requireLocked(
             LockEntry entry,
             PluginArtifact artifact,
             PluginDescriptor descriptor,
@@ -91,21 +92,22 @@ record HistoryCheck(TrustState state, InstantSource clock) {
         }
     }
 
-    private static void requireSame(
+    private void requireSame(
             LockEntry entry, PluginArtifact artifact, String label, String what, Object locked, Object found) {
         if (!locked.equals(found)) {
             throw mismatch(entry, artifact, label, "the " + what + " " + locked, String.valueOf(found));
         }
     }
 
-    private static RuntimeException mismatch(
+    private RuntimeException mismatch(
             LockEntry entry, PluginArtifact artifact, String label, String expected, String found) {
         return PluginRejection.PLUGIN_LOCK_MISMATCH.of(
                 label,
                 "plugins.lock names " + expected + ", found " + found
                         + (entry.sha256().equals(artifact.digest())
                                 ? "; the file is the locked one, and the lock was changed: put plugins.lock back, or move"
-                                        + " it away and run 'quoin plugin lock'"
-                                : "; put the locked file back, or accept this one with 'quoin plugin upgrade'"));
+                                        + " it away and run " + commands.quoted("lock")
+                                : "; put the locked file back, or accept this one with "
+                                        + commands.quoted("upgrade JAR")));
     }
 }

@@ -11,11 +11,13 @@ import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.SpiVersion;
+import io.quoin.spi.error.QuoinException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -46,9 +48,9 @@ public final class PluginVerifier {
     public PluginVerifier(PluginTrust trust, InstantSource clock) {
         this.trust = trust;
         this.signatures = new SignatureCheck(trust.policy(), clock);
-        this.revocations = new RevocationCheck(trust.revocations());
+        this.revocations = new RevocationCheck(trust.revocations(), trust.commands());
         this.policy = new PolicyCheck(trust.policy());
-        this.history = new HistoryCheck(trust.state(), clock);
+        this.history = new HistoryCheck(trust.state(), clock, trust.commands());
     }
 
     /** What it decides by. */
@@ -99,6 +101,25 @@ public final class PluginVerifier {
         history.require(purpose, artifact, descriptor, signers, label, notes);
         requireSpi(descriptor, label);
         return new VerifiedPlugin(artifact, signers, archive, descriptor, notes);
+    }
+
+    /**
+     * What a refused plugin says of itself, if a known signer has signed it. It tells people which one it is, and nothing of
+     * whether it may run.
+     *
+     * @return absent also if the plugin cannot be read so far, which its refusal tells
+     */
+    public Optional<PluginDescriptor> described(PluginFile file) {
+        if (file.purpose() instanceof Purpose.Develop) {
+            return Optional.empty();
+        }
+        try {
+            PluginArtifact artifact = PluginArtifact.read(file.path());
+            signatures.signatories(artifact, PluginSignature.readAll(file.path()), file.purpose(), new ArrayList<>());
+            return Optional.of(descriptor(PluginArchive.read(artifact.label(), artifact.bytes()), artifact.label()));
+        } catch (QuoinException e) {
+            return Optional.empty();
+        }
     }
 
     /** What the operator revoked does not run here either. */

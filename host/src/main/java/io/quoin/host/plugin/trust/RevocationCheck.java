@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.trust;
 
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
@@ -8,9 +9,7 @@ import io.quoin.host.signing.SignerCertificate;
 import java.util.List;
 
 /** Refuses what the operator has revoked: signers and files before the archive is parsed, versions after. */
-record RevocationCheck(RevocationList list) {
-
-    private static final String UPGRADE = "; install a release that is not, with 'quoin plugin upgrade'";
+record RevocationCheck(RevocationList list, HomeCommands commands) {
 
     /** A key is revoked by each of its certificates that the signature names. */
     void requireNotRevoked(PluginArtifact artifact, List<Signatory> signatories) {
@@ -20,13 +19,13 @@ record RevocationCheck(RevocationList list) {
                     throw PluginRejection.PLUGIN_REVOKED_SIGNER.of(
                             artifact.label(),
                             signer + " is revoked: " + revocation.reason()
-                                    + "; install a release by another signer with 'quoin plugin upgrade'");
+                                    + "; install a release by another signer with " + upgrade());
                 });
             }
         }
         list.of(artifact.digest()).ifPresent(revocation -> {
             throw PluginRejection.PLUGIN_REVOKED_ARTIFACT.of(
-                    artifact.label(), "the file is revoked: " + revocation.reason() + UPGRADE);
+                    artifact.label(), "the file is revoked: " + revocation.reason() + another());
         });
     }
 
@@ -34,7 +33,15 @@ record RevocationCheck(RevocationList list) {
         list.of(descriptor.id(), descriptor.version()).ifPresent(revocation -> {
             throw PluginRejection.PLUGIN_REVOKED_ARTIFACT.of(
                     label,
-                    descriptor.id() + " " + descriptor.version() + " is revoked: " + revocation.reason() + UPGRADE);
+                    descriptor.id() + " " + descriptor.version() + " is revoked: " + revocation.reason() + another());
         });
+    }
+
+    private String another() {
+        return "; install a release that is not, with " + upgrade();
+    }
+
+    private String upgrade() {
+        return commands.quoted("upgrade JAR");
     }
 }

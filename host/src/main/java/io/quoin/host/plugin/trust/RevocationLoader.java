@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.trust;
 
 import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.artifact.PluginSignature;
@@ -39,10 +40,13 @@ public final class RevocationLoader {
 
     private final RevocationRule rule;
     private final InstantSource clock;
+    private final HomeCommands commands;
 
-    public RevocationLoader(RevocationRule rule, InstantSource clock) {
+    /** @param commands for messages */
+    public RevocationLoader(RevocationRule rule, InstantSource clock, HomeCommands commands) {
         this.rule = rule;
         this.clock = clock;
+        this.commands = commands;
     }
 
     /**
@@ -61,14 +65,16 @@ public final class RevocationLoader {
         if (!now.isBefore(list.nextUpdate())) {
             String stale = "the next list was due at " + list.nextUpdate() + ", and now is " + now;
             if (rule.stale() == RevocationRule.Stale.REFUSE) {
-                throw PluginRejection.PLUGIN_REVOCATION_LIST_STALE.of(String.valueOf(file), stale + "; get it");
+                throw PluginRejection.PLUGIN_REVOCATION_LIST_STALE.of(
+                        String.valueOf(file),
+                        stale + "; get it, or make it with " + commands.quoted("revoke --key KEY --cert CERT"));
             }
             LOG.warn("{} is stale: {}", file, stale);
         }
         return list;
     }
 
-    private static void requireNoStepBack(Path file, RevocationList list, RevocationMark seen) {
+    private void requireNoStepBack(Path file, RevocationList list, RevocationMark seen) {
         if (list.sequence() < seen.sequence()) {
             throw PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK.of(
                     String.valueOf(file),
@@ -89,9 +95,23 @@ public final class RevocationLoader {
      * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID}
      */
     public RevocationList read(Path file) {
+        return read(file, false);
+    }
+
+    /**
+     * The list in a file, to make the one that follows it: however old it is, and though its signer's certificate has ended
+     * since.
+     *
+     * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID}
+     */
+    public RevocationList readToFollow(Path file) {
+        return read(file, true);
+    }
+
+    private RevocationList read(Path file, boolean ended) {
         byte[] signature = bytes(PluginSignature.pathFor(file), CmsVerifier.MAX_BYTES, file);
         try {
-            return RevocationFile.parse(signedText(file, signature));
+            return RevocationFile.parse(signedText(file, signature, ended));
         } catch (SignatureRefusedException e) {
             throw invalid(file, "no operator of the policy's store signed it: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -103,19 +123,19 @@ public final class RevocationLoader {
      * The text that the signature is over: the file's, or the part that becomes it. A new list is there from when its
      * signature is, even if whoever wrote it was killed before the text was renamed.
      */
-    private byte[] signedText(Path file, byte[] signature) throws SignatureRefusedException {
+    private byte[] signedText(Path file, byte[] signature, boolean ended) throws SignatureRefusedException {
         Path part = DurableFile.partOf(file);
         if (!Files.exists(file) && Files.exists(part)) {
-            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature);
+            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature, ended);
         }
         byte[] text = bytes(file, RevocationFile.MAX_BYTES, file);
         try {
-            return requireSigned(text, signature);
+            return requireSigned(text, signature, ended);
         } catch (SignatureRefusedException e) {
             if (e.fault() != SignatureFault.MISMATCH || !Files.exists(part)) {
                 throw e;
             }
-            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature);
+            return requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), signature, ended);
         }
     }
 
@@ -152,7 +172,8 @@ public final class RevocationLoader {
             return false;
         }
         try {
-            requireSigned(bytes(part, RevocationFile.MAX_BYTES, file), bytes(signature, CmsVerifier.MAX_BYTES, file));
+            requireSigned(
+                    bytes(part, RevocationFile.MAX_BYTES, file), bytes(signature, CmsVerifier.MAX_BYTES, file), true);
             return true;
         } catch (SignatureRefusedException e) {
             if (e.fault() != SignatureFault.MISMATCH) {
@@ -162,12 +183,22 @@ public final class RevocationLoader {
         }
     }
 
-    private byte[] requireSigned(byte[] text, byte[] signature) throws SignatureRefusedException {
-        new CmsVerifier(rule.certificates(), clock).verify(SignedBytes.of(text), signature, clock.instant());
+    /** @param ended whether the certificate need only have been valid when the list was issued */
+    private byte[] requireSigned(byte[] text, byte[] signature, boolean ended) throws SignatureRefusedException {
+        CmsVerifier verifier = new CmsVerifier(rule.certificates(), clock);
+        SignedBytes signed = SignedBytes.of(text);
+        try {
+            verifier.verify(signed, signature, clock.instant());
+        } catch (SignatureRefusedException e) {
+            if (!ended || e.fault() != SignatureFault.SIGNER_EXPIRED) {
+                throw e;
+            }
+            verifier.verify(signed, signature, RevocationFile.parse(text).issued());
+        }
         return text;
     }
 
-    private static byte[] bytes(Path file, int limit, Path list) {
+    private byte[] bytes(Path file, int limit, Path list) {
         try {
             if (Files.exists(file)) {
                 SafePath.require(file);
@@ -183,11 +214,12 @@ public final class RevocationLoader {
         }
     }
 
-    private static QuoinException invalid(Path file, String message, @Nullable Throwable cause) {
+    private QuoinException invalid(Path file, String message, @Nullable Throwable cause) {
         return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
                 String.valueOf(file),
                 message
-                        + "; get the operator's list and its signature, or make the next one with 'quoin plugin revoke'",
+                        + "; get the operator's list and its signature, or make the next one with "
+                        + commands.quoted("revoke --key KEY --cert CERT"),
                 cause);
     }
 }

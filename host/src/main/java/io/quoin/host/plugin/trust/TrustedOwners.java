@@ -7,6 +7,7 @@ import java.security.CodeSource;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose files are trusted: root's, those of the user that runs this process, and those of whoever owns the program or a
@@ -19,6 +20,9 @@ record TrustedOwners(int runner, SortedSet<Integer> program) {
 
     static final int ROOT = 0;
 
+    /** Of this process; asked for once, as the program that runs does not become another one. */
+    private static volatile @Nullable TrustedOwners process;
+
     TrustedOwners {
         SortedSet<Integer> others = new TreeSet<>(program);
         others.removeIf(owner -> owner == ROOT || owner == runner);
@@ -27,6 +31,15 @@ record TrustedOwners(int runner, SortedSet<Integer> program) {
 
     /** Of this process, whose program is the file or directory that this class comes from. */
     static TrustedOwners ofProcess() throws IOException {
+        TrustedOwners known = process;
+        if (known == null) {
+            known = ask();
+            process = known;
+        }
+        return known;
+    }
+
+    private static TrustedOwners ask() throws IOException {
         CodeSource source = TrustedOwners.class.getProtectionDomain().getCodeSource();
         SortedSet<Integer> program = new TreeSet<>();
         for (Path at = path(source).toRealPath(); at != null; at = at.getParent()) {

@@ -52,7 +52,7 @@ class PluginCommandTest {
         assertThat(run("list", "--home", directory.toString())).isZero();
         assertThat(output.toString()).contains("CN=acme").contains("unlocked");
         assertThat(run("lock", "--home", directory.toString())).isZero();
-        assertThat(output.toString()).contains("plugins.lock names 1 plugins");
+        assertThat(output.toString()).contains("plugins.lock names 1 plugin").doesNotContain("1 plugins");
         assertThat(run("list", "--home", directory.toString())).isZero();
         assertThat(output.toString()).contains("locked").doesNotContain("unlocked");
     }
@@ -142,6 +142,31 @@ class PluginCommandTest {
     }
 
     @Test
+    void aRefusedPluginIsCalledByItsIdIfItsSignerIsKnownOrTheLockNamesIt() throws Exception {
+        byte[] good = Files.readAllBytes(plugin);
+        byte[] foreign = JarBuilder.jar()
+                .descriptor("storage-x", "1.2.3", ">=2.0.0 <3.0.0", "STORAGE")
+                .build();
+        home.unsigned("x.jar", foreign);
+        assertThat(sign()).isZero();
+        assertThat(run("list", "--home", directory.toString())).isZero();
+        assertThat(output.toString())
+                .containsPattern("storage-x +1\\.2\\.3 .*refused: PLUGIN_SPI_INCOMPATIBLE")
+                .doesNotContain("x.jar");
+
+        home.unsigned("x.jar", good);
+        assertThat(sign()).isZero();
+        assertThat(run("lock", "--home", directory.toString())).isZero();
+        home.unsigned("x.jar", foreign);
+        assertThat(run("list", "--home", directory.toString())).isZero();
+        assertThat(output.toString()).containsPattern("storage-x +1\\.2\\.3 .*refused: PLUGIN_SIGNATURE_MISMATCH");
+        assertThat(run("list", "--json", "--home", directory.toString())).isZero();
+        JsonNode json = new ObjectMapper().readTree(output.toString());
+        assertThat(json.get(0).path("id").asText()).isEqualTo("storage-x");
+        assertThat(json.get(0).path("status").asText()).isEqualTo("PLUGIN_SIGNATURE_MISMATCH");
+    }
+
+    @Test
     void answersInJson() throws Exception {
         assertThat(sign()).isZero();
         home.unsigned("y.jar", new byte[] {1});
@@ -151,6 +176,7 @@ class PluginCommandTest {
         assertThat(json.get(0).get("id").asText()).isEqualTo("storage-x");
         assertThat(json.get(0).get("status").asText()).isEqualTo("unlocked");
         assertThat(json.get(0).get("sha256").asText()).hasSize(64);
+        assertThat(json.get(0).get("sizeBytes").asLong()).isEqualTo(Files.size(plugin));
         assertThat(json.get(1).get("status").asText()).isEqualTo("PLUGIN_SIGNATURE_MISSING");
         assertThat(json.get(1).has("id")).isFalse();
     }
@@ -168,6 +194,11 @@ class PluginCommandTest {
         assertThat(run("upgrade", "--dry-run", "--home", homeDirectory, second.toString()))
                 .isZero();
         assertThat(output.toString()).contains("~ storage-y 1.0.0").contains("dry run");
+        assertThat(run("upgrade", "--dry-run", "--json", "--home", homeDirectory, second.toString()))
+                .isZero();
+        JsonNode dry = new ObjectMapper().readTree(output.toString());
+        assertThat(dry.path("dryRun").asBoolean()).isTrue();
+        assertThat(dry.path("changed").asBoolean()).isFalse();
         assertThat(run("upgrade", "--home", homeDirectory, second.toString())).isZero();
         assertThat(run("inspect", "--json", "--home", homeDirectory, "storage-y"))
                 .isZero();

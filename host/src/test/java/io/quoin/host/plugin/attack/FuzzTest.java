@@ -37,8 +37,11 @@ class FuzzTest {
 
     private static final int ROUNDS = Integer.getInteger("quoin.fuzz.rounds", 40_000);
     private static final long SEED = Long.getLong("quoin.fuzz.seed", 20261128);
+    /** The flag of an entry whose name is in UTF-8. */
+    private static final int UTF8_NAMES = 1 << 11;
+
     /** Some entries of each kind that a plugin's jar has. */
-    private static final List<String> NAMES = List.of("a.txt", "dir/b.bin", "c", "lib/n.jar");
+    private static final List<String> NAMES = List.of("a.txt", "dir/b.bin", "c", "ä/日本.txt", "lib/n.jar");
 
     @TempDir
     private Path directory;
@@ -150,6 +153,7 @@ class FuzzTest {
         }
         return jar.stored("dir/b.bin", new byte[] {1, 2, 3, 4})
                 .entry("c", new byte[40])
+                .flagged("ä/日本.txt", "text".getBytes(StandardCharsets.UTF_8), UTF8_NAMES)
                 .stored("lib/n.jar", nested)
                 .build();
     }

@@ -1,24 +1,34 @@
 package io.quoin.host.plugin.change;
 
+import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quoin.host.home.doctor.Doctor;
 import io.quoin.host.home.doctor.DoctorCode;
 import io.quoin.host.home.doctor.Finding;
+import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.lock.LockFile;
+import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
+import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +148,85 @@ class InterruptedChangeTest {
                                 examineAndRepair(upgrade, home, steps.subList(0, reached));
                             }));
         });
+    }
+
+    /** The lock may be lost, or another than the two that the change knows: what was accepted stays, whatever it was. */
+    @TestFactory
+    Stream<DynamicTest> everyStepOfEveryChangeWhoseLockIsLost() {
+        return CASES.stream().flatMap(each -> {
+            List<ChangeStep> steps = steps(each);
+            return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
+                    .filter(reached -> isLeftOver(steps.subList(0, reached)))
+                    .map(reached -> DynamicTest.dynamicTest(each.name() + ", step " + reached + ", lock lost", () -> {
+                        ChangeHome home = home(each.name() + "/lost/" + reached);
+                        stop(each, home, reached);
+                        byte[] lock = Files.readAllBytes(home.plugins().lockFile());
+                        Map<Path, Hash> before = files(home);
+
+                        Files.delete(home.plugins().lockFile());
+                        assertLockIsMissed(home, PluginRejection.PLUGIN_LOCK_MISSING, before);
+                        Files.write(home.plugins().lockFile(), LockFile.format(PluginLock.empty()));
+                        if (!Arrays.equals(lock, LockFile.format(PluginLock.empty()))
+                                && !each.after().isEmpty()) {
+                            assertLockIsMissed(home, PluginRejection.PLUGIN_LOCK_INVALID, before);
+                        }
+
+                        Files.write(home.plugins().lockFile(), lock);
+                        examineAndRepair(each, home, steps.subList(0, reached));
+                    }));
+        });
+    }
+
+    private static void assertLockIsMissed(ChangeHome home, PluginRejection code, Map<Path, Hash> before) {
+        for (ThrowingCallable command : List.<ThrowingCallable>of(
+                () -> Settlement.repair(home.plugins(), ChangeListener.NONE),
+                () -> home.changes().lock(),
+                () -> home.changes().install(List.of(home.jar("storage-z", "1.0.0", 1))))) {
+            assertThat(assertRefused(code, command))
+                    .hasMessageContaining(
+                            "doctor --repair --home " + home.plugins().root())
+                    .hasMessageContaining("move " + home.plugins().root().resolve("plugins.pending") + " away")
+                    .hasMessageContaining("lock --home " + home.plugins().root());
+        }
+        assertThat(files(home)).isEqualTo(before);
+    }
+
+    @Test
+    void aFirstChangeHadNoLockToLose() {
+        ChangeHome home = new ChangeHome(directory);
+        Case install = new Case(
+                "install",
+                List.of(),
+                List.of("storage-a 1.0.0"),
+                made -> List.of("install", made.jar("storage-a", "1.0.0", 1).toString()));
+        List<ChangeStep> steps = new ArrayList<>();
+        assertThat(catchThrowableOfType(
+                        Stopped.class,
+                        () -> install.make(home, (step, file, bytes) -> {
+                            steps.add(step);
+                            if (step == ChangeStep.PLACED) {
+                                throw new Stopped();
+                            }
+                        })))
+                .isNotNull();
+        assertThat(home.names()).contains("storage-a-1.0.0.jar.p7s");
+        examineAndRepair(install, home, steps);
+    }
+
+    /** What is in {@code plugins/} and {@code plugins.kept/}. */
+    private static Map<Path, Hash> files(ChangeHome home) {
+        Map<Path, Hash> files = new TreeMap<>();
+        for (Path root :
+                List.of(home.plugins().directory(), home.plugins().root().resolve("plugins.kept"))) {
+            try (Stream<Path> tree = Files.walk(root)) {
+                for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                    files.put(file, Hash.sha256(Files.readAllBytes(file)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
     }
 
     private static List<ChangeStep> repair(ChangeHome home) {

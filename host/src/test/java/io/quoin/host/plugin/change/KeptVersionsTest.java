@@ -9,6 +9,7 @@ import io.quoin.host.home.doctor.Finding;
 import io.quoin.host.plugin.OpenToOthers;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.plugin.lock.LockEntries;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.lock.PluginLock;
@@ -120,16 +121,7 @@ class KeptVersionsTest {
             Files.copy(theirs.resolve(name), planted.resolve(name));
         }
         LockEntry entry = other.changes().kept("storage-z").get(0);
-        LockEntry invented = new LockEntry(
-                entry.id(),
-                entry.version(),
-                entry.release(),
-                entry.file(),
-                entry.sha256(),
-                entry.size(),
-                entry.signers(),
-                entry.accepted().minus(Duration.ofDays(90)),
-                false);
+        LockEntry invented = LockEntries.accepted(entry, entry.accepted().minus(Duration.ofDays(90)));
         Files.write(planted.resolve(LockFile.NAME), LockFile.format(new PluginLock(List.of(invented))));
 
         assertRefused(

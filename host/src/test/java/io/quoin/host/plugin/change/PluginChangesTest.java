@@ -137,7 +137,9 @@ class PluginChangesTest {
         assertThat(assertRefused(
                         PluginRejection.PLUGIN_NOT_INSTALLED,
                         () -> home.changes().upgrade(List.of(other))))
-                .hasMessageContaining("did you mean 'storage-rocks'?");
+                .hasMessageContaining("did you mean 'storage-rocks'?")
+                .hasMessageContaining("'quoin plugin install " + other + " --home "
+                        + home.plugins().root() + "'");
     }
 
     @Test
@@ -162,8 +164,11 @@ class PluginChangesTest {
         Path second = home.jar("storage-x", "1.1.0", 2);
         home.changes().install(List.of(second));
         SemanticVersion to = SemanticVersion.parse("1.0.0");
-        assertRefused(
-                PluginChangeError.PLUGIN_VERSION_NOT_KEPT, () -> home.changes().rollback("storage-x", to));
+        assertThat(assertRefused(
+                        PluginChangeError.PLUGIN_VERSION_NOT_KEPT,
+                        () -> home.changes().rollback("storage-x", to)))
+                .hasMessageContaining("hand in its jar with 'quoin plugin rollback storage-x --to 1.0.0 JAR --home "
+                        + home.plugins().root() + "'");
         assertRefused(
                 PluginChangeError.PLUGIN_VERSION_NOT_KEPT, () -> home.changes().rollback("storage-x", to, second));
         home.changes().rollback("storage-x", to, first);
@@ -200,6 +205,21 @@ class PluginChangesTest {
                     .upgrade(List.of(home.jar("storage-x", "1." + minor + ".0", minor + 1)));
         }
         assertThat(home.kept()).containsExactly("storage-x 1.4.0", "storage-x 1.3.0", "storage-x 1.2.0");
+    }
+
+    @Test
+    void theVersionThatRanLastIsKeptHoweverLongAgoItWasAccepted() {
+        home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
+        for (int minor = 1; minor <= KeptVersions.MAX_PER_PLUGIN; minor++) {
+            InstantSource later = InstantSource.fixed(CertBuilder.NOW.plus(Duration.ofMinutes(minor)));
+            new PluginChanges(home.plugins(), later, ChangeListener.NONE)
+                    .upgrade(List.of(home.jar("storage-x", "1." + minor + ".0", minor + 1)));
+        }
+        home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0"));
+        home.changes().upgrade(List.of(home.jar("storage-x", "1.9.0", 9)));
+        assertThat(home.kept()).containsExactly("storage-x 1.0.0", "storage-x 1.3.0", "storage-x 1.2.0");
+        home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0"));
+        assertThat(home.installed()).containsExactly("storage-x 1.0.0");
     }
 
     @Test
@@ -258,8 +278,10 @@ class PluginChangesTest {
         PluginHome plugins = home.plugins();
         plugins.remember(plugins.state().accepting("storage-x", SemanticVersion.parse("2.0.0"), 7, Hash.ZERO));
         assertThat(assertRefused(PluginRejection.PLUGIN_RELEASE_ROLLBACK, () -> home.installed()))
-                .hasMessageContaining(
-                        "'quoin plugin remove storage-x' and 'quoin plugin rollback storage-x --to 1.0.0'");
+                .hasMessageContaining("'quoin plugin remove storage-x --home "
+                        + home.plugins().root()
+                        + "' and 'quoin plugin rollback storage-x --to 1.0.0 --home "
+                        + home.plugins().root() + "'");
         home.changes().remove(List.of("storage-x"));
         home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0"));
         assertThat(home.installed()).containsExactly("storage-x 1.0.0");

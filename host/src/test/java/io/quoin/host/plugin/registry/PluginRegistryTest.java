@@ -23,6 +23,7 @@ import io.quoin.host.plugin.sample.NullListPlugin;
 import io.quoin.host.plugin.sample.OtherPlugin;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
+import io.quoin.host.plugin.sample.UnboundPlugin;
 import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.signing.CertBuilder;
@@ -101,6 +102,30 @@ class PluginRegistryTest {
         Path y = home.plugin("y.jar", jar("storage-y", "STORAGE", SamplePlugin.class), acme);
         QuoinException refusal = assertRefused(PluginRejection.PLUGIN_DUPLICATE_NAME, () -> load(x, y));
         assertThat(refusal).hasMessageContaining("x.jar").hasMessageContaining("y.jar");
+    }
+
+    @Test
+    void aPluginWhoseConfigurationCannotBeBoundIsRefusedByNameAndRecord() {
+        Path unbound = home.plugin(
+                "unbound.jar",
+                JarBuilder.jar()
+                        .descriptor("storage-y", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
+                        .entryPoint(UnboundPlugin.class)
+                        .classFile(UnboundPlugin.Config.class)
+                        .classFile(UnboundPlugin.Factory.class)
+                        .build(),
+                acme);
+        try (PluginRegistry registry = load(unbound)) {
+            assertThat(registry.rejected()).singleElement().satisfies(plugin -> {
+                assertThat(plugin.reason().code()).isEqualTo(PluginRejection.PLUGIN_ENTRY_POINT);
+                assertThat(plugin.reason())
+                        .hasMessageContaining("unbound.jar")
+                        .hasMessageContaining("STORAGE 'unbound'")
+                        .hasMessageContaining(UnboundPlugin.Config.class.getName())
+                        .hasMessageContaining("'depth'")
+                        .hasMessageContaining("@Setting");
+            });
+        }
     }
 
     @Test

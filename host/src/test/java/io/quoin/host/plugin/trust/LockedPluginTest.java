@@ -10,7 +10,9 @@ import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.LockEntries;
 import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.state.PluginHistory;
 import io.quoin.host.plugin.state.RevocationMark;
 import io.quoin.host.plugin.state.TrustState;
@@ -20,9 +22,9 @@ import io.quoin.spi.value.Hash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +60,8 @@ class LockedPluginTest {
         lock();
         home.plugin("x.jar", jar("storage-x", "1.0.1", 4), acme);
         assertThat(assertRefused(PluginRejection.PLUGIN_LOCK_MISMATCH, () -> load("storage-x")))
-                .hasMessageContaining("sha256");
+                .hasMessageContaining("sha256")
+                .hasMessageContaining("'quoin plugin upgrade JAR --home " + directory + "'");
     }
 
     @Test
@@ -66,16 +69,7 @@ class LockedPluginTest {
         home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
         lock();
         LockEntry entry = home.plugins().lock().entry("storage-x").orElseThrow();
-        LockEntry other = new LockEntry(
-                "storage-y",
-                entry.version(),
-                entry.release(),
-                entry.file(),
-                entry.sha256(),
-                entry.size(),
-                entry.signers(),
-                entry.accepted(),
-                false);
+        LockEntry other = LockEntries.withId(entry, "storage-y");
         assertThat(assertRefused(PluginRejection.PLUGIN_LOCK_MISMATCH, () -> load(other)))
                 .hasMessageContaining("the id storage-y");
     }
@@ -101,7 +95,8 @@ class LockedPluginTest {
         assertThat(assertRefused(PluginRejection.PLUGIN_RELEASE_ROLLBACK, this::lock))
                 .hasMessageContaining("release 3")
                 .hasMessageContaining("release 4")
-                .hasMessageContaining("plugin rollback storage-x --to 1.0.0");
+                .hasMessageContaining(
+                        "'quoin plugin rollback storage-x --to 1.0.0 " + older + " --home " + directory + "'");
         assertThat(home.verifier()
                         .verify(new PluginFile(older, new Purpose.Rollback()))
                         .descriptor()
@@ -147,34 +142,22 @@ class LockedPluginTest {
         Path file = home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
         lock();
         LockEntry entry = home.plugins().lock().entry("storage-x").orElseThrow();
-        LockEntry ahead = accepted(entry, CertBuilder.NOW.plus(Duration.ofHours(1)));
+        LockEntry ahead = LockEntries.accepted(entry, CertBuilder.NOW.plus(Duration.ofHours(1)));
         assertThat(load(ahead).notes())
                 .singleElement()
                 .asString()
                 .contains("accepted at 2026-03-01T13:00:00Z")
                 .contains("check the machine's clock");
-        assertThat(load(accepted(entry, CertBuilder.NOW.plusSeconds(1))).notes())
+        assertThat(load(LockEntries.accepted(entry, CertBuilder.NOW.plusSeconds(1)))
+                        .notes())
                 .isEmpty();
 
         PluginHome later = new PluginHome(directory, home.policyFile(), false, AFTER_EXPIRY);
-        LockEntry farAhead = accepted(entry, CertBuilder.NOW.plus(Duration.ofDays(401)));
+        LockEntry farAhead = LockEntries.accepted(entry, CertBuilder.NOW.plus(Duration.ofDays(401)));
         assertThat(assertRefused(
                         PluginRejection.PLUGIN_SIGNER_EXPIRED,
                         () -> later.verifier().verify(new PluginFile(file, new Purpose.Load(farAhead)))))
                 .hasMessageContaining("still to come");
-    }
-
-    private static LockEntry accepted(LockEntry entry, Instant moment) {
-        return new LockEntry(
-                entry.id(),
-                entry.version(),
-                entry.release(),
-                entry.file(),
-                entry.sha256(),
-                entry.size(),
-                entry.signers(),
-                moment,
-                false);
     }
 
     @Test
@@ -203,6 +186,39 @@ class LockedPluginTest {
             assertRefused(
                     PluginRejection.PLUGIN_LOCK_INVALID, () -> home.plugins().lock());
         }
+    }
+
+    @Test
+    void aLockThatSaysTheSameInAnotherFormIsRefused() throws Exception {
+        home.plugin("x.jar", jar("storage-x", "1.0.0", 3), acme);
+        home.plugin("y.jar", jar("storage-y", "1.0.0", 3), acme);
+        lock();
+        PluginLock lock = home.plugins().lock();
+        String good = Files.readString(home.plugins().lockFile());
+        String digest = lock.entries().get(0).sha256().toHex();
+        String signer = "\"" + acme.certificate().fingerprint().toHex() + "\"";
+        for (String other : new String[] {
+            good.replace(digest, digest.toUpperCase(Locale.ROOT)),
+            good.replace(digest, "0x" + digest),
+            good.replace(signer, signer + ", " + signer),
+            good.replace("T12:00:00Z", "T13:00:00+01:00"),
+            good.replace("T12:00:00Z", "T12:00:00.000Z"),
+            good.replace("T12:00:00Z\"", "T12:00:00Z\", \"rolledBack\": false"),
+            good.replaceFirst("(\"id\" : \"storage-x\"),(\\s+)(\"version\" : \"1.0.0\")", "$3,$2$1"),
+            good.replace("storage-x", "storage-t")
+                    .replace("storage-y", "storage-x")
+                    .replace("storage-t", "storage-y")
+        }) {
+            assertThat(other).isNotEqualTo(good);
+            Files.writeString(home.plugins().lockFile(), other);
+            assertThat(assertRefused(
+                            PluginRejection.PLUGIN_LOCK_INVALID,
+                            () -> home.plugins().lock()))
+                    .hasMessageContaining("not in the form in which it is written: found ")
+                    .hasMessageContaining(", expected ");
+        }
+        Files.writeString(home.plugins().lockFile(), good.replaceAll("\\s+", " "));
+        assertThat(home.plugins().lock()).isEqualTo(lock);
     }
 
     @Test

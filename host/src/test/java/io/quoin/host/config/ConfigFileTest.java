@@ -1,0 +1,28 @@
+package io.quoin.host.config;
+
+import static io.quoin.host.plugin.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aSecondDocumentIsRefusedInWordsForAnOperator() throws Exception {
+        Path file = Files.writeString(directory.resolve("node.yaml"), "a: 1\n---\nb: 2\n");
+        assertThat(assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file)))
+                .hasMessageContaining(file + " has a second document at line 3")
+                .hasMessageNotContaining("Feature");
+        Files.writeString(file, "a: 1\n---\n");
+        assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file));
+        Files.writeString(file, "---\na: 1\n...\n");
+        assertThat(ConfigFile.read(file)).isEqualTo(Map.of("a", 1));
+    }
+}
