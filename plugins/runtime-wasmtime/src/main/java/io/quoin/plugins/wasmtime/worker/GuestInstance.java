@@ -73,8 +73,7 @@ final class GuestInstance {
     private long @Nullable [] askHost(int index, long[] arguments) {
         try {
             long[] answer = host.call(number, index, arguments, memorySize());
-            if (answer != null
-                    && answer.length == module.imports().get(index).results().size()) {
+            if (answer != null && answer.length == module.imports().get(index).results().length) {
                 return answer;
             }
             stopped = true;
