@@ -69,7 +69,7 @@ class EnginesAgreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {543, 660, 708, 939, 2505, 5595, 9402, 10288, 8082653480675333848L})
+    @ValueSource(longs = {543, 660, 708, 939, 2505, 5595, 9402, 10288, 7045435, 7105619, 7204056, 8082653480675333848L})
     void modulesOnWhichTheEnginesOnceDifferedDoTheSame(long seed) throws Exception {
         assertThat(fuzz(SandboxVersion.V2, Seeds.range(seed, seed + 1)).failures())
                 .isEmpty();

@@ -73,7 +73,7 @@ public final class CodeWeight {
         }
         return switch (instruction.opcode()) {
             case Opcode.F32_ABS, Opcode.F64_ABS -> AS_INTEGERS;
-            case Opcode.F32_CONVERT_I64_U -> BY_HALVES;
+            case Opcode.F32_CONVERT_I64_U, Opcode.F64_CONVERT_I64_U -> BY_HALVES;
             case Opcode.F32_COPYSIGN, Opcode.F64_COPYSIGN -> TWO_AS_INTEGERS;
             default -> PLAIN;
         };

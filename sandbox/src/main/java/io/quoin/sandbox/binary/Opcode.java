@@ -55,6 +55,9 @@ public final class Opcode {
     public static final int F64_COPYSIGN = 0xA6;
     public static final int F32_CONVERT_I64_S = 0xB4;
     public static final int F32_CONVERT_I64_U = 0xB5;
+    public static final int F64_MUL = 0xA2;
+    public static final int F64_CONVERT_I64_S = 0xB9;
+    public static final int F64_CONVERT_I64_U = 0xBA;
     public static final int I64_EXTEND_I32_U = 0xAD;
     public static final int I32_REINTERPRET_F32 = 0xBC;
     public static final int I64_REINTERPRET_F64 = 0xBD;

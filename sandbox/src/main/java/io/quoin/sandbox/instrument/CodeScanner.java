@@ -44,6 +44,7 @@ final class CodeScanner {
     private int deadDepth;
     private boolean arrivedDead;
     private boolean callsIndirectly;
+    private boolean initsFromActive;
 
     CodeScanner(DecodedModule module, Schedule schedule, Edits edits) {
         this.module = module;
@@ -97,6 +98,11 @@ final class CodeScanner {
         }
     }
 
+    /** Whether a function that was scanned copies from an active data segment. */
+    boolean initsFromActive() {
+        return initsFromActive;
+    }
+
     private static Instruction instruction(int opcode) {
         Instruction instruction = InstructionSet.get(opcode);
         if (instruction == null) {
@@ -145,7 +151,12 @@ final class CodeScanner {
                 }
             }
             case Opcode.MEMORY_GROW -> edits.add(Edits.GROW, begin, after, 0);
-            case Opcode.MEMORY_COPY, Opcode.MEMORY_FILL, Opcode.MEMORY_INIT -> edits.add(Edits.BULK, begin, after, 0);
+            case Opcode.MEMORY_COPY, Opcode.MEMORY_FILL -> edits.add(Edits.BULK, begin, after, 0);
+            case Opcode.MEMORY_INIT -> {
+                boolean active = module.data().get(operand).offset() != null;
+                edits.add(active ? Edits.INIT_OF_NOTHING : Edits.BULK, begin, after, 0);
+                initsFromActive |= active;
+            }
             case Opcode.TABLE_COPY -> edits.add(Edits.TABLE_COPY, begin, after, 0);
             case Opcode.TABLE_INIT -> edits.add(Edits.TABLE_INIT, begin, after, operand);
             case Opcode.F32_LOAD -> edits.add(Edits.F32_LOAD, begin, after, 0);
@@ -154,14 +165,17 @@ final class CodeScanner {
             case Opcode.F64_ABS -> edits.add(Edits.F64_ABS, begin, after, 0);
             case Opcode.F32_COPYSIGN -> copySign(TypeCode.F32, begin, after);
             case Opcode.F64_COPYSIGN -> copySign(TypeCode.F64, begin, after);
-            case Opcode.F32_CONVERT_I64_U -> {
-                edits.add(Edits.F32_OF_U64, begin, after, 0);
-                needs.need(TypeCode.I64);
-            }
+            case Opcode.F32_CONVERT_I64_U -> floatOfUnsigned(TypeCode.F32, begin, after);
+            case Opcode.F64_CONVERT_I64_U -> floatOfUnsigned(TypeCode.F64, begin, after);
             default -> {
                 // copied as it is
             }
         }
+    }
+
+    private void floatOfUnsigned(byte type, int begin, int after) {
+        edits.add(Edits.FLOAT_OF_U64, begin, after, type);
+        needs.need(TypeCode.I64);
     }
 
     private void copySign(byte type, int begin, int after) {
@@ -289,8 +303,9 @@ final class CodeScanner {
             }
             case DATA, ELEMENT -> in.u32();
             case DATA_AND_MEMORY -> {
-                in.u32();
+                int segment = in.u32();
                 in.skip(1);
+                return segment;
             }
             case MEMORY -> in.skip(1);
             case MEMORY_PAIR -> in.skip(2);

@@ -35,8 +35,8 @@ final class Edits {
     static final int MOVED_LOCAL = 13;
     /** Replace a {@code copysign}; the value is its type. */
     static final int COPYSIGN = 14;
-    /** Replace {@code f32.convert_i64_u}. */
-    static final int F32_OF_U64 = 15;
+    /** Replace a conversion of an unsigned i64; the value is the type of the float. */
+    static final int FLOAT_OF_U64 = 15;
     /** Replace {@code f32.load}. */
     static final int F32_LOAD = 16;
     /** Replace {@code f64.load}. */
@@ -57,6 +57,8 @@ final class Edits {
     static final int END_LOOP_OF_ONE_TURN = 24;
     /** Replace the number of a label by the value. */
     static final int LABEL = 25;
+    /** Replace a {@code memory.init} of an active segment by one of an empty segment, charged by bytes. */
+    static final int INIT_OF_NOTHING = 26;
 
     private int[] kind = new int[256];
     private int[] start = new int[256];

@@ -11,6 +11,7 @@ final class Emitter {
     private static final long CANONICAL_F64 = 0x7FF8_0000_0000_0000L;
 
     private static final long TWO_F32 = 0x4000_0000L;
+    private static final long TWO_F64 = 0x4000_0000_0000_0000L;
 
     private final BinaryWriter out;
     private final IndexSpace indices;
@@ -175,17 +176,23 @@ final class Emitter {
     }
 
     /**
-     * {@code f32.convert_i64_u} by signed conversions: Chicory rounds some numbers from 2^63 on twice. Half of such a
-     * number, with what was cut off kept in its last bit, is rounded as the whole is.
+     * A conversion of an unsigned i64, by that of signed ones: Chicory rounds some numbers from 2^63 on to the wrong
+     * neighbour. Half of such a number, with what was cut off kept in its last bit, is rounded as the whole is.
      */
-    void unsignedToF32(int temporary) {
-        op(Opcode.LOCAL_TEE, temporary).constant64(0).op(Opcode.I64_LT_S).op(Opcode.IF, TypeCode.F32 & 0xFF);
+    void unsignedToFloat(byte type, int temporary) {
+        boolean wide = type == TypeCode.F64;
+        int convert = wide ? Opcode.F64_CONVERT_I64_S : Opcode.F32_CONVERT_I64_S;
+        op(Opcode.LOCAL_TEE, temporary).constant64(0).op(Opcode.I64_LT_S).op(Opcode.IF, type & 0xFF);
         op(Opcode.LOCAL_GET, temporary).constant64(1).op(Opcode.I64_SHR_U);
         op(Opcode.LOCAL_GET, temporary).constant64(1).op(Opcode.I64_AND);
-        op(Opcode.I64_OR).op(Opcode.F32_CONVERT_I64_S);
-        out.u8(Opcode.F32_CONST).littleEndian(TWO_F32, Float.BYTES);
-        op(Opcode.F32_MUL).op(Opcode.ELSE).op(Opcode.LOCAL_GET, temporary);
-        op(Opcode.F32_CONVERT_I64_S).op(Opcode.END);
+        op(Opcode.I64_OR).op(convert);
+        if (wide) {
+            out.u8(Opcode.F64_CONST).littleEndian(TWO_F64, Double.BYTES);
+        } else {
+            out.u8(Opcode.F32_CONST).littleEndian(TWO_F32, Float.BYTES);
+        }
+        op(wide ? Opcode.F64_MUL : Opcode.F32_MUL).op(Opcode.ELSE).op(Opcode.LOCAL_GET, temporary);
+        op(convert).op(Opcode.END);
     }
 
     private void mask(boolean wide, int toBits, long wideMask, int narrowMask) {
@@ -203,6 +210,10 @@ final class Emitter {
     }
 
     /** A {@code table.init} of table 0. */
+    void memoryInit(int segment) {
+        prefixed(Opcode.MEMORY_INIT).u32(segment).u8(0);
+    }
+
     void tableInit(int segment) {
         prefixed(Opcode.TABLE_INIT).u32(segment).u32(0);
     }

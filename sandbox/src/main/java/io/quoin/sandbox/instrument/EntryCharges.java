@@ -59,7 +59,13 @@ final class EntryCharges {
     private static boolean isSilent(ScannedFunction function, Edits edits) {
         for (int edit = function.firstEdit(); edit < function.endEdit(); edit++) {
             switch (edits.kind(edit)) {
-                case Edits.CALL, Edits.CALL_INDIRECT, Edits.GROW, Edits.BULK, Edits.TABLE_COPY, Edits.TABLE_INIT -> {
+                case Edits.CALL,
+                        Edits.CALL_INDIRECT,
+                        Edits.GROW,
+                        Edits.BULK,
+                        Edits.INIT_OF_NOTHING,
+                        Edits.TABLE_COPY,
+                        Edits.TABLE_INIT -> {
                     return false;
                 }
                 case Edits.CHARGE -> {

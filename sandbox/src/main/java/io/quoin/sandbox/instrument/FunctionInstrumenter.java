@@ -29,6 +29,7 @@ final class FunctionInstrumenter {
     private final Edits edits = new Edits();
     private final ScannedFunction[] functions;
     private final EntryCharges entries;
+    private final boolean needsEmptyData;
 
     /** Scans all functions. */
     FunctionInstrumenter(ValidModule valid, Schedule schedule, IndexSpace indices, TypeTable types) {
@@ -42,11 +43,20 @@ final class FunctionInstrumenter {
         for (int i = 0; i < functions.length; i++) {
             functions[i] = scanner.scan(module.code().get(i), valid.facts().get(i), parameters(i));
         }
+        needsEmptyData = scanner.initsFromActive();
         entries = schedule.mergesCharges() ? EntryCharges.move(module, functions, edits) : EntryCharges.none(module);
     }
 
     private int parameters(int defined) {
         return module.types().get(module.functions()[defined]).parameters().length;
+    }
+
+    /**
+     * Whether the module needs an empty data segment behind its own, to copy from instead of active ones: those are empty
+     * once an instance runs, and Chicory 1.7 still copies their bytes.
+     */
+    boolean needsEmptyData() {
+        return needsEmptyData;
     }
 
     /** What must be paid before a function is called, by its index in the module. */
@@ -151,6 +161,10 @@ final class FunctionInstrumenter {
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeBytes()));
                 copy(out, edit);
             }
+            case Edits.INIT_OF_NOTHING -> {
+                around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeBytes()));
+                emitter.memoryInit(module.data().size());
+            }
             case Edits.TABLE_COPY -> {
                 around(emitter, cached, gasLocal, () -> emitter.op(Opcode.CALL, indices.chargeEntries()));
                 emitter.tableCopy();
@@ -171,7 +185,7 @@ final class FunctionInstrumenter {
                 byte type = (byte) edits.value(edit);
                 emitter.copySign(type, frame.workLocal(type));
             }
-            case Edits.F32_OF_U64 -> emitter.unsignedToF32(frame.workLocal(TypeCode.I64));
+            case Edits.FLOAT_OF_U64 -> emitter.unsignedToFloat((byte) edits.value(edit), frame.workLocal(TypeCode.I64));
             case Edits.ENTER_WITH_PARAMETERS -> enterBlock(edit, out, emitter, frame);
             case Edits.LOAD_PARAMETERS -> parametersOfBlock(edit).load(emitter, frame);
             case Edits.ELSE_WITH_PARAMETERS -> {

@@ -135,7 +135,7 @@ public final class Instrumenter {
                 elements(),
                 valid.profile().features().bulkMemory() ? module.dataCount() : null,
                 module.code(),
-                module.data());
+                data());
         byte[] bytes = ModuleEncoder.encode(metered, code);
         if (bytes.length > limits.instrumentedBytes()) {
             throw ModuleRefusal.of(
@@ -302,6 +302,15 @@ public final class Instrumenter {
             globals.add(new Global(TypeCode.I32, true, new Constant(TypeCode.I32, limits.stackUnits(), NOWHERE)));
         }
         return globals;
+    }
+
+    private List<DataSegment> data() {
+        if (!instrumented.needsEmptyData()) {
+            return module.data();
+        }
+        List<DataSegment> data = new ArrayList<>(module.data());
+        data.add(new DataSegment(null, 0, 0));
+        return data;
     }
 
     private List<ElementSegment> elements() {

@@ -139,6 +139,7 @@ final class FunctionValidator {
         values += instruction.values();
         if (instruction.floats() == FloatEffect.COMPUTES
                 || opcode == Opcode.F32_CONVERT_I64_U
+                || opcode == Opcode.F64_CONVERT_I64_U
                 || opcode == Opcode.F32_COPYSIGN
                 || opcode == Opcode.F64_COPYSIGN) {
             floats++;

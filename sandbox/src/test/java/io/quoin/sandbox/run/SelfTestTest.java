@@ -140,7 +140,6 @@ class SelfTestTest {
                 new Miscompilation("f64.convert_i32_s", 0xB8),
                 new Miscompilation("f64.convert_i32_u", 0xB7),
                 new Miscompilation("f64.convert_i64_s", 0xBA),
-                new Miscompilation("f64.convert_i64_u", 0xB9),
                 // The bits of abs and copysign.
                 new Miscompilation("i32.and", 0x72),
                 new Miscompilation("i64.and", 0x84),

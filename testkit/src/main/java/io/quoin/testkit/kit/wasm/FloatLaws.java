@@ -6,6 +6,7 @@ import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.wasm.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Floating point where engines have gone wrong, with metering, as it reaches them. */
@@ -88,29 +89,51 @@ interface FloatLaws extends EngineUnderTest {
     }
 
     @Test
-    default void largeUnsignedIntegersAreRoundedOnce() {
+    default void largeUnsignedIntegersAreRoundedToTheNearestFloat() {
         WasmModuleBuilder module = new WasmModuleBuilder();
         module.function(
                 "go",
                 List.of(ValueType.I64),
                 List.of(ValueType.F32),
                 new Code().localGet(0).numeric(0xB5));
-        long[] numbers = {
-            0,
-            1,
-            0x7FFF_FFFF_FFFF_FFFFL,
-            0x8000_0000_0000_0000L,
-            0x8000_0080_0000_0000L,
-            0x8000_0080_0000_0001L,
-            0x8000_0180_0000_0000L,
-            0xFCAF_9C4B_8F4A_3F70L,
-            0xFFFF_FF7F_FFFF_FFFFL,
-            0xFFFF_FF80_0000_0000L,
-            -1
-        };
-        for (long number : numbers) {
+        for (long number : largeUnsigned(40)) {
             float rounded = new BigDecimal(Long.toUnsignedString(number)).floatValue();
             assertGives(Integer.toUnsignedString(Float.floatToRawIntBits(rounded)), module, number);
         }
+    }
+
+    @Test
+    default void largeUnsignedIntegersAreRoundedToTheNearestDouble() {
+        WasmModuleBuilder module = new WasmModuleBuilder();
+        module.function(
+                "go",
+                List.of(ValueType.I64),
+                List.of(ValueType.F64),
+                new Code().localGet(0).numeric(0xBA));
+        for (long number : largeUnsigned(11)) {
+            double rounded = new BigDecimal(Long.toUnsignedString(number)).doubleValue();
+            assertGives(Long.toString(Double.doubleToRawLongBits(rounded)), module, number);
+        }
+    }
+
+    /** Among them halves between two floats, whose last bit counts so much from 2^63 on, and their neighbours. */
+    private static List<Long> largeUnsigned(int lastBit) {
+        long half = 1L << (lastBit - 1);
+        return LongStream.of(
+                        0,
+                        1,
+                        Long.MAX_VALUE,
+                        Long.MIN_VALUE,
+                        0xFCAF_9C4B_8F4A_3F70L,
+                        -1,
+                        -half,
+                        -half - 1,
+                        Long.MIN_VALUE + half,
+                        Long.MIN_VALUE + half + 1,
+                        Long.MIN_VALUE + 3 * half - 1,
+                        Long.MIN_VALUE + 3 * half,
+                        Long.MIN_VALUE + 0x5D8B_3DC5_A189_0000L / (2 * half) * (2 * half) + half)
+                .boxed()
+                .toList();
     }
 }

@@ -33,12 +33,12 @@ interface SegmentLaws extends EngineUnderTest {
         module.passiveData(new byte[SEGMENT]);
         int segment = module.passiveElements(0, 0, 0, 0, 0);
         assertThat(segment).isZero();
-        module.function(
-                "go",
-                OPERANDS,
-                List.of(),
-                new Code().localGet(0).localGet(1).localGet(2).append(operation));
+        module.function("go", OPERANDS, List.of(), segmentOperation(operation));
         return module;
+    }
+
+    private static Code segmentOperation(Code operation) {
+        return new Code().localGet(0).localGet(1).localGet(2).append(operation);
     }
 
     private void assertTrapsOutside(String what, WasmModuleBuilder module, long targetSize, long sourceSize) {
@@ -75,6 +75,21 @@ interface SegmentLaws extends EngineUnderTest {
     default void aDroppedSegmentIsEmpty() {
         assertTrapsOutside("memory.init", module(new Code().dataDrop(0).memoryInit(0)), PAGE_BYTES, 0);
         assertTrapsOutside("table.init", module(new Code().elementsDrop(0).tableInit(0)), TABLE, 0);
+    }
+
+    /** As the specification has it, instantiation drops them (core specification 2.0, section 4.5.4). */
+    @Test
+    default void anActiveSegmentIsEmptyOnceTheInstanceRuns() {
+        WasmModuleBuilder data = new WasmModuleBuilder().memory(1, 1).data(0, new byte[SEGMENT]);
+        data.passiveData(new byte[SEGMENT]);
+        data.function("go", OPERANDS, List.of(), segmentOperation(new Code().memoryInit(0)));
+        assertTrapsOutside("memory.init", data, PAGE_BYTES, 0);
+
+        WasmModuleBuilder elements =
+                new WasmModuleBuilder().memory(1, 1).table(TABLE).element(0, 0);
+        elements.passiveElements(0);
+        elements.function("go", OPERANDS, List.of(), segmentOperation(new Code().tableInit(0)));
+        assertTrapsOutside("table.init", elements, TABLE, 0);
     }
 
     @Test
