@@ -133,9 +133,10 @@ public record ChallengeFile(
         }
     }
 
-    private static void absent(ObjectNode limits, String key, int value) {
-        if (!limits.has(key)) {
-            limits.put(key, value);
+    /** Gives a key that is absent its value. */
+    static void absent(ObjectNode object, String key, int value) {
+        if (!object.has(key)) {
+            object.put(key, value);
         }
     }
 }

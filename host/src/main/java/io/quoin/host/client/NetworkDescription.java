@@ -50,16 +50,10 @@ final class NetworkDescription extends JsonDeserializer<Optional<NetworkGrant>> 
 
     private static ObjectNode withDefaults(ObjectNode network) {
         NetworkLimits standard = NetworkLimits.STANDARD;
-        absent(network, "requests", standard.requests());
-        absent(network, "bytesUp", standard.bytesUp());
-        absent(network, "bytesDown", standard.bytesDown());
-        absent(network, "timeMs", standard.timeMillis());
+        ChallengeFile.absent(network, "requests", standard.requests());
+        ChallengeFile.absent(network, "bytesUp", standard.bytesUp());
+        ChallengeFile.absent(network, "bytesDown", standard.bytesDown());
+        ChallengeFile.absent(network, "timeMs", standard.timeMillis());
         return network;
-    }
-
-    private static void absent(ObjectNode network, String key, int value) {
-        if (!network.has(key)) {
-            network.put(key, value);
-        }
     }
 }

@@ -105,25 +105,13 @@ class NumberResourcesTest {
                             Files.write(directory.resolve("x.jar.p7s"), CmsSigner.sign(CONTENT, key, CertBuilder.NOW));
                     Path certificate = Files.write(
                             directory.resolve("cert.pem"), key.certificate().toPem());
-                    List<String> command = List.of(
-                            "openssl",
-                            "cms",
-                            "-verify",
-                            "-binary",
-                            "-inform",
-                            "DER",
-                            "-in",
-                            cms.toString(),
-                            "-content",
-                            content.toString(),
-                            "-CAfile",
-                            certificate.toString(),
+                    List<String> command = OpenSslTest.verifying(
+                            cms,
+                            content,
+                            certificate,
+                            directory.resolve("out"),
                             "-attime",
-                            Long.toString(CertBuilder.NOW.getEpochSecond()),
-                            "-purpose",
-                            "any",
-                            "-out",
-                            directory.resolve("out").toString());
+                            Long.toString(CertBuilder.NOW.getEpochSecond()));
                     assertThat(OpenSslTest.run(command) == 0).isEqualTo(each.readable());
                 }));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -43,23 +44,7 @@ class OpenSslTest {
         Path cms = Files.write(
                 directory.resolve("x.jar.p7s"),
                 CmsSigner.sign(CONTENT, key, InstantSource.system().instant()));
-        List<String> command = List.of(
-                "openssl",
-                "cms",
-                "-verify",
-                "-binary",
-                "-inform",
-                "DER",
-                "-in",
-                cms.toString(),
-                "-content",
-                content.toString(),
-                "-CAfile",
-                files.certificate().toString(),
-                "-purpose",
-                "any",
-                "-out",
-                directory.resolve("out").toString());
+        List<String> command = verifying(cms, content, files.certificate(), directory.resolve("out"));
         assertThat(run(command)).isZero();
         Files.writeString(content, "other bytes");
         assertThat(run(command)).isNotZero();
@@ -94,6 +79,29 @@ class OpenSslTest {
     }
 
     /** The exit code of a command. */
+    /** The command that verifies a detached signature by one certificate, whatever that is for. */
+    static List<String> verifying(Path cms, Path content, Path certificate, Path out, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "openssl",
+                "cms",
+                "-verify",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                cms.toString(),
+                "-content",
+                content.toString(),
+                "-CAfile",
+                certificate.toString(),
+                "-purpose",
+                "any",
+                "-out",
+                out.toString()));
+        command.addAll(List.of(more));
+        return command;
+    }
+
     static int run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -11,9 +11,6 @@ import io.quoin.sandbox.binary.Opcode;
  */
 record BlockParameters(byte[] types) {
 
-    /** How many blocks a loop with parameters is written as. */
-    static final int BLOCKS_OF_LOOP = 3;
-
     /** Those of a block whose type is a type of the module. */
     static BlockParameters of(DecodedModule module, int type) {
         return new BlockParameters(module.types().get(type).parameters());

@@ -202,7 +202,7 @@ final class CodeScanner {
         joined[depth] = false;
         carried[depth] = carries ? type : NO_PARAMETERS;
         repeated[depth] = false;
-        written[depth] = written[depth - 1] + (carries && opcode == Opcode.LOOP ? BlockParameters.BLOCKS_OF_LOOP : 1);
+        written[depth] = written[depth - 1] + (carries && opcode == Opcode.LOOP ? CarriedBlock.BLOCKS_OF_LOOP : 1);
     }
 
     /** Negative types have none. */
@@ -238,7 +238,7 @@ final class CodeScanner {
             edits.add(Edits.ELSE_WITH_PARAMETERS, begin, begin, carried[depth]);
         } else if (opener[depth] == Opcode.LOOP) {
             if (!arrivedDead) {
-                edits.add(Edits.LEAVE_LOOP, begin, begin, 0);
+                edits.add(Edits.LEAVE_LOOP, begin, begin, carried[depth]);
             }
             edits.add(repeated[depth] ? Edits.END_LOOP : Edits.END_LOOP_OF_ONE_TURN, begin, after, carried[depth]);
         }

@@ -49,7 +49,7 @@ final class Edits {
     static final int ELSE_WITH_PARAMETERS = 20;
     /** Replace the start of a loop, whose type is the value, by one without parameters. */
     static final int ENTER_LOOP = 21;
-    /** Insert a branch out of such a loop. */
+    /** Insert a branch out of a loop whose type is the value. */
     static final int LEAVE_LOOP = 22;
     /** Replace the end of such a loop, whose type is the value. */
     static final int END_LOOP = 23;

@@ -2,6 +2,7 @@ package io.quoin.sandbox.instrument;
 
 import io.quoin.sandbox.binary.BinaryWriter;
 import io.quoin.sandbox.binary.Opcode;
+import io.quoin.sandbox.binary.Signature;
 import io.quoin.sandbox.binary.TypeCode;
 
 /** Writes the instruction sequences that instrumentation inserts. */
@@ -28,6 +29,17 @@ final class Emitter {
 
     Emitter op(int opcode, int index) {
         out.u8(opcode).u32(index);
+        return this;
+    }
+
+    /** Begins a block, loop or if without parameters. */
+    Emitter block(int opcode, byte[] results, TypeTable types) {
+        out.u8(opcode);
+        switch (results.length) {
+            case 0 -> out.u8(TypeCode.EMPTY_BLOCK);
+            case 1 -> out.u8(results[0]);
+            default -> out.s64(types.indexOf(Signature.yielding(results)));
+        }
         return this;
     }
 
@@ -209,11 +221,12 @@ final class Emitter {
         prefixed(Opcode.TABLE_COPY).u32(0).u32(0);
     }
 
-    /** A {@code table.init} of table 0. */
+    /** A {@code memory.init} of memory 0. */
     void memoryInit(int segment) {
         prefixed(Opcode.MEMORY_INIT).u32(segment).u8(0);
     }
 
+    /** A {@code table.init} of table 0. */
     void tableInit(int segment) {
         prefixed(Opcode.TABLE_INIT).u32(segment).u32(0);
     }

@@ -5,7 +5,6 @@ import io.quoin.sandbox.binary.BinaryWriter;
 import io.quoin.sandbox.binary.Code;
 import io.quoin.sandbox.binary.DecodedModule;
 import io.quoin.sandbox.binary.Opcode;
-import io.quoin.sandbox.binary.Signature;
 import io.quoin.sandbox.binary.TypeCode;
 import io.quoin.sandbox.validate.FunctionFacts;
 import io.quoin.sandbox.validate.ValidModule;
@@ -86,8 +85,10 @@ final class FunctionInstrumenter {
             emitter.reload(frame.gasLocal());
         }
         if (wrapped) {
-            out.u8(Opcode.BLOCK);
-            blockType(out, module.types().get(module.functions()[defined]).results());
+            emitter.block(
+                    Opcode.BLOCK,
+                    module.types().get(module.functions()[defined]).results(),
+                    types);
         }
         body(out, emitter, frame, facts, scanned, wrapped);
         if (wrapped) {
@@ -102,14 +103,6 @@ final class FunctionInstrumenter {
         }
         emitter.op(Opcode.END);
         return out;
-    }
-
-    private void blockType(BinaryWriter out, byte[] results) {
-        switch (results.length) {
-            case 0 -> out.u8(TypeCode.EMPTY_BLOCK);
-            case 1 -> out.u8(results[0]);
-            default -> out.s64(types.indexOf(Signature.yielding(results)));
-        }
     }
 
     private void body(
@@ -186,25 +179,13 @@ final class FunctionInstrumenter {
                 emitter.copySign(type, frame.workLocal(type));
             }
             case Edits.FLOAT_OF_U64 -> emitter.unsignedToFloat((byte) edits.value(edit), frame.workLocal(TypeCode.I64));
-            case Edits.ENTER_WITH_PARAMETERS -> enterBlock(edit, out, emitter, frame);
-            case Edits.LOAD_PARAMETERS -> parametersOfBlock(edit).load(emitter, frame);
-            case Edits.ELSE_WITH_PARAMETERS -> {
-                emitter.op(Opcode.ELSE);
-                parametersOfBlock(edit).load(emitter, frame);
-            }
-            case Edits.ENTER_LOOP -> enterLoop(edit, out, emitter, frame);
-            case Edits.LEAVE_LOOP -> emitter.op(Opcode.BR, BlockParameters.BLOCKS_OF_LOOP - 1);
-            case Edits.END_LOOP -> {
-                emitter.op(Opcode.END);
-                parametersOfBlock(edit).store(emitter, frame);
-                emitter.op(Opcode.BR, 0).op(Opcode.END).op(Opcode.UNREACHABLE).op(Opcode.END);
-            }
-            case Edits.END_LOOP_OF_ONE_TURN ->
-                emitter.op(Opcode.END)
-                        .op(Opcode.UNREACHABLE)
-                        .op(Opcode.END)
-                        .op(Opcode.UNREACHABLE)
-                        .op(Opcode.END);
+            case Edits.ENTER_WITH_PARAMETERS -> carried(edit, emitter, frame).enter(module.bytes()[edits.start(edit)]);
+            case Edits.LOAD_PARAMETERS -> carried(edit, emitter, frame).load();
+            case Edits.ELSE_WITH_PARAMETERS -> carried(edit, emitter, frame).otherwise();
+            case Edits.ENTER_LOOP -> carried(edit, emitter, frame).enterLoop();
+            case Edits.LEAVE_LOOP -> carried(edit, emitter, frame).leaveLoop();
+            case Edits.END_LOOP -> carried(edit, emitter, frame).endLoop();
+            case Edits.END_LOOP_OF_ONE_TURN -> carried(edit, emitter, frame).endLoopOfOneTurn();
             case Edits.LABEL -> out.u32((int) edits.value(edit));
             case Edits.UNREACHABLE -> emitter.op(Opcode.UNREACHABLE);
             case Edits.MOVED_LOCAL -> emitter.op((int) edits.value(edit), PassedFrame.movedLocal(facts));
@@ -212,38 +193,8 @@ final class FunctionInstrumenter {
         }
     }
 
-    private BlockParameters parametersOfBlock(int edit) {
-        return BlockParameters.of(module, (int) edits.value(edit));
-    }
-
-    private void enterBlock(int edit, BinaryWriter out, Emitter emitter, Frame frame) {
-        BlockParameters parameters = parametersOfBlock(edit);
-        int opcode = module.bytes()[edits.start(edit)];
-        int condition = frame.workLocal(TypeCode.I32) + parameters.count(TypeCode.I32);
-        if (opcode == Opcode.IF) {
-            emitter.op(Opcode.LOCAL_SET, condition);
-        }
-        parameters.store(emitter, frame);
-        if (opcode == Opcode.IF) {
-            emitter.op(Opcode.LOCAL_GET, condition);
-        }
-        emitter.op(opcode);
-        blockType(out, module.types().get((int) edits.value(edit)).results());
-        parameters.load(emitter, frame);
-    }
-
-    /**
-     * A loop with parameters becomes a block with its results; in it a loop without either; in that a block that yields the
-     * parameters of the next turn. A branch to the loop's start ends the inner block, the loop's end leaves the outer one.
-     */
-    private void enterLoop(int edit, BinaryWriter out, Emitter emitter, Frame frame) {
-        BlockParameters parameters = parametersOfBlock(edit);
-        parameters.store(emitter, frame);
-        emitter.op(Opcode.BLOCK);
-        blockType(out, module.types().get((int) edits.value(edit)).results());
-        emitter.op(Opcode.LOOP, TypeCode.EMPTY_BLOCK).op(Opcode.BLOCK);
-        blockType(out, parameters.types());
-        parameters.load(emitter, frame);
+    private CarriedBlock carried(int edit, Emitter emitter, Frame frame) {
+        return new CarriedBlock(module.types().get((int) edits.value(edit)), types, emitter, frame);
     }
 
     private static void charge(long cost, Emitter emitter, int gasLocal, boolean cached) {

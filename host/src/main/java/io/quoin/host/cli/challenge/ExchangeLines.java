@@ -1,6 +1,7 @@
 package io.quoin.host.cli.challenge;
 
 import io.quoin.host.egress.ExchangeListener;
+import io.quoin.host.plugin.Printable;
 import io.quoin.sandbox.egress.EgressAnswer;
 import io.quoin.sandbox.egress.EgressFailure;
 import java.io.PrintWriter;
@@ -15,12 +16,7 @@ record ExchangeLines(PrintWriter out) implements ExchangeListener {
         Optional<EgressFailure> failure = EgressFailure.numbered(answer.status());
         String outcome = failure.map(reason -> reason.number() + " " + reason + ": " + detail)
                 .orElseGet(() -> answer.status() + ", " + answer.received() + " bytes");
-        out.println(printable(request + "  " + outcome + ", " + time.toMillis() + " ms"));
+        out.println(Printable.of(request + "  " + outcome + ", " + time.toMillis() + " ms"));
         out.flush();
-    }
-
-    /** A module's and a server's words, without the characters that steer terminals. */
-    private static String printable(String text) {
-        return text.replaceAll("[^\\x20-\\x7E]", "?");
     }
 }

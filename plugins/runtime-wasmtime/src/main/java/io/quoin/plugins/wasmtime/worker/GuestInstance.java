@@ -152,12 +152,10 @@ final class GuestInstance {
         }
         if (instance != null) {
             instance.dispose();
-        }
-        if (instance == null) {
+            stores.giveBack(lent, left);
+        } else {
             // Nobody knows what it left.
             lent.close();
-        } else {
-            stores.giveBack(lent, left);
         }
     }
 }
