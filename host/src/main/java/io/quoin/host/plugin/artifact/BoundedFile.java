@@ -35,10 +35,14 @@ public final class BoundedFile {
         } catch (NoSuchFileException e) {
             throw missing.of(String.valueOf(path), "there is no such file; put it there", e);
         } catch (UnfitFileException e) {
-            throw code(e.fault()).of(String.valueOf(path), e.getReason(), e);
+            throw code(e.fault()).of(String.valueOf(path), e.getReason() + remedy(e.fault()), e);
         } catch (IOException e) {
             throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(String.valueOf(path), RegularFile.reason(e), e);
         }
+    }
+
+    private static String remedy(UnfitFileException.Fault fault) {
+        return fault == UnfitFileException.Fault.NOT_REGULAR ? "; put the file itself there" : "";
     }
 
     private static PluginRejection code(UnfitFileException.Fault fault) {
