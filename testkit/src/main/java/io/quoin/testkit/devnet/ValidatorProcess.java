@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A validator's process, which can be killed and started again. Not thread-safe. */
 final class ValidatorProcess implements AutoCloseable {
@@ -24,18 +25,28 @@ final class ValidatorProcess implements AutoCloseable {
     private final ValidatorHome home;
     private final JavaLauncher launcher;
     private final Path log;
+    private final List<String> jvmOptions;
     private ChildProcess process;
     private Optional<RpcClient> rpc = Optional.empty();
 
-    private ValidatorProcess(ValidatorHome home, JavaLauncher launcher, Path log) {
+    private ValidatorProcess(ValidatorHome home, JavaLauncher launcher, Path log, List<String> jvmOptions) {
         this.home = home;
         this.launcher = launcher;
         this.log = log;
+        this.jvmOptions = jvmOptions;
         this.process = launch();
     }
 
     static ValidatorProcess start(ValidatorHome home, JavaLauncher launcher, WorkingDirectory directory) {
-        return new ValidatorProcess(home, launcher, directory.logs().resolve(home.name() + ".log"));
+        return start(home, launcher, directory, List.of());
+    }
+
+    /** @param jvmOptions what its JVM gets beside a validator's own options */
+    static ValidatorProcess start(
+            ValidatorHome home, JavaLauncher launcher, WorkingDirectory directory, List<String> jvmOptions) {
+        List<String> options =
+                Stream.concat(JVM_OPTIONS.stream(), jvmOptions.stream()).toList();
+        return new ValidatorProcess(home, launcher, directory.logs().resolve(home.name() + ".log"), options);
     }
 
     ValidatorHome home() {
@@ -106,7 +117,7 @@ final class ValidatorProcess implements AutoCloseable {
         return ChildProcess.start(
                 home.name(),
                 launcher.command(
-                        JVM_OPTIONS,
+                        jvmOptions,
                         List.of("run", "--home", home.home().directory().toString(), "--stop-on-eof")),
                 RPC_ADDRESS,
                 log);

@@ -14,7 +14,7 @@ public record JavaLauncher(Distribution distribution) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-XX:") || argument.startsWith("--enable-native-access"))
+                .filter(JavaLauncher::concernsEveryProcess)
                 .forEach(command::add);
         command.addAll(jvmOptions);
         command.add("-Dquoin.home=" + distribution.root());
@@ -23,5 +23,11 @@ public record JavaLauncher(Distribution distribution) {
         command.add("io.quoin.host.cli.QuoinMain");
         command.addAll(arguments);
         return command;
+    }
+
+    private static boolean concernsEveryProcess(String argument) {
+        return argument.startsWith("-XX:")
+                || argument.startsWith("-Xlog:")
+                || argument.startsWith("--enable-native-access");
     }
 }
