@@ -4,6 +4,7 @@ import io.quoin.host.config.ConfigError;
 import io.quoin.host.evaluation.record.RecordPolicy;
 import io.quoin.host.home.HomeOptions;
 import io.quoin.host.home.NewHome;
+import io.quoin.host.shell.ShellText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ final class InitCommand implements Callable<Integer> {
                         "session key " + home.session().toHex(),
                         "hotkey      " + home.hotkey().account().toHex(),
                         "next        put the network's genesis.json into the home, then: quoin run --home "
-                                + directory));
+                                + ShellText.word(directory)));
         return ExitCode.OK.number();
     }
 

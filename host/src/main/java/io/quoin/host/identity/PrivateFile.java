@@ -1,6 +1,7 @@
 package io.quoin.host.identity;
 
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.shell.ShellText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,8 +73,8 @@ public final class PrivateFile {
                 if (!OWNER_ONLY.containsAll(found)) {
                     throw new QuoinException(
                             ConfigError.CONFIG_KEY_FILE,
-                            file + " has mode " + PosixFilePermissions.toString(found)
-                                    + ", expected rw-------; run 'chmod 600 " + file + "'");
+                            file + " has mode " + PosixFilePermissions.toString(found) + ", expected rw-------; run "
+                                    + ShellText.marked("chmod 600 " + ShellText.word(file)));
                 }
             }
             if (Files.size(file) > MAX_BYTES) {

@@ -13,7 +13,8 @@ public enum PluginRejection implements ErrorCode {
             "node.yaml, the genesis, the policy, a trust store, plugins/ or a directory above can be changed by others, or what is in trust/ or plugins/ itself is a symbolic link."),
     PLUGIN_REVOCATION_LIST_INVALID(
             "The revocation list that the policy asks for is missing, malformed, from the future, or not signed by an operator."),
-    PLUGIN_REVOCATION_LIST_ROLLBACK("The revocation list is older than one that this node has seen."),
+    PLUGIN_REVOCATION_LIST_ROLLBACK(
+            "The revocation list is older than one that this node has seen, or another one with the same sequence."),
     PLUGIN_REVOCATION_LIST_STALE("The next revocation list is due; get it, or make one with 'quoin plugin revoke'."),
     PLUGIN_LOCK_MISSING("The home has no plugins.lock; make one with 'quoin plugin lock'."),
     PLUGIN_LOCK_INVALID("plugins.lock or plugins.state is malformed, or can be changed by others."),

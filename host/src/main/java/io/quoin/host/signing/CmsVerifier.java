@@ -1,7 +1,6 @@
 package io.quoin.host.signing;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -21,14 +21,12 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
@@ -153,8 +151,16 @@ public final class CmsVerifier {
             requireDetached(signed);
             return signed;
         } catch (IOException | RuntimeException e) {
-            throw new SignatureRefusedException(SignatureFault.MALFORMED, "it is not CMS SignedData", e);
+            throw new SignatureRefusedException(
+                    SignatureFault.MALFORMED,
+                    "it is not CMS SignedData: " + innermost(e).getMessage(),
+                    e);
         }
+    }
+
+    /** What the parser says of the value inside that it stopped at, such as a time that no calendar has. */
+    private static Throwable innermost(Throwable e) {
+        return e.getCause() == null ? e : innermost(e.getCause());
     }
 
     private static void requireDetached(SignedData signed) throws SignatureRefusedException {
@@ -234,7 +240,10 @@ public final class CmsVerifier {
             if (!CMSObjectIdentifiers.data.equals(only(attributes, CMSAttributes.contentType))) {
                 throw malformed("its content-type attribute is not id-data");
             }
-            requireTime(only(attributes, CMSAttributes.signingTime));
+            Optional<String> fault = SigningTime.fault(only(attributes, CMSAttributes.signingTime));
+            if (fault.isPresent()) {
+                throw malformed("its signing-time " + fault.get());
+            }
             byte[] expected = ASN1OctetString.getInstance(only(attributes, CMSAttributes.messageDigest))
                     .getOctets();
             byte[] found = content.digest(algorithm.digestName());
@@ -245,18 +254,6 @@ public final class CmsVerifier {
             return attributes.getEncoded(ASN1Encoding.DER);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw new SignatureRefusedException(SignatureFault.MALFORMED, "its signed attributes are malformed", e);
-        }
-    }
-
-    /** As RFC 5652, section 11.3, writes it: with seconds, in UTC, without fractions. */
-    private static void requireTime(ASN1Encodable attribute) throws IOException, SignatureRefusedException {
-        ASN1Primitive time = Time.getInstance(attribute).toASN1Primitive();
-        // Not in DER, into which it would be put right.
-        byte[] encoded = time.getEncoded();
-        String text = new String(encoded, 2, encoded.length - 2, StandardCharsets.US_ASCII);
-        String form = time instanceof ASN1UTCTime ? "[0-9]{12}Z" : "[0-9]{14}Z";
-        if (!text.matches(form)) {
-            throw malformed("its signing-time is not of the form YYMMDDhhmmssZ or YYYYMMDDhhmmssZ");
         }
     }
 

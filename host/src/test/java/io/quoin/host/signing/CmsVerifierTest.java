@@ -298,7 +298,13 @@ class CmsVerifierTest {
 
     @Test
     void refusesASigningTimeOfAnotherForm() {
-        for (ASN1Primitive time : List.of(new DERUTCTime("260301120000Z"), new DERGeneralizedTime("20260301120000Z"))) {
+        for (ASN1Primitive time : List.of(
+                new DERUTCTime("260301120000Z"),
+                new DERUTCTime("240229235959Z"),
+                new DERUTCTime("500101000000Z"),
+                new DERUTCTime("491231235959Z"),
+                new DERGeneralizedTime("20500101000000Z"),
+                new DERGeneralizedTime("19491231235959Z"))) {
             assertThatCode(() -> verifier(acme).verify(SignedBytes.of(CONTENT), signedAt(time), CertBuilder.NOW))
                     .doesNotThrowAnyException();
         }
@@ -309,6 +315,33 @@ class CmsVerifierTest {
                 new DERGeneralizedTime("20260301120000"))) {
             refused(SignatureFault.MALFORMED, signedAt(time));
         }
+    }
+
+    @Test
+    void refusesASigningTimeThatRfc5652WritesOtherwise() {
+        for (String year : List.of("1950", "2026", "2049")) {
+            refusedTime(new DERGeneralizedTime(year + "0301120000Z"), "has to be a UTCTime");
+        }
+    }
+
+    @Test
+    void refusesASigningTimeThatNoCalendarHas() {
+        for (String time : List.of("260230120000Z", "250229120000Z", "260431120000Z")) {
+            refusedTime(new DERUTCTime(time), "signing-time " + time + " is no date of the calendar");
+        }
+        refusedTime(new DERGeneralizedTime("21000229120000Z"), "is no date of the calendar");
+        for (String time : List.of(
+                "261301120000Z", "260001120000Z", "260300120000Z", "260301240000Z", "260301126000Z", "260301120060Z")) {
+            refusedTime(new DERUTCTime(time), "invalid UTCTime");
+        }
+        refusedTime(new DERGeneralizedTime("20501301120000Z"), "invalid GeneralizedTime");
+    }
+
+    private void refusedTime(ASN1Primitive time, String reason) {
+        SignatureRefusedException refusal = catchThrowableOfType(
+                SignatureRefusedException.class, () -> verifier(acme).verify(CONTENT, signedAt(time)));
+        assertThat(refusal.fault()).isEqualTo(SignatureFault.MALFORMED);
+        assertThat(refusal).hasMessageContaining(reason);
     }
 
     private byte[] signedAt(ASN1Primitive time) {

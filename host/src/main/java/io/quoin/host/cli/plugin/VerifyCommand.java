@@ -3,6 +3,7 @@ package io.quoin.host.cli.plugin;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.installed.PluginHome;
 import java.io.PrintWriter;
@@ -79,8 +80,8 @@ final class VerifyCommand implements Callable<Integer> {
                                         + plugin.descriptor().version() + ", signed by " + plugin.signedBy())
                                 .orElse("")));
         if (verdict.refusal().isEmpty() && !verdict.locked()) {
-            lines.add(Style.WARNING.apply("note     ", colours) + "no lock names it, so that no node loads it; run '"
-                    + "quoin plugin install --home " + home.path() + " " + Printable.of(verdict.file()) + "'");
+            lines.add(Style.WARNING.apply("note     ", colours) + "no lock names it, so that no node loads it; run "
+                    + Printable.of(HomeCommands.of(home.path()).quoted("install", verdict.file())));
         }
         verdict.plugin()
                 .ifPresent(plugin -> plugin.notes()

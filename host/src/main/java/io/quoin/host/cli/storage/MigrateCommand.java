@@ -52,7 +52,7 @@ final class MigrateCommand implements Callable<Integer> {
         Path yaml = home.resolve(NodeConfig.FILE);
         ScalarEdit edit = change ? ScalarEdit.prepare(yaml, "storage", "provider", to) : null;
         MigrationReport report;
-        try (MigrationBar bar = new MigrationBar(System.err, Terminal.attached())) {
+        try (MigrationBar bar = new MigrationBar(System.err, Terminal.attached(), System::nanoTime)) {
             report = StoreMigration.run(home, from, to, bar);
         }
         if (edit != null) {

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 public final class ProgressBar implements AutoCloseable {
 
     private static final int WIDTH = 30;
+    private static final int MARK = 3;
 
     /** Back to the line's start and clear it; DECAWM off and on keeps a long note from spilling into a second line. */
     private static final String CLEAR = "\r\u001b[K";
@@ -26,6 +27,7 @@ public final class ProgressBar implements AutoCloseable {
     private final long begin;
     private final long quietNanos;
     private boolean drawn;
+    private int mark;
 
     /**
      * A bar that is drawn at once.
@@ -58,10 +60,19 @@ public final class ProgressBar implements AutoCloseable {
 
     /** Draws the bar at an amount from 0 to the total. */
     public void update(long done, String note) {
+        draw(0, (int) (Math.min(done, total) * WIDTH / total), note);
+    }
+
+    /** Draws a mark that moves with each call: something goes on whose end is not known. */
+    public void working(String note) {
+        draw(mark, MARK, note);
+        mark = (mark + 1) % (WIDTH - MARK + 1);
+    }
+
+    private void draw(int begins, int filled, String note) {
         if (terminal && nanos.getAsLong() - begin >= quietNanos) {
             drawn = true;
-            int filled = (int) (Math.min(done, total) * WIDTH / total);
-            String bar = "█".repeat(filled) + "·".repeat(WIDTH - filled);
+            String bar = "·".repeat(begins) + "█".repeat(filled) + "·".repeat(WIDTH - begins - filled);
             out.print(CLEAR + NO_WRAP + label + " [" + bar + "] " + note + WRAP);
             out.flush();
         }

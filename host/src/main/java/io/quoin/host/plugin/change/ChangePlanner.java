@@ -50,7 +50,7 @@ final class ChangePlanner {
                                 .path() + " is "
                         + incoming.entry().label() + ", and " + installed.get().label()
                         + " is installed; run "
-                        + commands().quoted("upgrade " + incoming.plugin().path()));
+                        + commands().quoted("upgrade", incoming.plugin().path()));
             }
         });
     }
@@ -62,7 +62,7 @@ final class ChangePlanner {
             LockEntry installed = installed(
                     entry.id(),
                     String.valueOf(incoming.plugin().path()),
-                    "; run " + commands().quoted("install " + incoming.plugin().path()));
+                    "; run " + commands().quoted("install", incoming.plugin().path()));
             if (entry.release() <= installed.release()) {
                 throw PluginRejection.PLUGIN_RELEASE_ROLLBACK.of(
                         String.valueOf(incoming.plugin().path()),

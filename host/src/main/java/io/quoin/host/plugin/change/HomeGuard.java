@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the plugins of a home for one change at a time: a lock of the operating system, which ends with its process
+ * Keeps the plugins of a home, or a revocation list that several homes may share, for one change at a time: a lock of the operating system, which ends with its process
  * however that ends. A node that starts holds it shared while it reads, and only if the home was ever changed, so that a
  * home may be read-only.
  */
@@ -34,13 +34,34 @@ public final class HomeGuard implements AutoCloseable {
      * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_HOME_BUSY} if another process or thread has it
      */
     public static HomeGuard take(Path home) {
-        return guard(home, HeldFile::take, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return guard(
+                home.resolve(NAME),
+                "the plugins of " + home,
+                HeldFile::take,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+    }
+
+    /**
+     * For the next list: two homes whose policy is one file have one list.
+     *
+     * @param list need not be there
+     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_HOME_BUSY} if another process or thread has it
+     */
+    public static HomeGuard takeList(Path list) {
+        return guard(
+                list.resolveSibling("." + list.getFileName() + ".busy"),
+                "the revocation list " + list,
+                HeldFile::take,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
     }
 
     /** For reading what no change may take away meanwhile; empty if there was never a change. */
     public static Optional<HomeGuard> watch(Path home) {
         return Files.exists(home.resolve(NAME))
-                ? Optional.of(guard(home, HeldFile::share, StandardOpenOption.READ))
+                ? Optional.of(
+                        guard(home.resolve(NAME), "the plugins of " + home, HeldFile::share, StandardOpenOption.READ))
                 : Optional.empty();
     }
 
@@ -50,22 +71,21 @@ public final class HomeGuard implements AutoCloseable {
         Optional<HeldFile> lock(Path file, Set<OpenOption> options) throws IOException;
     }
 
-    private static HomeGuard guard(Path home, Locking locking, StandardOpenOption... options) {
-        Path file = home.resolve(NAME);
+    private static HomeGuard guard(Path file, String what, Locking locking, StandardOpenOption... options) {
         try {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileSystemException(file.toString(), null, "it is not a regular file; remove it");
             }
-            return new HomeGuard(locking.lock(file, withoutLinks(options)).orElseThrow(() -> busy(home)));
+            return new HomeGuard(locking.lock(file, withoutLinks(options)).orElseThrow(() -> busy(what)));
         } catch (FileSystemException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
-                    home + " is not a home that can be changed: " + file + ": "
+                    what + " cannot be changed: " + file + ": "
                             + (e.getReason() == null ? "it cannot be made" : e.getReason()),
                     e);
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
-                    home + " is not a home that can be changed: " + e + "; name a node's home with --home", e);
+                    what + " cannot be changed: " + e + "; name a node's home with --home", e);
         }
     }
 
@@ -75,9 +95,9 @@ public final class HomeGuard implements AutoCloseable {
         return all;
     }
 
-    private static RuntimeException busy(Path home) {
+    private static RuntimeException busy(String what) {
         return PluginChangeError.PLUGIN_HOME_BUSY.of(
-                "the plugins of " + home + " are being changed by another command; try again when it has ended");
+                "another command is changing " + what + "; try again when it has ended");
     }
 
     @Override

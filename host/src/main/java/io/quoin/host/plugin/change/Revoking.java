@@ -7,6 +7,7 @@ import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.revocation.Revocation;
 import io.quoin.host.plugin.revocation.RevocationFile;
 import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.plugin.revocation.SignedList;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.RevocationLoader;
 import io.quoin.host.plugin.trust.RevocationRule;
@@ -17,13 +18,13 @@ import io.quoin.host.signing.SignatureRefusedException;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the operator's next revocation list and signs it. */
 public final class Revoking {
@@ -92,10 +93,16 @@ public final class Revoking {
                                 + " signature would not count");
             }
             requireAccepted(rule, operator);
+            return publish(rule, follower, operator);
+        }
+    }
+
+    private RevocationList publish(RevocationRule rule, Follower follower, PublisherKey operator) {
+        try (HomeGuard guard = HomeGuard.takeList(home.revocationFile())) {
             settle(rule);
             RevocationList list = next(rule, follower);
-            write(list, operator);
-            home.remember(home.state().accepting(RevocationFile.mark(list)));
+            byte[] text = write(list, operator);
+            home.remember(home.state().accepting(SignedList.of(text).mark()));
             listener.reached(ChangeStep.DONE, RevocationLoader.NAME, 0);
             return list;
         }
@@ -124,7 +131,14 @@ public final class Revoking {
      */
     public boolean repair() {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            return home.policy().revocations().map(this::settle).orElse(false);
+            Optional<RevocationRule> rule = home.policy().revocations();
+            if (rule.isEmpty()
+                    || RevocationLoader.leftOver(home.revocationFile()).isEmpty()) {
+                return false;
+            }
+            try (HomeGuard listGuard = HomeGuard.takeList(home.revocationFile())) {
+                return settle(rule.get());
+            }
         }
     }
 
@@ -145,9 +159,12 @@ public final class Revoking {
         Path file = home.revocationFile();
         TrustState state = home.state();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        boolean first = !Files.exists(file) && !Files.exists(PluginSignature.pathFor(file));
-        RevocationList before =
-                first ? RevocationList.none() : new RevocationLoader(rule, clock, home.commands()).readToFollow(file);
+        boolean first = !RevocationLoader.isThere(file);
+        RevocationList before = first
+                ? RevocationList.none()
+                : new RevocationLoader(rule, clock, home.commands())
+                        .readToFollow(file)
+                        .list();
         long highest =
                 Math.max(first ? 0 : before.sequence(), state.revocations().sequence());
         if (highest == Long.MAX_VALUE) {
@@ -158,7 +175,8 @@ public final class Revoking {
         return follower.after(before, highest + 1, now);
     }
 
-    private void write(RevocationList list, PublisherKey operator) {
+    /** @return the text that was signed */
+    private byte[] write(RevocationList list, PublisherKey operator) {
         Path file = home.revocationFile();
         Path signature = PluginSignature.pathFor(file);
         byte[] text = RevocationFile.format(list);
@@ -175,6 +193,7 @@ public final class Revoking {
             listener.reached(ChangeStep.DECIDED, RevocationLoader.NAME, 0);
             DurableFile.place(file);
             listener.reached(ChangeStep.CLEARED, RevocationLoader.NAME, 0);
+            return text;
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(file + " cannot be written: " + e, e);
         }

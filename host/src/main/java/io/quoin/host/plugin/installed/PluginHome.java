@@ -7,8 +7,8 @@ import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.lock.PluginLock;
-import io.quoin.host.plugin.revocation.RevocationFile;
 import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.plugin.revocation.SignedList;
 import io.quoin.host.plugin.state.StateFile;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.PluginFile;
@@ -16,6 +16,7 @@ import io.quoin.host.plugin.trust.PluginTrust;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.plugin.trust.RevocationLoader;
+import io.quoin.host.plugin.trust.RevocationRule;
 import io.quoin.host.plugin.trust.SafePath;
 import io.quoin.host.plugin.trust.TrustPolicy;
 import io.quoin.spi.error.QuoinException;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -147,9 +149,13 @@ public final class PluginHome {
         return Files.exists(lockFile()) && !Files.exists(stateFile());
     }
 
-    /** Makes marks anew where they are lacking, by the lock and by what is kept. */
+    /**
+     * Makes marks anew where they are lacking, by the lock, by what is kept, and by the revocation list that is there.
+     *
+     * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID} if it is no operator's list; nothing is written then
+     */
     public void restoreState(List<LockEntry> kept) {
-        TrustState state = TrustState.empty();
+        TrustState state = listed();
         for (LockEntry entry : kept) {
             state = state.accepting(entry.id(), entry.version(), entry.release(), entry.sha256());
         }
@@ -157,6 +163,26 @@ public final class PluginHome {
             state = state.accepting(entry.id(), entry.version(), entry.release(), entry.sha256());
         }
         write(stateFile(), StateFile.format(state));
+    }
+
+    private TrustState listed() {
+        Path list = revocationFile();
+        Optional<RevocationRule> rule = policy().revocations();
+        if (rule.isEmpty() || !RevocationLoader.isThere(list)) {
+            return TrustState.empty();
+        }
+        try {
+            return TrustState.empty()
+                    .accepting(new RevocationLoader(rule.get(), clock, commands())
+                            .readToFollow(list)
+                            .mark());
+        } catch (QuoinException e) {
+            throw new QuoinException(
+                    e.code(),
+                    e.getMessage() + "; to have no mark of a list, move it and its signature away, and run "
+                            + commands().quoted("doctor --repair"),
+                    e);
+        }
     }
 
     private static <T> T read(Path file, Function<byte[], T> parser, String remedy) {
@@ -188,13 +214,12 @@ public final class PluginHome {
         SafePath.requireIfThere(directory(), PluginRejection.PLUGIN_ARTIFACT_UNREADABLE);
         TrustPolicy loaded = policy();
         TrustState state = state();
-        RevocationList revocations = loaded.revocations()
-                .map(rule -> new RevocationLoader(rule, clock, commands()).load(revocationFile(), state))
-                .orElseGet(RevocationList::none);
+        Optional<SignedList> revocations = loaded.revocations()
+                .map(rule -> new RevocationLoader(rule, clock, commands()).load(revocationFile(), state));
         return new PluginTrust(
                 loaded,
-                revocations,
-                loaded.revocations().isPresent() ? state.accepting(RevocationFile.mark(revocations)) : state,
+                revocations.map(SignedList::list).orElseGet(RevocationList::none),
+                revocations.map(signed -> state.accepting(signed.mark())).orElse(state),
                 commands());
     }
 

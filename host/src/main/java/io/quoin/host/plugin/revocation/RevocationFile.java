@@ -6,11 +6,9 @@ import io.quoin.host.json.JsonFields;
 import io.quoin.host.json.StrictJson;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.VersionRange;
-import io.quoin.host.plugin.state.RevocationMark;
 import io.quoin.spi.value.Hash;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The list's text form: strict JSON, which is signed as it is, byte for byte. */
@@ -41,11 +39,6 @@ public final class RevocationFile {
                     in.list("revoked", RevocationFile::revocation),
                     in.list("advisories", RevocationFile::advisory));
         });
-    }
-
-    /** What is remembered of a list that was accepted. */
-    public static RevocationMark mark(RevocationList list) {
-        return new RevocationMark(list.sequence(), Optional.of(Hash.sha256(format(list))));
     }
 
     /** Which of the three it is, its members say; those of a second kind are unknown keys. */

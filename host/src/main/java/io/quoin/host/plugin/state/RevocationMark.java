@@ -7,7 +7,7 @@ import java.util.Optional;
  * Which revocation list was accepted last.
  *
  * @param sequence 0 if none was
- * @param content SHA-256 of the list in its canonical form; absent if an earlier release wrote the mark
+ * @param content SHA-256 of the list as it was signed; absent if none was seen, or an earlier release wrote the mark
  */
 public record RevocationMark(long sequence, Optional<Hash> content) {
 

@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.trust;
 
 import com.sun.security.auth.module.UnixSystem;
+import io.quoin.host.shell.ShellText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -89,8 +90,10 @@ record Access(int owner, String name, int group, int mode, Kind kind) {
             return Optional.of(new Weakness(
                     path,
                     "it belongs to " + who() + ", expected " + owners,
-                    "run 'chown -h" + (all ? "R " : " ") + owners.runner() + " " + path
-                            + "' as root, or run quoin as the user " + owner + " ('sudo -u \\#" + owner
+                    "run "
+                            + ShellText.marked(
+                                    "chown -h" + (all ? "R " : " ") + owners.runner() + " " + ShellText.word(path))
+                            + " as root, or run quoin as the user " + owner + " ('sudo -u \\#" + owner
                             + "', a container with '--user " + owner + "')"));
         }
         if (kind == Kind.LINK || place == Place.ABOVE && (mode & STICKY) != 0) {
@@ -105,7 +108,9 @@ record Access(int owner, String name, int group, int mode, Kind kind) {
         return Optional.of(new Weakness(
                 path,
                 who + " may write it",
-                "run 'chmod " + (all ? "-R " : "") + (shared ? "g" : "") + (others ? "o" : "") + "-w " + path + "'"));
+                "run "
+                        + ShellText.marked("chmod " + (all ? "-R " : "") + (shared ? "g" : "") + (others ? "o" : "")
+                                + "-w " + ShellText.word(path))));
     }
 
     private String who() {

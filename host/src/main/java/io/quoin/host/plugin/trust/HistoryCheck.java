@@ -64,7 +64,7 @@ record HistoryCheck(TrustState state, InstantSource clock, HomeCommands commands
         String rollback = "rollback " + descriptor.id() + " --to " + descriptor.version();
         return purpose instanceof Purpose.Load
                 ? commands.quoted("remove " + descriptor.id()) + " and " + commands.quoted(rollback)
-                : commands.quoted(rollback + " " + artifact.path());
+                : commands.quoted(rollback, artifact.path());
     }
 
     private void requireLocked(

@@ -7,6 +7,7 @@ import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.revocation.RevocationFile;
 import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.plugin.revocation.SignedList;
 import io.quoin.host.plugin.state.RevocationMark;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.signing.CmsVerifier;
@@ -54,14 +55,15 @@ public final class RevocationLoader {
      *
      * @throws QuoinException with a {@code PLUGIN_REVOCATION_LIST_…} code
      */
-    public RevocationList load(Path file, TrustState state) {
-        RevocationList list = read(file);
+    public SignedList load(Path file, TrustState state) {
+        SignedList signed = read(file, false);
+        RevocationList list = signed.list();
         Instant now = clock.instant();
         if (now.plus(CLOCK_TOLERANCE).isBefore(list.issued())) {
             throw invalid(
                     file, "it was issued at " + list.issued() + ", and now is " + now + ": check the clock", null);
         }
-        requireNoStepBack(file, list, state.revocations());
+        requireNoStepBack(file, signed.mark(), state.revocations());
         if (!now.isBefore(list.nextUpdate())) {
             String stale = "the next list was due at " + list.nextUpdate() + ", and now is " + now;
             if (rule.stale() == RevocationRule.Stale.REFUSE) {
@@ -71,17 +73,17 @@ public final class RevocationLoader {
             }
             LOG.warn("{} is stale: {}", file, stale);
         }
-        return list;
+        return signed;
     }
 
-    private void requireNoStepBack(Path file, RevocationList list, RevocationMark seen) {
+    private static void requireNoStepBack(Path file, RevocationMark list, RevocationMark seen) {
         if (list.sequence() < seen.sequence()) {
             throw PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK.of(
                     String.valueOf(file),
                     "its sequence is " + list.sequence() + ", and this node has seen " + seen.sequence()
                             + "; get the newest list");
         }
-        if (seen.isForkedBy(RevocationFile.mark(list))) {
+        if (seen.isForkedBy(list)) {
             throw PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK.of(
                     String.valueOf(file),
                     "this node has seen another list with its sequence, " + list.sequence()
@@ -89,29 +91,26 @@ public final class RevocationLoader {
         }
     }
 
-    /**
-     * The list in a file, however old it is.
-     *
-     * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID}
-     */
-    public RevocationList read(Path file) {
-        return read(file, false);
+    /** Whether there is anything of a list: its text, its signature, or what a writer left that was interrupted. */
+    public static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                || Files.exists(PluginSignature.pathFor(file), LinkOption.NOFOLLOW_LINKS)
+                || !leftOver(file).isEmpty();
     }
 
     /**
-     * The list in a file, to make the one that follows it: however old it is, and though its signer's certificate has ended
-     * since.
+     * The list in a file, to make what follows it: however old it is, and though its signer's certificate has ended since.
      *
      * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID}
      */
-    public RevocationList readToFollow(Path file) {
+    public SignedList readToFollow(Path file) {
         return read(file, true);
     }
 
-    private RevocationList read(Path file, boolean ended) {
+    private SignedList read(Path file, boolean ended) {
         byte[] signature = bytes(PluginSignature.pathFor(file), CmsVerifier.MAX_BYTES, file);
         try {
-            return RevocationFile.parse(signedText(file, signature, ended));
+            return SignedList.of(signedText(file, signature, ended));
         } catch (SignatureRefusedException e) {
             throw invalid(file, "no operator of the policy's store signed it: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

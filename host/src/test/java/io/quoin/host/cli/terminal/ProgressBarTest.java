@@ -41,6 +41,21 @@ class ProgressBarTest {
     }
 
     @Test
+    void whatHasNoKnownEndIsAMarkThatGoesRoundAndNeverFills() {
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (ProgressBar bar = new ProgressBar(out, true, "read", 1)) {
+            for (int i = 0; i < 29; i++) {
+                bar.working("note " + i);
+            }
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("[███" + "·".repeat(27) + "] note 0")
+                .contains("[·███" + "·".repeat(26) + "] note 1")
+                .contains("[" + "·".repeat(27) + "███] note 27")
+                .contains("[███" + "·".repeat(27) + "] note 28");
+    }
+
+    @Test
     void isSilentUntilTheTimeHasPassed() {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         AtomicLong nanos = new AtomicLong(-5);

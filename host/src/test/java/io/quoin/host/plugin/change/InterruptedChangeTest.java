@@ -10,6 +10,7 @@ import io.quoin.host.home.doctor.Finding;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.shell.ShellText;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.value.Hash;
@@ -183,10 +184,11 @@ class InterruptedChangeTest {
                 () -> home.changes().lock(),
                 () -> home.changes().install(List.of(home.jar("storage-z", "1.0.0", 1))))) {
             assertThat(assertRefused(code, command))
-                    .hasMessageContaining(
-                            "doctor --repair --home " + home.plugins().root())
+                    .hasMessageContaining("doctor --repair --home "
+                            + ShellText.word(home.plugins().root()))
                     .hasMessageContaining("move " + home.plugins().root().resolve("plugins.pending") + " away")
-                    .hasMessageContaining("lock --home " + home.plugins().root());
+                    .hasMessageContaining(
+                            "lock --home " + ShellText.word(home.plugins().root()));
         }
         assertThat(files(home)).isEqualTo(before);
     }
@@ -273,7 +275,7 @@ class InterruptedChangeTest {
                 .isEqualTo(
                         leftOver
                                 ? List.of("quoin plugin doctor --repair --home "
-                                        + home.plugins().root())
+                                        + ShellText.word(home.plugins().root()))
                                 : List.of());
 
         Settlement.repair(home.plugins(), ChangeListener.NONE);

@@ -2,10 +2,13 @@ package io.quoin.host.plugin.change;
 
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.revocation.Revocation;
 import io.quoin.host.plugin.revocation.RevocationList;
 import io.quoin.host.plugin.state.RevocationMark;
@@ -14,10 +17,13 @@ import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.signing.CertBuilder;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.value.Hash;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +97,113 @@ class RevokingTest {
         assertThat(next.sequence()).isEqualTo(2);
         assertThat(next.revoked()).containsExactly(revocation);
         assertThat(then.verifier().trust().revocations().revoked()).containsExactly(revocation);
+    }
+
+    @Test
+    void twoHomesWithOnePolicyFileMakeOneRowOfLists() {
+        PublisherKey operator = CertBuilder.good();
+        PluginHome first = home(operator).plugins();
+        PluginHome second = new PluginHome(
+                directory.resolve("second"), directory.resolve("trust/policy.yaml"), false, CertBuilder.clock());
+        new TestHome(second.root());
+        Revocation one = new Revocation.Artifact(Hash.sha256(new byte[] {1}), "one");
+        Revocation two = new Revocation.Artifact(Hash.sha256(new byte[] {2}), "two");
+        List<Throwable> meanwhile = new ArrayList<>();
+        new Revoking(
+                        first,
+                        CertBuilder.clock(),
+                        (step, file, bytes) -> meanwhile.add(catchThrowable(
+                                () -> revoking(second).publish(List.of(two), operator, Duration.ofDays(30)))))
+                .publish(List.of(one), operator, Duration.ofDays(30));
+        assertThat(meanwhile)
+                .hasSize(5)
+                .allSatisfy(refusal -> assertRefused(PluginChangeError.PLUGIN_HOME_BUSY, () -> {
+                    throw refusal;
+                }));
+
+        assertThat(revoking(second)
+                        .publish(List.of(two), operator, Duration.ofDays(30))
+                        .sequence())
+                .isEqualTo(2);
+        for (PluginHome home : List.of(first, second)) {
+            assertThat(home.trust().revocations().revoked()).containsExactly(one, two);
+        }
+    }
+
+    @Test
+    void aListThatAnotherHomeMadeWithTheSameSequenceIsRefusedUntilOneFollowsBoth() throws Exception {
+        PublisherKey operator = CertBuilder.good();
+        PluginHome first = home(operator).plugins();
+        PluginHome second = new TestHome(directory.resolve("second"))
+                .trust("operators", operator)
+                .policy("statements: []\nrevocations:\n  store: operators\n")
+                .plugins();
+        Revocation one = new Revocation.Artifact(Hash.sha256(new byte[] {1}), "one");
+        Revocation two = new Revocation.Artifact(Hash.sha256(new byte[] {2}), "two");
+        RevocationList other = revoking(first).publish(List.of(one), operator, Duration.ofDays(30));
+        RevocationList own = revoking(second).publish(List.of(two), operator, Duration.ofDays(30));
+        assertThat(own.sequence()).isEqualTo(other.sequence());
+        copyList(first, second);
+        assertThat(assertRefused(PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK, second::trust))
+                .hasMessageContaining("another list with its sequence, 1");
+
+        RevocationList both = other.next(1, List.of(two), other.issued(), other.nextUpdate());
+        assertThat(revoking(second).replace(both, operator, Duration.ofDays(30)).sequence())
+                .isEqualTo(2);
+        copyList(second, first);
+        for (PluginHome home : List.of(first, second)) {
+            assertThat(home.trust().revocations().revoked()).containsExactly(one, two);
+        }
+    }
+
+    @Test
+    void marksThatAreMadeAnewKnowTheListThatIsThere() throws Exception {
+        PublisherKey operator = CertBuilder.good();
+        PluginHome home = home(operator).plugins();
+        revoking(home).publish(List.of(), operator, Duration.ofDays(30));
+        byte[] text = Files.readAllBytes(home.revocationFile());
+        byte[] signature = Files.readAllBytes(PluginSignature.pathFor(home.revocationFile()));
+        revoking(home).publish(List.of(), operator, Duration.ofDays(30));
+        home.commit(PluginLock.empty());
+        Files.delete(home.stateFile());
+
+        assertThat(Settlement.restoreMarks(home)).isTrue();
+        RevocationMark mark = home.state().revocations();
+        assertThat(mark.sequence()).isEqualTo(2);
+        assertThat(mark.content()).contains(Hash.sha256(Files.readAllBytes(home.revocationFile())));
+        Files.write(home.revocationFile(), text);
+        Files.write(PluginSignature.pathFor(home.revocationFile()), signature);
+        assertRefused(PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK, home::trust);
+    }
+
+    @Test
+    void marksAreNotMadeAnewBesideAListThatIsNone() throws Exception {
+        PublisherKey operator = CertBuilder.good();
+        PluginHome home = home(operator).plugins();
+        revoking(home).publish(List.of(), operator, Duration.ofDays(30));
+        home.commit(PluginLock.empty());
+        Files.delete(home.stateFile());
+        Files.writeString(home.revocationFile(), "{}");
+
+        assertThat(assertRefused(PluginRejection.PLUGIN_REVOCATION_LIST_INVALID, () -> Settlement.restoreMarks(home)))
+                .hasMessageContaining("move it and its signature away");
+        assertThat(home.stateFile()).doesNotExist();
+        Files.delete(home.revocationFile());
+        Files.delete(PluginSignature.pathFor(home.revocationFile()));
+        assertThat(Settlement.restoreMarks(home)).isTrue();
+        assertThat(home.state().revocations().sequence()).isZero();
+    }
+
+    private static Revoking revoking(PluginHome home) {
+        return new Revoking(home, CertBuilder.clock(), ChangeListener.NONE);
+    }
+
+    private static void copyList(PluginHome from, PluginHome to) throws IOException {
+        Files.copy(from.revocationFile(), to.revocationFile(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                PluginSignature.pathFor(from.revocationFile()),
+                PluginSignature.pathFor(to.revocationFile()),
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private TestHome home(PublisherKey... operators) {

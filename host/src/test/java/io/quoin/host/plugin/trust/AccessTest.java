@@ -98,6 +98,21 @@ class AccessTest {
     }
 
     @Test
+    void theRemedyHoldsForAPathThatAShellWouldSplit() throws IOException {
+        Path path = Path.of("/srv/my node");
+        assertThat(new Access(ADA, "ada", 7, 0777, Kind.FILE)
+                        .weakness(path, Place.HERE, owners(ADA), group -> false)
+                        .orElseThrow()
+                        .remedy())
+                .isEqualTo("run \"chmod go-w '/srv/my node'\"");
+        assertThat(new Access(BOB, "bob", 7, 0700, Kind.FILE)
+                        .weakness(path, Place.HERE, owners(ADA), group -> false)
+                        .orElseThrow()
+                        .remedy())
+                .startsWith("run \"chown -h 1000 '/srv/my node'\" as root");
+    }
+
+    @Test
     void aLinksPermissionsMeanNothing() throws IOException {
         assertThat(remedy(Place.ABOVE, ADA, 0777, Kind.LINK, false)).isEmpty();
     }

@@ -8,6 +8,7 @@ import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.artifact.PluginSigner;
 import io.quoin.host.plugin.descriptor.VersionRange;
 import io.quoin.host.plugin.revocation.Advisory;
 import io.quoin.host.plugin.revocation.Revocation;
@@ -139,6 +140,19 @@ class RevocationTest {
                 .hasMessageContaining("another list with its sequence, 7");
         home.revocations(list(8), operator);
         verify();
+    }
+
+    @Test
+    void theMarkIsOfTheBytesThatWereSigned() throws Exception {
+        byte[] text = new String(RevocationFile.format(list(7)), StandardCharsets.UTF_8)
+                .replace(",", ",\n  ")
+                .getBytes(StandardCharsets.UTF_8);
+        Path list = Files.write(directory.resolve("trust/revocations.json"), text);
+        new PluginSigner(operator, CertBuilder.clock()).sign(list);
+        home.plugins().remember(home.plugins().trust().state());
+        assertThat(home.plugins().state().revocations().content()).contains(Hash.sha256(text));
+        home.revocations(list(7), operator);
+        assertRefused(PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK, this::verify);
     }
 
     @Test
