@@ -129,7 +129,10 @@ class HostileModuleTest {
     void refusesWhatTheAbiDoesNotGrant() {
         WasmBuilder base =
                 new WasmBuilder().type("", "").type("", "i").memory(1).export("memory", 2, 0);
-        assertRefused(base.importFunction("env", "exit", 0), WASM_IMPORT, "env.exit is not granted");
+        assertRefused(
+                base.importFunction("env", "exit", 0),
+                WASM_IMPORT,
+                "env.exit is not granted by the ABI agent/quoin_agent_v1 (");
         assertRefused(
                 new WasmBuilder().type("", "").importFunction("__quoin", "out_of_gas", 0),
                 WASM_IMPORT,

@@ -15,9 +15,8 @@ public enum RecordError implements ErrorCode {
             ErrorCategory.USER,
             "The evaluation read more storage than a record holds, so it cannot be reproduced from it."),
     EVALUATION_NO_CONTENT(
-            ErrorCategory.ENVIRONMENT, "The node no longer has the module or the submission that was evaluated."),
-    EVALUATION_RECORD_CORRUPT(
-            ErrorCategory.ENVIRONMENT, "A record cannot be read; it is of another version or damaged.");
+            ErrorCategory.USER, "The node no longer has the module or the submission that was evaluated."),
+    EVALUATION_RECORD_CORRUPT(ErrorCategory.USER, "A record cannot be read; it is of another version or damaged.");
 
     private final ErrorCategory category;
     private final String description;
