@@ -9,6 +9,7 @@ import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ public final class Settlement {
         if (interrupted.isPresent()) {
             try {
                 new Settlement(home, listener).settle();
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the interrupted change cannot be settled: " + e, e);
             }
         }

@@ -1,0 +1,83 @@
+package io.quoin.host.home.doctor;
+
+import io.quoin.host.plugin.change.ChangeListener;
+import io.quoin.host.plugin.change.Revoking;
+import io.quoin.host.plugin.change.Settlement;
+import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.state.StateFile;
+import io.quoin.spi.error.QuoinException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Clears up what interrupted commands have left in a home, and makes lost marks anew. Each step is tried, whatever became of
+ * those before it. May be repeated.
+ */
+public final class Repair {
+
+    private final Path home;
+    private final Supplier<PluginHome> configured;
+    private final InstantSource clock;
+    private final List<String> repaired = new ArrayList<>();
+    private final List<QuoinException> faults = new ArrayList<>();
+
+    /**
+     * What became of it.
+     *
+     * @param repaired the commands whose interruption was repaired, and {@link StateFile#NAME} if that was made anew
+     * @param faults why steps failed, each reason once
+     */
+    public record Outcome(List<String> repaired, List<QuoinException> faults) {
+
+        public Outcome {
+            repaired = List.copyOf(repaired);
+            faults = List.copyOf(faults);
+        }
+
+        /** Where nothing was asked for. */
+        public static Outcome nothing() {
+            return new Outcome(List.of(), List.of());
+        }
+    }
+
+    private Repair(Path home, Supplier<PluginHome> configured, InstantSource clock) {
+        this.home = home;
+        this.configured = configured;
+        this.clock = clock;
+    }
+
+    /**
+     * Repairs a home.
+     *
+     * @param configured the home's plugins as {@code node.yaml} says, which may be refused; only the revocation list's place
+     *     depends on it
+     */
+    public static Outcome of(Path home, Supplier<PluginHome> configured, InstantSource clock) {
+        Repair repair = new Repair(home, configured, clock);
+        repair.run();
+        return new Outcome(repair.repaired, repair.faults);
+    }
+
+    private void run() {
+        PluginHome plugins = new PluginHome(home, home.resolve(PluginHome.POLICY), false, clock);
+        attempt(() -> Settlement.repair(plugins, ChangeListener.NONE));
+        attempt(() -> new Revoking(configured.get(), clock, ChangeListener.NONE).repair()
+                ? Optional.of("revoke")
+                : Optional.empty());
+        attempt(() -> Settlement.restoreMarks(plugins) ? Optional.of(StateFile.NAME) : Optional.empty());
+    }
+
+    private void attempt(Supplier<Optional<String>> step) {
+        try {
+            step.get().ifPresent(repaired::add);
+        } catch (QuoinException e) {
+            if (faults.stream().noneMatch(known -> known.toString().equals(e.toString()))) {
+                faults.add(e);
+            }
+        }
+    }
+}
