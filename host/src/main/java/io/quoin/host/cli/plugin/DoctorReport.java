@@ -37,6 +37,11 @@ record DoctorReport(Repair.Outcome repair, List<Finding> findings) {
         return Map.of(
                 "repaired",
                 repair.repaired(),
+                "dropped",
+                repair.dropped().stream()
+                        .map(entry -> Map.of(
+                                "id", entry.id(), "version", entry.version().toString()))
+                        .toList(),
                 "failed",
                 repair.faults().stream()
                         .map(fault -> Map.of("code", fault.code().name(), "what", String.valueOf(fault.getMessage())))
@@ -62,6 +67,7 @@ record DoctorReport(Repair.Outcome repair, List<Finding> findings) {
                                 ? what + " is made anew from the lock and what is kept; what was seen besides is"
                                         + " forgotten."
                                 : "What '" + Printable.of(what) + "' left over is cleared up."));
+        repair.dropped().forEach(entry -> lines.add("No longer kept: " + entry.label() + "."));
         repair.faults()
                 .forEach(
                         fault -> lines.add(Style.BAD.apply("not repaired ", colours) + Printable.of(fault.toString())));

@@ -27,7 +27,7 @@ class DoctorReportTest {
     private static ExitCode exitCode(List<Finding> findings, ErrorCode... faults) {
         List<QuoinException> thrown =
                 Arrays.stream(faults).map(code -> new QuoinException(code, "x")).toList();
-        return new DoctorReport(new Repair.Outcome(List.of(), thrown), findings).exitCode();
+        return new DoctorReport(new Repair.Outcome(List.of(), List.of(), thrown), findings).exitCode();
     }
 
     @Test
@@ -45,7 +45,7 @@ class DoctorReportTest {
     @Test
     void aRepairThatFailedDoesNotSayThatNothingIsWrong() {
         QuoinException busy = new QuoinException(PluginChangeError.PLUGIN_HOME_BUSY, "busy");
-        assertThat(new DoctorReport(new Repair.Outcome(List.of(), List.of(busy)), List.of()).text())
+        assertThat(new DoctorReport(new Repair.Outcome(List.of(), List.of(), List.of(busy)), List.of()).text())
                 .contains("not repaired")
                 .contains("PLUGIN_HOME_BUSY: busy")
                 .doesNotContain("Nothing is wrong");

@@ -253,6 +253,29 @@ class PluginCommandTest {
     }
 
     @Test
+    void whatIsNoLongerKeptIsSaid() throws Exception {
+        String homeDirectory = directory.toString();
+        assertThat(run("install", "--home", homeDirectory, publish("1.0.0", 1).toString()))
+                .isZero();
+        for (int minor = 1; minor < 4; minor++) {
+            assertThat(run(
+                            "upgrade",
+                            "--home",
+                            homeDirectory,
+                            publish("1." + minor + ".0", minor + 1).toString()))
+                    .isZero();
+            assertThat(output.toString()).doesNotContain("No longer kept");
+        }
+        String next = publish("1.4.0", 5).toString();
+        assertThat(run("upgrade", "--dry-run", "--home", homeDirectory, next)).isZero();
+        assertThat(output.toString()).contains("No longer kept: storage-y 1.0.0 (release 1)");
+        assertThat(run("upgrade", "--json", "--home", homeDirectory, next)).isZero();
+        JsonNode json = new ObjectMapper().readTree(output.toString());
+        assertThat(json.path("dropped").findValuesAsText("id")).containsExactly("storage-y");
+        assertThat(json.path("dropped").findValuesAsText("version")).containsExactly("1.0.0");
+    }
+
+    @Test
     void theDoctorNamesWhatIsWrongAndTheCommandThatHelps() throws Exception {
         assertThat(sign()).isZero();
         assertThat(run("lock", "--home", directory.toString())).isZero();
