@@ -55,7 +55,11 @@ record ChangeReport(ChangeResult result, boolean done, boolean running) {
                 plugin.notes().forEach(note -> lines.add("    note: " + note));
             });
         }
-        if (lines.isEmpty()) {
+        boolean nothing = lines.isEmpty();
+        result.dropped()
+                .forEach(entry -> lines.add("No longer kept: " + entry.id() + " " + version(entry)
+                        + "; the way back to it is 'quoin plugin rollback' with its jar."));
+        if (nothing) {
             lines.add("Nothing to do: it is installed already.");
         } else if (!done) {
             lines.add("Nothing was changed: this was a dry run.");
@@ -99,7 +103,19 @@ record ChangeReport(ChangeResult result, boolean done, boolean running) {
             plugins.add(plugin);
         }
         return Map.of(
-                "dryRun", !done, "changed", done && !plugins.isEmpty(), "plugins", plugins, "restart", done && running);
+                "dryRun",
+                !done,
+                "changed",
+                done && !plugins.isEmpty(),
+                "plugins",
+                plugins,
+                "dropped",
+                result.dropped().stream()
+                        .map(entry -> Map.of(
+                                "id", entry.id(), "version", entry.version().toString()))
+                        .toList(),
+                "restart",
+                done && running);
     }
 
     private static Map<String, Object> toJson(LockEntry entry) {

@@ -1,5 +1,8 @@
 package io.quoin.host.cli.plugin;
 
+import io.quoin.host.file.RegularFile;
+import io.quoin.host.plugin.HomeCommands;
+import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.PluginHome;
@@ -11,6 +14,8 @@ import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +29,8 @@ import java.util.Optional;
  * @param plugin present if the file was accepted
  * @param refusal present if not
  * @param identity id and version, as far as a known signer or the home's lock tells them
- * @param locked whether the home's lock names the file
+ * @param locked whether the home's lock names the file, or what it accepted has the file's id and bytes
+ * @param installed what the home's lock has of the plugin's id, if the file was accepted
  * @param advisories what the operator's list says of the plugin
  */
 record Verdict(
@@ -33,6 +39,7 @@ record Verdict(
         Optional<QuoinException> refusal,
         Optional<Identity> identity,
         boolean locked,
+        Optional<LockEntry> installed,
         List<Advisory> advisories) {
 
     /** Which plugin it is, or says that it is. */
@@ -47,31 +54,43 @@ record Verdict(
         advisories = List.copyOf(advisories);
     }
 
-    private static List<Verdict> of(List<PluginFile> files, PluginVerifier verifier, PluginProgress progress) {
+    private static List<Verdict> of(
+            List<PluginFile> files, PluginLock lock, PluginVerifier verifier, PluginProgress progress) {
         List<Verdict> verdicts = new ArrayList<>();
         for (PluginFile file : files) {
-            verdicts.add(of(file, verifier, progress));
+            verdicts.add(of(file, lock, verifier, progress));
             progress.judged(file.path());
         }
         return verdicts;
     }
 
-    private static Verdict of(PluginFile file, PluginVerifier verifier, PluginProgress progress) {
-        boolean locked = file.purpose() instanceof Purpose.Load;
+    private static Verdict of(PluginFile file, PluginLock lock, PluginVerifier verifier, PluginProgress progress) {
+        boolean named = file.purpose() instanceof Purpose.Load;
         try {
             VerifiedPlugin plugin = verifier.verify(file, bytes -> progress.read(file.path(), bytes));
             plugin.archive().requireReadable();
             PluginDescriptor descriptor = plugin.descriptor();
+            Optional<LockEntry> installed = lock.entry(descriptor.id());
             return new Verdict(
                     file.path(),
                     Optional.of(plugin),
                     Optional.empty(),
                     Optional.of(Identity.of(descriptor)),
-                    locked,
+                    named
+                            || installed
+                                    .filter(entry -> entry.sha256().equals(plugin.digest()))
+                                    .isPresent(),
+                    installed,
                     verifier.trust().revocations().advisories(descriptor.id(), descriptor.version()));
         } catch (QuoinException e) {
             return new Verdict(
-                    file.path(), Optional.empty(), Optional.of(e), identity(file, verifier), locked, List.of());
+                    file.path(),
+                    Optional.empty(),
+                    Optional.of(e),
+                    identity(file, verifier),
+                    named,
+                    Optional.empty(),
+                    List.of());
         }
     }
 
@@ -90,12 +109,13 @@ record Verdict(
         PluginLock lock = home.lockOrEmpty();
         List<PluginFile> files = new ArrayList<>(home.locked(lock));
         home.unlocked(lock).forEach(jar -> files.add(PluginFile.unlocked(jar)));
-        return of(files, home.verifier(), progress);
+        return of(files, lock, home.verifier(), progress);
     }
 
     /** The locked plugins of a home. */
     static List<Verdict> installed(PluginHome home, PluginProgress progress) {
-        return of(home.locked(home.lock()), home.verifier(), progress);
+        PluginLock lock = home.lock();
+        return of(home.locked(lock), lock, home.verifier(), progress);
     }
 
     /** Some files: those that the home's lock names as what they were accepted as, others as new ones. */
@@ -104,7 +124,7 @@ record Verdict(
         List<PluginFile> files = jars.stream()
                 .map(jar -> new PluginFile(jar, purpose(jar, home, lock)))
                 .toList();
-        return of(files, home.verifier(), progress);
+        return of(files, lock, home.verifier(), progress);
     }
 
     private static Purpose purpose(Path jar, PluginHome home, PluginLock lock) {
@@ -120,7 +140,38 @@ record Verdict(
     }
 
     private static boolean isSame(Path locked, Path jar) {
-        return locked.toAbsolutePath().normalize().equals(jar.toAbsolutePath().normalize());
+        return place(locked).equals(place(jar));
+    }
+
+    /** Where a file lies, whatever links lead to its directory; not where it leads itself, for no link is a plugin. */
+    private static Path place(Path file) {
+        Path absolute = file.toAbsolutePath();
+        Path directory = absolute.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            return absolute;
+        }
+        try {
+            return directory.toRealPath().resolve(absolute.getFileName());
+        } catch (IOException e) {
+            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
+                    file.toString(), "its directory cannot be looked up: " + RegularFile.reason(e), e);
+        }
+    }
+
+    /** How the home would get an acceptable plugin that is not the installed one. */
+    Optional<String> advice(HomeCommands commands) {
+        if (locked || plugin.isEmpty()) {
+            return Optional.empty();
+        }
+        PluginDescriptor descriptor = plugin.get().descriptor();
+        if (installed.isEmpty()) {
+            return Optional.of("no lock names it, so that no node loads it; run " + commands.quoted("install " + file));
+        }
+        LockEntry other = installed.get();
+        String instead = other.release() < descriptor.release()
+                ? "upgrade " + file
+                : "rollback " + descriptor.id() + " --to " + descriptor.version() + " " + file;
+        return Optional.of(other.label() + " is installed; to have this one instead, run " + commands.quoted(instead));
     }
 
     /** {@code locked}, {@code unlocked} for an acceptable file that no lock names, or the refusal's code. */

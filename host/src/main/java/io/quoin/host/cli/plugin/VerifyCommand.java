@@ -56,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.of(verdicts.stream().map(Verdict::toJson).toList()));
         } else {
-            verdicts.forEach(verdict -> lines(verdict).forEach(out::println));
+            verdicts.forEach(verdict -> lines(verdict, plugins.commands()).forEach(out::println));
         }
         if (files.isEmpty()) {
             plugins.lock();
@@ -66,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
         return (refused ? ExitCode.RESTART_WILL_NOT_HELP : ExitCode.OK).number();
     }
 
-    private List<String> lines(Verdict verdict) {
+    private static List<String> lines(Verdict verdict, HomeCommands commands) {
         boolean colours = Style.detected();
         List<String> lines = new ArrayList<>();
         lines.add(verdict.refusal()
@@ -79,10 +79,8 @@ final class VerifyCommand implements Callable<Integer> {
                                 .map(plugin -> ": " + plugin.descriptor().id() + " "
                                         + plugin.descriptor().version() + ", signed by " + plugin.signedBy())
                                 .orElse("")));
-        if (verdict.refusal().isEmpty() && !verdict.locked()) {
-            lines.add(Style.WARNING.apply("note     ", colours) + "no lock names it, so that no node loads it; run "
-                    + Printable.of(HomeCommands.of(home.path()).quoted("install", verdict.file())));
-        }
+        verdict.advice(commands)
+                .ifPresent(advice -> lines.add(Style.WARNING.apply("note     ", colours) + Printable.of(advice)));
         verdict.plugin()
                 .ifPresent(plugin -> plugin.notes()
                         .forEach(note -> lines.add(Style.WARNING.apply("note     ", colours) + Printable.of(note))));

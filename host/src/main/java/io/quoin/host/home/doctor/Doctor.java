@@ -13,14 +13,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Examines a home as the node does when it starts, and for what becomes trouble later. Changes nothing. */
+/**
+ * Examines a home as the node does when it starts, and for what becomes trouble later. Loads the plugins and runs their code
+ * where nothing before speaks against it. Changes nothing.
+ */
 public final class Doctor {
 
     private final Path home;
+    private final List<Path> unsigned;
     private final InstantSource clock;
 
     public Doctor(Path home, InstantSource clock) {
+        this(home, List.of(), clock);
+    }
+
+    /** @param unsigned jars or directories that the node is to load unsigned beside what the home has locked */
+    public Doctor(Path home, List<Path> unsigned, InstantSource clock) {
         this.home = home;
+        this.unsigned = List.copyOf(unsigned);
         this.clock = clock;
     }
 
@@ -36,7 +46,7 @@ public final class Doctor {
                 config.map(NodeConfig::trust).orElseGet(() -> home.resolve(PluginHome.POLICY)),
                 development,
                 clock);
-        Examination examination = Examination.of(home, config, plugins, clock);
+        Examination examination = Examination.of(home, config, plugins, unsigned, clock);
         MachineCheck.run(examination);
         PermissionCheck.run(examination);
         LeftoverCheck.run(examination);

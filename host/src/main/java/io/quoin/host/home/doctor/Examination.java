@@ -13,17 +13,34 @@ import java.util.Optional;
  * What the checks look at, and what they find.
  *
  * @param config absent if the home has no {@code node.yaml} that can be read
+ * @param unsigned what is to be loaded unsigned beside what the home has locked
  * @param findings in the order of the checks
  */
 record Examination(
-        Path home, Optional<NodeConfig> config, PluginHome plugins, InstantSource clock, List<Finding> findings) {
+        Path home,
+        Optional<NodeConfig> config,
+        PluginHome plugins,
+        List<Path> unsigned,
+        InstantSource clock,
+        List<Finding> findings) {
 
-    static Examination of(Path home, Optional<NodeConfig> config, PluginHome plugins, InstantSource clock) {
-        return new Examination(home, config, plugins, clock, new ArrayList<>());
+    static Examination of(
+            Path home, Optional<NodeConfig> config, PluginHome plugins, List<Path> unsigned, InstantSource clock) {
+        return new Examination(home, config, plugins, List.copyOf(unsigned), clock, new ArrayList<>());
     }
 
     void add(Finding finding) {
         findings.add(finding);
+    }
+
+    /** The file with the node's configuration. */
+    Path configFile() {
+        return home.resolve(NodeConfig.FILE);
+    }
+
+    /** The trust policy. */
+    Path policy() {
+        return config.map(NodeConfig::trust).orElseGet(() -> home.resolve(PluginHome.POLICY));
     }
 
     /** A command of {@code quoin plugin} for this home. */
@@ -31,7 +48,7 @@ record Examination(
         return HomeCommands.of(home).plain(command);
     }
 
-    /** What to do about a path that others can change: the refusal names the commands. */
+    /** What to do where the refusal names the commands, as for a path that others can change. */
     static String remedy(Path home) {
         return "do what the message says, then " + HomeCommands.of(home).plain("doctor");
     }

@@ -1,8 +1,10 @@
 package io.quoin.host.home.doctor;
 
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.archive.EqualBytes;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.installed.Selection;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.host.plugin.loading.Platform;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
@@ -16,11 +18,17 @@ import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The installed plugins, by the same lock, policy and verifier as at the node's start. */
+/**
+ * The installed plugins, and those that are named to be loaded unsigned, by the same lock, policy and verifier as at the
+ * node's start. Each is verified once, and what was verified is loaded.
+ */
 final class PluginCheck {
 
     /** From when a certificate's end is worth a word. */
@@ -30,49 +38,35 @@ final class PluginCheck {
     private static final Duration LIST_NOTICE = Duration.ofDays(7);
 
     private final Examination examination;
+    private final PluginRemedy remedy;
     private final PluginVerifier verifier;
     private final PluginLock lock;
 
-    private PluginCheck(Examination examination, PluginVerifier verifier, PluginLock lock) {
+    private PluginCheck(Examination examination, PluginRemedy remedy, PluginVerifier verifier, PluginLock lock) {
         this.examination = examination;
+        this.remedy = remedy;
         this.verifier = verifier;
         this.lock = lock;
     }
 
     static void run(Examination examination) {
         PluginHome plugins = examination.plugins();
-        Optional<PluginLock> lock = attempt(examination, plugins::lock);
-        Optional<PluginVerifier> verifier = attempt(examination, plugins::verifier);
+        PluginRemedy remedy = new PluginRemedy(examination);
+        Optional<PluginLock> lock = attempt(examination, plugins::lock, remedy::ofHome);
+        Optional<PluginVerifier> verifier = attempt(examination, plugins::verifier, remedy::ofHome);
         if (lock.isPresent() && verifier.isPresent()) {
-            new PluginCheck(examination, verifier.get(), lock.get()).run();
+            new PluginCheck(examination, remedy, verifier.get(), lock.get()).run();
         }
     }
 
-    private static <T> Optional<T> attempt(Examination examination, Supplier<T> reading) {
+    private static <T> Optional<T> attempt(
+            Examination examination, Supplier<T> reading, Function<QuoinException, String> fix) {
         try {
             return Optional.of(reading.get());
         } catch (QuoinException e) {
-            examination.add(Finding.error(e, fix(examination, e)));
+            examination.add(Finding.error(e, fix.apply(e)));
             return Optional.empty();
         }
-    }
-
-    /** The command for what a plugin is refused for; the message has the details. */
-    private static String fix(Examination examination, QuoinException refusal) {
-        if (!(refusal.code() instanceof PluginRejection code)) {
-            return examination.command("verify");
-        }
-        return switch (code) {
-            case PLUGIN_TRUST_STORE_UNSAFE -> Examination.remedy(examination.home());
-            case PLUGIN_LOCK_MISSING -> examination.command("lock");
-            case PLUGIN_REVOCATION_LIST_STALE, PLUGIN_REVOCATION_LIST_INVALID ->
-                examination.command("revoke --key KEY --cert CERT");
-            case PLUGIN_REVOCATION_LIST_ROLLBACK ->
-                "put the newest list into " + examination.plugins().revocationFile();
-            case PLUGIN_REVOKED_ARTIFACT, PLUGIN_REVOKED_SIGNER, PLUGIN_SPI_INCOMPATIBLE ->
-                examination.command("upgrade JAR");
-            default -> examination.command("verify");
-        };
     }
 
     private void run() {
@@ -84,28 +78,39 @@ final class PluginCheck {
                                 lock,
                                 config.plugins().mandatory(),
                                 config.plugins().disabled(),
-                                examination.plugins().commands())));
-        int sound = 0;
+                                examination.plugins().commands()),
+                        remedy::ofHome));
+        EqualBytes equal = new EqualBytes();
+        List<LoadablePlugin> loadable = new ArrayList<>();
+        boolean sound = true;
         for (LockEntry entry : lock.entries()) {
-            Path file = examination.plugins().file(entry);
+            Optional<VerifiedPlugin> plugin = examined(
+                    new PluginFile(examination.plugins().file(entry), new Purpose.Load(entry)),
+                    refusal -> remedy.ofInstalled(entry, refusal));
+            sound &= plugin.isPresent();
+            plugin.filter(found -> selected.flatMap(plugins -> plugins.entry(entry.id()))
+                            .isPresent())
+                    .ifPresent(found -> loadable.add(LoadablePlugin.of(found, equal)));
+        }
+        for (Path file : examination.unsigned()) {
             Optional<VerifiedPlugin> plugin =
-                    attempt(examination, () -> whole(new PluginFile(file, new Purpose.Load(entry))));
-            plugin.ifPresent(this::look);
-            sound += plugin.isPresent() ? 1 : 0;
+                    examined(PluginFile.unsigned(file), refusal -> remedy.ofUnsigned(file, refusal));
+            sound &= plugin.isPresent();
+            plugin.ifPresent(found -> loadable.add(LoadablePlugin.of(found, equal)));
         }
-        if (selected.isPresent() && sound == lock.entries().size()) {
-            providers(selected.get());
+        if (selected.isPresent() && sound) {
+            examination.config().ifPresent(config -> ProviderCheck.run(examination, remedy, config, loadable));
         }
-        examination.plugins().unlocked(lock).forEach(this::unlocked);
+        attempt(examination, () -> examination.plugins().unlocked(lock), remedy::ofHome)
+                .ifPresent(jars -> jars.forEach(this::unlocked));
         operators();
         revocationList(verifier.trust().revocations());
     }
 
-    private void providers(PluginLock selected) {
-        examination
-                .config()
-                .ifPresent(config -> ProviderCheck.run(
-                        examination, config, examination.plugins().locked(selected), verifier));
+    private Optional<VerifiedPlugin> examined(PluginFile file, Function<QuoinException, String> fix) {
+        Optional<VerifiedPlugin> plugin = attempt(examination, () -> whole(file), fix);
+        plugin.ifPresent(this::look);
+        return plugin;
     }
 
     private VerifiedPlugin whole(PluginFile file) {
@@ -146,12 +151,15 @@ final class PluginCheck {
         try {
             VerifiedPlugin plugin = verifier.verify(PluginFile.unlocked(jar));
             String id = plugin.descriptor().id();
-            if (lock.entry(id).isPresent()) {
+            Optional<LockEntry> installed = lock.entry(id);
+            if (installed.isPresent()) {
                 examination.add(Finding.warning(
                         PluginRejection.PLUGIN_DUPLICATE_ID,
                         jar + " has the id '" + id + "', which "
-                                + lock.entry(id).orElseThrow().file() + " is installed with",
-                        examination.command("upgrade " + jar) + ", or move it away"));
+                                + installed.get().file() + " is installed with",
+                        installed.get().release() < plugin.descriptor().release()
+                                ? examination.command("upgrade " + jar) + ", or move it away"
+                                : "move it away"));
             } else {
                 examination.add(Finding.warning(
                         DoctorCode.DOCTOR_UNLOCKED,

@@ -4,12 +4,10 @@ import io.quoin.host.config.Settings;
 import io.quoin.host.file.TemporaryDirectory;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.plugin.guard.CallMetrics;
+import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.host.plugin.registry.PluginRegistry;
-import io.quoin.host.plugin.trust.PluginFile;
-import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.spi.ProviderFactory;
 import io.quoin.spi.error.QuoinException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,24 +18,27 @@ import java.util.function.Supplier;
 final class ProviderCheck {
 
     private final Examination examination;
+    private final PluginRemedy remedy;
     private final NodeConfig config;
 
-    private ProviderCheck(Examination examination, NodeConfig config) {
+    private ProviderCheck(Examination examination, PluginRemedy remedy, NodeConfig config) {
         this.examination = examination;
+        this.remedy = remedy;
         this.config = config;
     }
 
-    /** @param files the plugins that the node loads, each of which is in order */
-    static void run(Examination examination, NodeConfig config, List<PluginFile> files, PluginVerifier verifier) {
+    /** @param plugins all that the node loads */
+    static void run(Examination examination, PluginRemedy remedy, NodeConfig config, List<LoadablePlugin> plugins) {
         try (TemporaryDirectory scratch = TemporaryDirectory.make("quoin-doctor");
-                PluginRegistry registry = PluginRegistry.load(files, verifier, scratch.path(), CallMetrics.none())) {
+                PluginRegistry registry = PluginRegistry.load(plugins, scratch.path(), CallMetrics.none())) {
             registry.rejected()
-                    .forEach(plugin -> examination.add(Finding.error(plugin.reason(), examination.command("verify"))));
+                    .forEach(
+                            plugin -> examination.add(Finding.error(plugin.reason(), remedy.ofLoading(plugin.file()))));
             if (registry.rejected().isEmpty()) {
-                new ProviderCheck(examination, config).look(registry);
+                new ProviderCheck(examination, remedy, config).look(registry);
             }
         } catch (QuoinException e) {
-            examination.add(Finding.error(e, examination.command("verify")));
+            examination.add(Finding.error(e, remedy.ofHome(e)));
         }
     }
 
@@ -61,8 +62,7 @@ final class ProviderCheck {
         try {
             NodeConfig.bind(factory.get(), settings, examination.home());
         } catch (QuoinException e) {
-            Path file = examination.home().resolve(NodeConfig.FILE);
-            examination.add(Finding.error(e, "correct " + file + ", or " + examination.command("install JAR")));
+            examination.add(Finding.error(e, remedy.ofHome(e)));
         }
     }
 }

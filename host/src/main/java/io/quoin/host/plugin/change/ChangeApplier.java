@@ -7,17 +7,19 @@ import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.LockFile;
+import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Carries out a change: the home notes it, new files become whole in a staging directory and are put in their place under
@@ -34,16 +36,24 @@ final class ChangeApplier {
         this.listener = listener;
     }
 
-    /** Makes the change. The caller has the home's guard, and nothing is left over of a change before. */
-    void apply(Change change) {
+    /**
+     * Makes the change. The caller has the home's guard, and nothing is left over of a change before.
+     *
+     * @return the versions that are no longer kept, for later ones are
+     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_FILE_IN_THE_WAY} where it would write over, or remove,
+     *     what is not the home's; nothing is changed then
+     */
+    List<LockEntry> apply(Change change) {
         Map<String, byte[]> arriving = arriving(change);
+        Map<String, Hash> leaving = leaving(change);
         try {
-            note(change, arriving);
+            note(change, arriving, leaving);
             place(arriving);
             keep(change);
             home.commit(change.after(), () -> listener.reached(ChangeStep.DECIDED, change.command(), 0));
-            new Settlement(home, listener).settle();
+            List<LockEntry> dropped = new Settlement(home, listener).settle();
             listener.reached(ChangeStep.DONE, change.command(), 0);
+            return dropped;
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
                     change.command() + ": " + e + "; run " + home.commands().quoted("doctor --repair"), e);
@@ -73,6 +83,30 @@ final class ChangeApplier {
         return arriving;
     }
 
+    /** The files that will be removed; refuses to remove what was put in their place, unless that is what arrives. */
+    private Map<String, Hash> leaving(Change change) {
+        Set<Hash> known = change.incoming().stream()
+                .map(incoming -> incoming.plugin().digest())
+                .collect(Collectors.toSet());
+        Map<String, Hash> leaving = new LinkedHashMap<>();
+        for (LockEntry entry : change.outgoing()) {
+            Path jar = home.file(entry);
+            FoundFile.digest(jar).ifPresent(digest -> {
+                if (!digest.equals(entry.sha256()) && !known.contains(digest)) {
+                    throw PluginChangeError.PLUGIN_FILE_IN_THE_WAY.of(
+                            jar + " is not the " + entry.label() + " that plugins.lock names, and no change of plugins"
+                                    + " removes it; move it and its signatures away");
+                }
+                leaving.put(entry.file(), digest);
+            });
+            for (Path signature : PluginSignature.pathsFor(jar)) {
+                FoundFile.digest(signature)
+                        .ifPresent(digest -> leaving.put(signature.getFileName().toString(), digest));
+            }
+        }
+        return leaving;
+    }
+
     private static boolean isSame(Path place, byte[] content) {
         return Arrays.equals(PluginArtifact.read(place).bytes(), content);
     }
@@ -82,13 +116,9 @@ final class ChangeApplier {
                 file + " is another file, and no change of plugins overwrites it; move it away");
     }
 
-    private void note(Change change, Map<String, byte[]> arriving) throws IOException {
-        List<String> files = new ArrayList<>(arriving.keySet());
-        for (LockEntry entry : change.outgoing()) {
-            files.add(entry.file());
-            PluginSignature.pathsFor(home.file(entry))
-                    .forEach(signature -> files.add(signature.getFileName().toString()));
-        }
+    private void note(Change change, Map<String, byte[]> arriving, Map<String, Hash> leaving) throws IOException {
+        Map<String, Hash> files = new LinkedHashMap<>(leaving);
+        arriving.forEach((name, content) -> files.put(name, Hash.sha256(content)));
         PendingChange pending = new PendingChange(
                 change.command(),
                 Files.exists(home.lockFile()) ? Optional.of(LockFile.digest(change.before())) : Optional.empty(),

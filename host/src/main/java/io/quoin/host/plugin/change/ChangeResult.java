@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.change;
 
+import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import java.util.List;
@@ -10,17 +11,20 @@ import java.util.List;
  * @param before what was installed
  * @param after what is installed; equal to {@code before} if everything was as asked for already
  * @param arrived the plugins of {@code after} that are new, as they were verified
+ * @param dropped the versions that are no longer kept, for later ones are
  */
-public record ChangeResult(PluginLock before, PluginLock after, List<VerifiedPlugin> arrived) {
+public record ChangeResult(PluginLock before, PluginLock after, List<VerifiedPlugin> arrived, List<LockEntry> dropped) {
 
     public ChangeResult {
         arrived = List.copyOf(arrived);
+        dropped = List.copyOf(dropped);
     }
 
-    static ChangeResult of(Change change) {
+    static ChangeResult of(Change change, List<LockEntry> dropped) {
         return new ChangeResult(
                 change.before(),
                 change.after(),
-                change.incoming().stream().map(Incoming::plugin).toList());
+                change.incoming().stream().map(Incoming::plugin).toList(),
+                dropped);
     }
 }

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,23 +137,42 @@ public final class KeptVersions {
         listener.reached(ChangeStep.KEPT, entry.label(), 0);
     }
 
-    /** Removes what is installed again, what is incomplete, and what exceeds the bound. */
-    void tidy(PluginLock installed) throws IOException {
+    /**
+     * Removes what is installed again, what is incomplete, and what exceeds the bound.
+     *
+     * @return what exceeded it
+     */
+    List<LockEntry> tidy(PluginLock installed) throws IOException {
         for (Path version : versions()) {
             Optional<LockEntry> entry = entry(version);
             if (entry.isEmpty() || isInstalled(entry.get(), installed)) {
                 removeTree(version);
             }
         }
-        String id = "";
-        int count = 0;
-        for (LockEntry entry : all()) {
-            count = entry.id().equals(id) ? count + 1 : 1;
-            id = entry.id();
-            if (count > MAX_PER_PLUGIN) {
-                remove(entry);
-            }
+        List<LockEntry> dropped = excess(all());
+        for (LockEntry entry : dropped) {
+            remove(entry);
         }
+        return dropped;
+    }
+
+    /** What would exceed the bound after a change. */
+    List<LockEntry> excess(Change change) throws IOException {
+        List<LockEntry> versions = new ArrayList<>(change.outgoing());
+        all().stream()
+                .filter(entry -> !isInstalled(entry, change.after()))
+                .filter(entry -> change.outgoing().stream()
+                        .noneMatch(going -> going.label().equals(entry.label())))
+                .forEach(versions::add);
+        return excess(versions);
+    }
+
+    /** @param versions of each plugin, what was kept last first */
+    private static List<LockEntry> excess(List<LockEntry> versions) {
+        Map<String, Integer> counts = new HashMap<>();
+        return versions.stream()
+                .filter(entry -> counts.merge(entry.id(), 1, Integer::sum) > MAX_PER_PLUGIN)
+                .toList();
     }
 
     private long lastOrder(String id) throws IOException {

@@ -3,7 +3,9 @@ package io.quoin.host.plugin.change;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.spi.value.Hash;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,15 +16,15 @@ import java.util.regex.Pattern;
  * @param command what the operator asked for
  * @param before the digest of the lock before the change; absent if there was none
  * @param after the digest of the lock that decides the change
- * @param files names in the home's {@code plugins} directory
+ * @param files SHA-256 by names in the home's {@code plugins} directory: another file of the name is not the change's
  */
-record PendingChange(String command, Optional<Hash> before, Hash after, List<String> files) {
+record PendingChange(String command, Optional<Hash> before, Hash after, Map<String, Hash> files) {
 
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,255}");
 
     PendingChange {
-        files = List.copyOf(files);
-        for (String file : files) {
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        for (String file : files.keySet()) {
             if (!FILE.matcher(file).matches()) {
                 throw new IllegalArgumentException("expected a plain file name, found '" + file + "'");
             }

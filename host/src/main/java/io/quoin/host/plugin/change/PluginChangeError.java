@@ -13,7 +13,8 @@ public enum PluginChangeError implements ErrorCode {
             ErrorCategory.USER,
             "Another version of the plugin is installed; 'quoin plugin upgrade' takes a later release in its place."),
     PLUGIN_FILE_IN_THE_WAY(
-            ErrorCategory.USER, "A file that no lock names has the name that the plugin's file gets; move it away."),
+            ErrorCategory.USER,
+            "A file that is not the home's has the name of one that a change makes or removes; move it away."),
     PLUGIN_VERSION_NOT_KEPT(
             ErrorCategory.USER,
             "The home does not keep this version of the plugin; 'quoin plugin inspect' shows those that it keeps, and 'quoin plugin rollback' takes another one's jar."),

@@ -10,6 +10,7 @@ import io.quoin.host.plugin.trust.VerifiedPlugin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,7 +53,8 @@ public final class PluginChanges {
 
     /** What an upgrade would change; refuses what it would refuse, and writes nothing. */
     public ChangeResult tryUpgrade(List<Path> jars) {
-        return ChangeResult.of(plan(planner -> planner.upgrade(jars), home.verifier()));
+        Change change = plan(planner -> planner.upgrade(jars), home.verifier());
+        return ChangeResult.of(change, reading(kept -> kept.excess(change)));
     }
 
     /** Puts a version that was kept in the place of the installed one. Revocations count for it as for any other. */
@@ -73,11 +75,7 @@ public final class PluginChanges {
     /** The versions of a plugin that can be gone back to, the latest kept first. */
     public List<LockEntry> kept(String id) {
         KeptVersions.requireSafe(home.root());
-        try {
-            return new KeptVersions(home.root()).of(id);
-        } catch (IOException e) {
-            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the kept versions cannot be read: " + e, e);
-        }
+        return reading(kept -> kept.of(id));
     }
 
     /** Accepts the jars of the home as they are. */
@@ -110,21 +108,32 @@ public final class PluginChanges {
 
     private ChangeResult change(Plan plan) {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            Settlement.settleInterrupted(home, listener);
+            List<LockEntry> dropped = new ArrayList<>();
+            Settlement.settleInterrupted(home, listener).ifPresent(settled -> dropped.addAll(settled.dropped()));
             PluginVerifier verifier = home.verifier();
             home.remember(verifier.trust().state());
             Change change = plan(plan, verifier);
             if (!change.isNothing()) {
-                new ChangeApplier(home, listener).apply(change);
+                dropped.addAll(new ChangeApplier(home, listener).apply(change));
             }
-            return ChangeResult.of(change);
+            return ChangeResult.of(change, dropped);
         }
     }
 
     private Change plan(Plan plan, PluginVerifier verifier) {
+        return reading(
+                kept -> plan.make(new ChangePlanner(home.lockOrEmpty(), verifier, kept, clock.instant(), listener)));
+    }
+
+    /** What is found out with the help of the kept versions. */
+    private interface Reading<T> {
+
+        T from(KeptVersions kept) throws IOException;
+    }
+
+    private <T> T reading(Reading<T> reading) {
         try {
-            return plan.make(new ChangePlanner(
-                    home.lockOrEmpty(), verifier, new KeptVersions(home.root()), clock.instant(), listener));
+            return reading.from(new KeptVersions(home.root()));
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the kept versions cannot be read: " + e, e);
         }

@@ -8,13 +8,17 @@ import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.value.Hash;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,9 +62,11 @@ public final class Settlement {
      * Removes what an interrupted change has left. A repair that is interrupted itself is ended by the next one.
      *
      * @param listener is told of each step
-     * @return the change's command, if there was one
+     * @return the change, if there was one
+     * @throws QuoinException with {@code PLUGIN_FILE_IN_THE_WAY} if it would remove what the change knows nothing of; nothing
+     *     is removed then
      */
-    public static Optional<String> repair(PluginHome home, ChangeListener listener) {
+    public static Optional<Settled> repair(PluginHome home, ChangeListener listener) {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
             return settleInterrupted(home, listener);
         }
@@ -85,17 +91,15 @@ public final class Settlement {
     }
 
     /** For who has the home's guard. What is kept is looked at before anything is changed. */
-    static Optional<String> settleInterrupted(PluginHome home, ChangeListener listener) {
+    static Optional<Settled> settleInterrupted(PluginHome home, ChangeListener listener) {
         KeptVersions.requireSafe(home.root());
-        Optional<String> interrupted = interrupted(home);
-        if (interrupted.isPresent()) {
+        return interrupted(home).map(command -> {
             try {
-                new Settlement(home, listener).settle();
-            } catch (IOException e) {
+                return new Settled(command, new Settlement(home, listener).settle());
+            } catch (IOException | UncheckedIOException e) {
                 throw PluginChangeError.PLUGIN_CHANGE_FAILED.of("the interrupted change cannot be settled: " + e, e);
             }
-        }
-        return interrupted;
+        });
     }
 
     static Path pendingFile(PluginHome home) {
@@ -122,7 +126,8 @@ public final class Settlement {
                 String.valueOf(file), reason + "; it only says what an interrupted change left over: remove it", cause);
     }
 
-    void settle() throws IOException {
+    /** @return the versions that are no longer kept, for later ones are */
+    List<LockEntry> settle() throws IOException {
         Optional<PluginLock> lock = Files.exists(home.lockFile()) ? Optional.of(home.lock()) : Optional.empty();
         if (Files.exists(pendingFile(home), LinkOption.NOFOLLOW_LINKS)) {
             PendingChange pending = pending(home);
@@ -130,9 +135,11 @@ public final class Settlement {
                 throw unknown(lock, pending);
             }
             Set<String> wanted = wanted(lock.orElseGet(PluginLock::empty));
-            for (String name : pending.files()) {
-                if (!wanted.contains(name)
-                        && Files.deleteIfExists(home.directory().resolve(name))) {
+            Map<String, Hash> left = new LinkedHashMap<>(pending.files());
+            left.keySet().removeAll(wanted);
+            left.forEach((name, known) -> requireKnown(home.directory().resolve(name), known, pending));
+            for (String name : left.keySet()) {
+                if (Files.deleteIfExists(home.directory().resolve(name))) {
                     listener.reached(ChangeStep.CLEARED, name, 0);
                 }
             }
@@ -141,12 +148,20 @@ public final class Settlement {
         for (Path path : nameless(home).toList()) {
             remove(path);
         }
-        if (lock.isPresent()) {
-            new KeptVersions(home.root(), listener).tidy(lock.get());
-        }
+        List<LockEntry> dropped =
+                lock.isPresent() ? new KeptVersions(home.root(), listener).tidy(lock.get()) : List.of();
         listener.reached(ChangeStep.CLEARED, STAGING, 0);
         Files.deleteIfExists(pendingFile(home));
         DurableFile.forceDirectory(home.root());
+        return dropped;
+    }
+
+    private void requireKnown(Path file, Hash known, PendingChange pending) {
+        if (FoundFile.digest(file).filter(found -> !found.equals(known)).isPresent()) {
+            throw PluginChangeError.PLUGIN_FILE_IN_THE_WAY.of(file + " is not the file that '" + pending.command()
+                    + "' knew when it was interrupted, and is not removed; move it away, then run "
+                    + home.commands().quoted("doctor --repair"));
+        }
     }
 
     /** With another lock than the change's, or without one, what was accepted would count as left over. */

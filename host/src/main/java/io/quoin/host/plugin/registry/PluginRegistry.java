@@ -83,12 +83,26 @@ public final class PluginRegistry implements AutoCloseable {
                     verification.plugin().ifPresent(verified::add);
                     verification.refusal().ifPresent(refusal -> registry.reject(verification.file(), refusal));
                 });
+        return registry.load(verified);
+    }
+
+    /**
+     * Loads plugins that were verified before, whose files are not read again.
+     *
+     * @param nativeRoot as above
+     * @throws QuoinException as above
+     */
+    public static PluginRegistry load(List<LoadablePlugin> verified, Path nativeRoot, CallMetrics metrics) {
+        return new PluginRegistry(nativeRoot, metrics).load(verified);
+    }
+
+    private PluginRegistry load(List<LoadablePlugin> verified) {
         requireDistinctIds(verified);
         try {
-            verified.forEach(registry::install);
-            return registry;
+            verified.forEach(this::install);
+            return this;
         } catch (RuntimeException e) {
-            registry.close();
+            close();
             throw e;
         }
     }

@@ -215,6 +215,67 @@ class PluginCommandTest {
     }
 
     @Test
+    void theLockedFileIsKnownByWhateverPathItIsNamed() throws Exception {
+        assertThat(sign()).isZero();
+        assertThat(run("lock", "--home", directory.toString())).isZero();
+        Path real = directory.toRealPath();
+        Path link = Files.createSymbolicLink(real.resolve("link"), real);
+        for (Path named : List.of(real.resolve("plugins/x.jar"), link.resolve("plugins/x.jar"))) {
+            for (Path through : List.of(real, link)) {
+                assertThat(run("verify", "--home", through.toString(), named.toString()))
+                        .isZero();
+                assertThat(output.toString()).startsWith("accepted ").doesNotContain("note");
+                assertThat(run("inspect", "--home", through.toString(), named.toString()))
+                        .isZero();
+                assertThat(output.toString()).contains("status     locked");
+            }
+        }
+        Path copy = Files.copy(plugin, real.resolve("copy.jar"));
+        Files.copy(plugin.resolveSibling("x.jar.p7s"), real.resolve("copy.jar.p7s"));
+        assertThat(run("verify", "--home", directory.toString(), copy.toString()))
+                .isZero();
+        assertThat(output.toString()).startsWith("accepted ").doesNotContain("note");
+    }
+
+    @Test
+    void verifyNamesTheCommandThatTheHomeTakes() throws Exception {
+        Path first = publish("1.0.0", 1);
+        Path second = publish("1.1.0", 2);
+        Path beside = publish("1.0.1", 1);
+        String homeDirectory = directory.toString();
+        assertThat(run("verify", "--home", homeDirectory, first.toString())).isZero();
+        assertThat(output.toString()).contains("quoin plugin install " + first);
+        assertThat(run("install", "--home", homeDirectory, first.toString())).isZero();
+        assertThat(run("verify", "--home", homeDirectory, second.toString())).isZero();
+        assertThat(output.toString()).contains("quoin plugin upgrade " + second).doesNotContain("plugin install");
+        assertThat(run("verify", "--home", homeDirectory, beside.toString())).isZero();
+        assertThat(output.toString()).contains("quoin plugin rollback storage-y --to 1.0.1 " + beside);
+    }
+
+    @Test
+    void whatIsNoLongerKeptIsSaid() throws Exception {
+        String homeDirectory = directory.toString();
+        assertThat(run("install", "--home", homeDirectory, publish("1.0.0", 1).toString()))
+                .isZero();
+        for (int minor = 1; minor < 4; minor++) {
+            assertThat(run(
+                            "upgrade",
+                            "--home",
+                            homeDirectory,
+                            publish("1." + minor + ".0", minor + 1).toString()))
+                    .isZero();
+            assertThat(output.toString()).doesNotContain("No longer kept");
+        }
+        String next = publish("1.4.0", 5).toString();
+        assertThat(run("upgrade", "--dry-run", "--home", homeDirectory, next)).isZero();
+        assertThat(output.toString()).contains("No longer kept: storage-y 1.0.0 (release 1)");
+        assertThat(run("upgrade", "--json", "--home", homeDirectory, next)).isZero();
+        JsonNode json = new ObjectMapper().readTree(output.toString());
+        assertThat(json.path("dropped").findValuesAsText("id")).containsExactly("storage-y");
+        assertThat(json.path("dropped").findValuesAsText("version")).containsExactly("1.0.0");
+    }
+
+    @Test
     void theDoctorNamesWhatIsWrongAndTheCommandThatHelps() throws Exception {
         assertThat(sign()).isZero();
         assertThat(run("lock", "--home", directory.toString())).isZero();

@@ -2,9 +2,12 @@ package io.quoin.host.cli.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoin.host.cli.CommandLineFactory;
 import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.TestHome;
+import io.quoin.host.plugin.change.HomeGuard;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +151,38 @@ class PluginLifeTest {
         run("doctor", "--repair", "--home", home.toString());
         assertThat(output.toString()).doesNotContain("DOCTOR_INTERRUPTED");
         assertThat(staging).doesNotExist();
+    }
+
+    @Test
+    void aStepOfTheRepairThatFailsIsSaidAndTheOthersAreMade() throws Exception {
+        assertThat(run("install", "--home", home.toString(), jar("1.0.0", 1))).isZero();
+        Path staging = Files.createDirectory(home.resolve("plugins/.staging"));
+        Files.delete(home.resolve("plugins.state"));
+        Files.writeString(home.resolve("trust/policy.yaml"), "statements: 1");
+        assertThat(run("doctor", "--repair", "--home", home.toString())).isEqualTo(2);
+        assertThat(output.toString())
+                .contains("What 'a change' left over is cleared up.")
+                .contains("not repaired PLUGIN_POLICY_INVALID")
+                .contains("plugins.state is made anew")
+                .contains("error   PLUGIN_POLICY_INVALID");
+        assertThat(staging).doesNotExist();
+        assertThat(home.resolve("plugins.state")).exists();
+
+        Files.createDirectory(staging);
+        Files.writeString(home.resolve("node.yaml"), "storage: [");
+        run("doctor", "--repair", "--json", "--home", home.toString());
+        JsonNode json = new ObjectMapper().readTree(output.toString());
+        assertThat(json.path("repaired")).extracting(JsonNode::asText).containsExactly("a change");
+        assertThat(json.path("failed").findValuesAsText("code")).containsExactly("CONFIG_UNREADABLE");
+        assertThat(json.path("findings").findValuesAsText("code")).contains("CONFIG_UNREADABLE");
+    }
+
+    @Test
+    void aRepairSaysOnceThatAnotherCommandIsAtWork() {
+        try (HomeGuard guard = HomeGuard.take(home)) {
+            assertThat(run("doctor", "--repair", "--home", home.toString())).isEqualTo(2);
+        }
+        assertThat(output.toString()).containsOnlyOnce("PLUGIN_HOME_BUSY").contains("error   ");
     }
 
     @Test

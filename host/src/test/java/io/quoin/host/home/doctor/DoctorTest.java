@@ -26,6 +26,7 @@ import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.revocation.Advisory;
 import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.plugin.sample.FailingPlugin;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
 import io.quoin.host.plugin.sample.WholeNodePlugin;
@@ -43,6 +44,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -409,5 +411,96 @@ class DoctorTest {
                     assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
                     assertThat(finding.what()).contains("'data' does not have its checksum");
                 });
+    }
+
+    @Test
+    void anUnsignedPluginIsExaminedAsTheNodeLoadsItWithTheSameOption() throws IOException {
+        Path mocks = Files.write(directory.resolve("mocks.jar"), jar().build());
+        TestHome files = plugin(jar().build());
+        try (Stream<Path> installed = Files.list(home.resolve("plugins"))) {
+            for (Path file : installed.toList()) {
+                Files.delete(file);
+            }
+        }
+        files.plugins().commit(PluginLock.empty());
+        String genesis = new String(GenesisFile.format(new TestNetwork().genesis()), StandardCharsets.UTF_8);
+        Path file = Files.writeString(home.resolve("genesis.json"), genesis);
+        mode(file, "rw-r--r--");
+        assertThat(findings(List.of(mocks))).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(PluginRejection.PLUGIN_UNSIGNED_REFUSED);
+            assertThat(finding.fix()).startsWith("leave out --dev");
+        });
+
+        Files.writeString(file, genesis.replaceFirst("\\{", "{\"development\": true,"));
+        assertThat(findings(List.of(mocks))).isEmpty();
+        assertThat(findings(List.of())).hasSize(5).allSatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(ConfigError.CONFIG_NO_PROVIDER);
+            assertThat(finding.fix()).contains("--dev");
+        });
+        Files.write(mocks, new byte[] {1});
+        assertThat(findings(List.of(mocks)))
+                .singleElement()
+                .extracting(Finding::fix)
+                .isEqualTo("correct " + mocks + ", or leave it out");
+    }
+
+    private List<Finding> findings(List<Path> unsigned) {
+        return new Doctor(home, unsigned, InstantSource.fixed(CertBuilder.NOW))
+                .examine().stream().filter(this::isOfHome).toList();
+    }
+
+    @Test
+    void codeThatFailsIsNamedWithWhatHelps() throws IOException {
+        lock(plugin(JarBuilder.jar()
+                .descriptor("storage-x", "1.0.0", ">=1.0.0 <2.0.0", "STORAGE")
+                .entryPoint(FailingPlugin.class)
+                .build()));
+        assertThat(findings(PluginRejection.PLUGIN_ENTRY_POINT))
+                .singleElement()
+                .extracting(Finding::fix)
+                .asString()
+                .isEqualTo("quoin plugin upgrade JAR --home " + home + ", or name it in 'plugins.disabled' of "
+                        + home.resolve(NodeConfig.FILE));
+    }
+
+    @Test
+    void noFaultSendsToACommandThatSaysTheSameAgain() throws IOException {
+        Path jar = home.resolve("plugins").resolve(JAR);
+        String again = "remove storage-x --home " + home + ", then quoin plugin install JAR --home " + home;
+        Files.writeString(jar, "other");
+        assertThat(findings(PluginRejection.PLUGIN_SIGNATURE_MISMATCH))
+                .singleElement()
+                .extracting(Finding::fix)
+                .asString()
+                .contains("put the accepted " + jar)
+                .contains(again);
+        Files.delete(jar);
+        assertThat(findings(PluginRejection.PLUGIN_ARTIFACT_NOT_REGULAR_FILE))
+                .singleElement()
+                .extracting(Finding::fix)
+                .asString()
+                .contains(again);
+        lock(plugin(jar().build()));
+        try (Stream<Path> stores = Files.list(home.resolve("trust/publishers"))) {
+            for (Path certificate : stores.toList()) {
+                Files.delete(certificate);
+            }
+        }
+        assertThat(findings(CertBuilder.NOW))
+                .filteredOn(finding -> finding.severity() == Finding.Severity.ERROR)
+                .noneMatch(finding -> finding.fix().contains("verify"));
+        Files.writeString(home.resolve("trust/policy.yaml"), "statements: 1");
+        assertThat(findings(PluginRejection.PLUGIN_POLICY_INVALID))
+                .singleElement()
+                .extracting(Finding::fix)
+                .isEqualTo("correct " + home.resolve("trust/policy.yaml"));
+    }
+
+    @Test
+    void aMissingPluginsDirectoryIsAFindingAndNotTheEnd() throws IOException {
+        Files.move(home.resolve("plugins"), directory.resolve("moved"));
+        assertThat(findings(PluginRejection.PLUGIN_ARTIFACT_UNREADABLE))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("there is no such directory"));
     }
 }

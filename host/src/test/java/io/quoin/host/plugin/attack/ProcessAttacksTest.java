@@ -13,6 +13,7 @@ import io.quoin.host.plugin.artifact.PluginSigner;
 import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.ChangeStep;
 import io.quoin.host.plugin.change.PluginChanges;
+import io.quoin.host.plugin.change.Settled;
 import io.quoin.host.plugin.change.Settlement;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.installed.Locking;
@@ -103,7 +104,8 @@ class ProcessAttacksTest extends AttackedHome {
             assertThat(plugins.lock().ids()).containsExactly("storage-x");
             assertThat(plugins.verifier().verify(plugins.locked(plugins.lock()).get(0)))
                     .isNotNull();
-            assertThat(Settlement.repair(plugins, ChangeListener.NONE)).contains("install[storage-y]");
+            assertThat(Settlement.repair(plugins, ChangeListener.NONE).map(Settled::command))
+                    .contains("install[storage-y]");
             assertThat(files()).isEqualTo(before);
         }
         assertThat(crashes).as("parts and names of two files").isGreaterThanOrEqualTo(4);

@@ -193,6 +193,33 @@ class InterruptedChangeTest {
         assertThat(files(home)).isEqualTo(before);
     }
 
+    /** After the lock has decided, and before: what the operator has put in a file's place stays, and nothing goes. */
+    @Test
+    void whatWasPutInThePlaceOfAFileThatIsLeftOverStays() throws IOException {
+        Case upgrade = CASES.get(1);
+        List<ChangeStep> steps = steps(upgrade);
+        int decided = steps.indexOf(ChangeStep.DECIDED) + 1;
+        for (String name : List.of("storage-x-1.1.0.jar", "storage-x-1.1.0.jar.p7s", "storage-x-1.2.0.jar")) {
+            ChangeHome home = home("replaced/" + name);
+            stop(upgrade, home, name.contains("1.2.0") ? decided - 1 : decided);
+            Path file = home.plugins().directory().resolve(name);
+            byte[] own = Files.readAllBytes(file);
+            Files.writeString(file, "other");
+            Map<Path, Hash> before = files(home);
+            for (ThrowingCallable command : List.<ThrowingCallable>of(
+                    () -> Settlement.repair(home.plugins(), ChangeListener.NONE),
+                    () -> home.changes().install(List.of(home.jar("storage-z", "1.0.0", 1))))) {
+                assertThat(assertRefused(PluginChangeError.PLUGIN_FILE_IN_THE_WAY, command))
+                        .hasMessageContaining(file + " is not the file that 'upgrade[storage-x]' knew")
+                        .hasMessageContaining("doctor --repair");
+            }
+            assertThat(files(home)).isEqualTo(before);
+            Files.write(file, own);
+            assertThat(Settlement.repair(home.plugins(), ChangeListener.NONE)).isPresent();
+            assertThat(file).doesNotExist();
+        }
+    }
+
     @Test
     void aFirstChangeHadNoLockToLose() {
         ChangeHome home = new ChangeHome(directory);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -208,6 +209,34 @@ class PluginChangesTest {
     }
 
     @Test
+    void whatIsNoLongerKeptIsNamed() {
+        assertThat(home.changes()
+                        .install(List.of(home.jar("storage-x", "1.0.0", 1)))
+                        .dropped())
+                .isEmpty();
+        home.changes().install(List.of(home.jar("storage-y", "1.0.0", 1)));
+        home.changes().upgrade(List.of(home.jar("storage-y", "1.1.0", 2)));
+        for (int minor = 1; minor <= KeptVersions.MAX_PER_PLUGIN; minor++) {
+            assertThat(home.changes()
+                            .upgrade(List.of(home.jar("storage-x", "1." + minor + ".0", minor + 1)))
+                            .dropped())
+                    .isEmpty();
+        }
+        List<Path> next = List.of(home.jar("storage-x", "1.9.0", 9));
+        assertThat(labels(home.changes().tryUpgrade(next))).containsExactly("storage-x 1.0.0");
+        assertThat(home.kept()).contains("storage-x 1.0.0");
+        assertThat(labels(home.changes().upgrade(next))).containsExactly("storage-x 1.0.0");
+        assertThat(home.kept()).doesNotContain("storage-x 1.0.0");
+        assertThat(labels(home.changes().rollback("storage-x", SemanticVersion.parse("1.3.0"))))
+                .isEmpty();
+        assertThat(labels(home.changes().remove(List.of("storage-x")))).containsExactly("storage-x 1.1.0");
+    }
+
+    private static List<String> labels(ChangeResult result) {
+        return result.dropped().stream().map(LockEntry::label).toList();
+    }
+
+    @Test
     void theVersionThatRanLastIsKeptHoweverLongAgoItWasAccepted() {
         home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
         for (int minor = 1; minor <= KeptVersions.MAX_PER_PLUGIN; minor++) {
@@ -238,12 +267,39 @@ class PluginChangesTest {
     }
 
     @Test
-    void whatWasTamperedWithIsNotKept() throws Exception {
+    void whatWasPutInThePlaceOfAnInstalledJarIsNeitherRemovedNorKept() throws Exception {
         home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
-        Files.writeString(home.plugins().directory().resolve("storage-x-1.0.0.jar"), "other");
-        home.changes().upgrade(List.of(home.jar("storage-x", "1.1.0", 2)));
+        Path jar = home.plugins().directory().resolve("storage-x-1.0.0.jar");
+        Path later = home.jar("storage-x", "1.1.0", 2);
+        Path elsewhere = directory.resolve("elsewhere.jar");
+        Files.copy(jar, elsewhere);
+        Files.writeString(jar, "other");
+        assertInTheWay(jar, () -> home.changes().upgrade(List.of(later)));
+        assertInTheWay(jar, () -> home.changes().remove(List.of("storage-x")));
+        assertThat(jar).hasContent("other");
+        Files.delete(jar);
+        Files.createSymbolicLink(jar, elsewhere);
+        assertInTheWay(jar, () -> home.changes().upgrade(List.of(later)));
+        assertThat(Files.isSymbolicLink(jar)).isTrue();
+        Files.delete(jar);
+        home.changes().upgrade(List.of(later));
         assertThat(home.kept()).isEmpty();
         assertThat(home.installed()).containsExactly("storage-x 1.1.0");
+    }
+
+    private static void assertInTheWay(Path file, ThrowingCallable change) {
+        assertThat(assertRefused(PluginChangeError.PLUGIN_FILE_IN_THE_WAY, change))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("away");
+    }
+
+    @Test
+    void aLaterReleaseUnderTheNameOfTheInstalledOneIsAcceptedFromThere() {
+        home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
+        Path replaced = home.jar(home.plugins().directory().resolve("storage-x-1.0.0.jar"), "storage-x", "1.1.0", 2);
+        home.changes().upgrade(List.of(replaced));
+        assertThat(home.installed()).containsExactly("storage-x 1.1.0");
+        assertThat(home.names()).containsExactly("storage-x-1.1.0.jar", "storage-x-1.1.0.jar.p7s");
     }
 
     @Test

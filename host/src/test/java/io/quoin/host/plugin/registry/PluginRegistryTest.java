@@ -67,6 +67,18 @@ class PluginRegistryTest {
     }
 
     @Test
+    void whatWasVerifiedLoadsWithoutItsFile() throws Exception {
+        Path file = home.plugin("x.jar", jar("storage-x", "STORAGE", SamplePlugin.class), acme);
+        LoadablePlugin verified =
+                LoadablePlugin.of(home.verifier().verify(PluginFile.unlocked(file)), new EqualBytes());
+        Files.delete(file);
+        try (PluginRegistry registry =
+                PluginRegistry.load(List.of(verified), directory.resolve("native"), CallMetrics.none())) {
+            assertThat(registry.storage("sample").name()).isEqualTo("sample");
+        }
+    }
+
+    @Test
     void aRefusedPluginIsListedAndTheOthersLoad() {
         Path good = home.plugin("good.jar", jar("storage-x", "STORAGE", SamplePlugin.class), acme);
         Path bad = home.unsigned("bad.jar", jar("storage-y", "STORAGE", OtherPlugin.class));
