@@ -316,6 +316,9 @@ final class Agreement {
         if (vote.phase() == Phase.PREPARE) {
             checkPrepared();
         } else {
+            changes.get(vote.signer())
+                    .filter(change -> change.prepared().round() < vote.round() && vote.round() < change.round())
+                    .ifPresent(change -> witness.denied(List.of(vote), change));
             checkCommitted(vote.round(), vote.digest());
         }
     }

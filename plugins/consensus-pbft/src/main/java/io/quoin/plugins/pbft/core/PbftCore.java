@@ -13,6 +13,7 @@ import io.quoin.spi.consensus.CertifiedBlock;
 import io.quoin.spi.consensus.ChainTip;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,7 +35,7 @@ public final class PbftCore {
     private final FutureBuffer future = new FutureBuffer();
     private final EvidenceLog evidence = new EvidenceLog();
     private final LeaderHistory leaders = new LeaderHistory();
-    private final Recovery recovery;
+    private final List<LogRecord> remembered;
     private final VotingGate gate;
     private Committee committee;
     private Agreement agreement;
@@ -56,7 +57,7 @@ public final class PbftCore {
         this.identity = identity;
         this.application = application;
         this.quorum = quorum;
-        this.recovery = recovery;
+        this.remembered = new ArrayList<>(recovery.records());
         this.verifier = new CertificateVerifier(identity.domain(), identity.signatures());
         ChainTip tip = application.tip();
         this.committee = committeeAfter(tip);
@@ -66,10 +67,7 @@ public final class PbftCore {
 
     /** The first effects: repeats what the log says was said, or waits. */
     public List<Effect> start() {
-        long height = agreement.height();
-        agreement.restore(recovery.records().stream()
-                .filter(record -> record.height() == height)
-                .toList());
+        restore();
         if (agreement.isActive()) {
             agreement.tick();
         }
@@ -260,6 +258,14 @@ public final class PbftCore {
         out.add(new Effect.Broadcast(new Status(agreement.height(), agreement.round())));
     }
 
+    /** Takes back what was said at this height; above the first one, where the application came back behind the log. */
+    private void restore() {
+        long height = agreement.height();
+        agreement.restore(
+                remembered.stream().filter(record -> record.height() == height).toList());
+        remembered.removeIf(record -> record.height() <= height);
+    }
+
     private void onApplied() {
         ChainTip tip = application.tip();
         if (tip.height() < agreement.height()) {
@@ -274,6 +280,7 @@ public final class PbftCore {
             Timer timer = new Timer(Timer.Kind.PERIOD, height, 0);
             out.add(new Effect.SetTimer(timer, settings.blockPeriodMillis()));
         }
+        restore();
         for (FutureBuffer.Kept kept : future.take(height)) {
             if (!agreement.isDecided()) {
                 onMessage(kept.from(), kept.message());

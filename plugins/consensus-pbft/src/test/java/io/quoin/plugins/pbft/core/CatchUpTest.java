@@ -9,6 +9,7 @@ import io.quoin.plugins.pbft.message.Decided;
 import io.quoin.plugins.pbft.message.Instance;
 import io.quoin.plugins.pbft.message.Message;
 import io.quoin.plugins.pbft.message.Phase;
+import io.quoin.plugins.pbft.message.Proposal;
 import io.quoin.plugins.pbft.message.Signature;
 import io.quoin.plugins.pbft.message.SignedMessage;
 import io.quoin.plugins.pbft.message.Status;
@@ -168,6 +169,27 @@ class CatchUpTest {
         List<Effect> after = node.restart(Effects.persisted(before));
         assertThat(node.core.status().round()).isEqualTo(1);
         assertThat(Effects.said(after, Phase.ROUND_CHANGE)).isEqualTo(Effects.said(before, Phase.ROUND_CHANGE));
+    }
+
+    @Test
+    void nodeWhoseApplicationComesBackOneBlockBehindKeepsItsVotesAboveThat() {
+        CoreFixture behind = CoreFixture.follower(1, 1, 1, 1);
+        Decided first = decided(behind, block);
+        behind.apply(behind.receive(peer, first));
+        int second = new LeaderSchedule(behind.set, 2).leader(0);
+        Block voted = behind.block(second, 1);
+        List<LogRecord> log = new ArrayList<>();
+        log.add(new LogRecord.Decided(1, digest));
+        log.add(new LogRecord.Body(voted));
+        log.add(new LogRecord.Signed(behind.vote(Phase.PREPARE, 0, voted.hash(), behind.self)));
+        CoreFixture back = CoreFixture.follower(1, 1, 1, 1);
+        back.restart(log);
+        List<Effect> effects = new ArrayList<>(back.apply(back.receive(peer, first)));
+        effects.addAll(back.tick());
+        assertThat(Effects.said(effects, Phase.PREPARE)).extracting("digest").containsOnly(voted.hash());
+        Block another = back.block(second, 2);
+        Proposal conflicting = back.proposalBy(second, 0, another);
+        assertThat(Effects.persisted(back.receive(second, conflicting))).isEmpty();
     }
 
     @Test

@@ -180,7 +180,16 @@ final class CoreFixture {
     }
 
     Proposal proposal(int round, Block block, List<RoundChange> changes, Optional<Certificate> lock) {
-        int leader = leaders.leader(round);
+        return proposalBy(leaders.leader(round), round, block, changes, lock);
+    }
+
+    /** A new block in the current height, signed by whomever. */
+    Proposal proposalBy(int leader, int round, Block block) {
+        return proposalBy(leader, round, block, List.of(), Optional.empty());
+    }
+
+    private Proposal proposalBy(
+            int leader, int round, Block block, List<RoundChange> changes, Optional<Certificate> lock) {
         Hash digest = block.hash();
         return new Proposal(
                 instance(),

@@ -201,6 +201,26 @@ class RoundChangeTest {
     }
 
     @Test
+    void deniedLockIsEvidenceAlsoWhereTheCommitComesLast() {
+        int liar = node.others(leader)[0];
+        node.receive(liar, node.change(2, liar));
+        List<Effect> effects = node.votes(Phase.COMMIT, 1, digest, liar);
+        assertThat(Effects.only(effects, Effect.Accuse.class).evidence().accused())
+                .isEqualTo(node.key(liar));
+    }
+
+    @Test
+    void commitBelowAnAdmittedLockIsNoEvidence() {
+        int[] others = node.others();
+        Certificate lock = node.certificate(Phase.PREPARE, 1, digest, others);
+        node.receive(others[0], node.change(2, new Prepared(1, digest), Optional.of(lock), others[0]));
+        assertThat(Effects.all(node.votes(Phase.COMMIT, 1, digest, others[0]), Effect.Accuse.class))
+                .isEmpty();
+        assertThat(Effects.all(node.votes(Phase.COMMIT, 0, digest, others[0]), Effect.Accuse.class))
+                .isEmpty();
+    }
+
+    @Test
     void farRoundsAndRepeatedRoundChangesCostNothing() {
         int[] others = node.others();
         int far = Agreement.VOTE_WINDOW + 1;

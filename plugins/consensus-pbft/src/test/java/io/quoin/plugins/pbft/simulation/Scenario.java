@@ -42,7 +42,7 @@ record Scenario(
 
     static Scenario of(long seed, Mutant mutant) {
         SplittableRandom random = new SplittableRandom(seed);
-        int n = random.nextInt(4, 8);
+        int n = random.nextInt(4, 11);
         long[] weights = new long[n];
         boolean equal = random.nextBoolean();
         for (int i = 0; i < n; i++) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
@@ -29,6 +30,7 @@ public final class Simulation {
     private record Scheduled(long time, long order, Runnable action) {}
 
     private final Scenario scenario;
+    private final Trace story;
     private final ValidatorSet validators;
     private final SigningDomain domain = new SigningDomain("sim");
     private final PriorityQueue<Scheduled> queue =
@@ -44,9 +46,10 @@ public final class Simulation {
     private long events;
     private long trace = 17;
 
-    private Simulation(Scenario scenario) {
+    private Simulation(Scenario scenario, Trace story) {
         SplittableRandom random = new SplittableRandom(~scenario.seed());
         this.scenario = scenario;
+        this.story = story;
         this.network = random.split();
         this.faults = random.split();
         this.liar = new Liar(random.split(), scenario);
@@ -72,9 +75,20 @@ public final class Simulation {
 
     /** Runs a seed with faults that aim at something. */
     public static RunResult run(long seed, Mutant mutant, Profile profile) {
-        Simulation simulation = new Simulation(Scenario.of(seed, mutant, profile));
+        Simulation simulation = new Simulation(Scenario.of(seed, mutant, profile), Trace.none());
         simulation.run();
         return new RunResult(simulation.events, simulation.now, simulation.trace);
+    }
+
+    /** How a seed came to break a law, in lines for people; empty if it breaks none. */
+    public static Optional<String> explain(long seed, Mutant mutant, Profile profile) {
+        Trace story = Trace.recording();
+        try {
+            new Simulation(Scenario.of(seed, mutant, profile), story).run();
+            return Optional.empty();
+        } catch (Violation violation) {
+            return Optional.of(story.text() + "\n" + violation.getMessage());
+        }
     }
 
     private void run() {
@@ -129,6 +143,7 @@ public final class Simulation {
 
     private void boot(SimNode node) {
         if (!node.isUp()) {
+            story.note(now, node, () -> "starts with " + node.disk.size() + " records in its log");
             perform(node, node.boot());
             if (node.isUp()) {
                 tick(node, node.incarnation);
@@ -157,10 +172,12 @@ public final class Simulation {
         for (int i = 0; i < cutOff.length; i++) {
             cutOff[i] = faults.nextBoolean();
         }
+        story.note(now, () -> "the network falls apart: " + Arrays.toString(cutOff));
         at(now + faults.nextInt(500, 5_000), () -> Arrays.fill(cutOff, false));
     }
 
     private void calm() {
+        story.note(now, () -> "calm begins");
         Arrays.fill(cutOff, false);
         for (SimNode node : nodes) {
             node.crashAfter = -1;
@@ -216,12 +233,14 @@ public final class Simulation {
     }
 
     private void crash(SimNode node) {
+        story.note(now, node, () -> "crashes with " + node.disk.size() + " records in its log");
         node.crash();
         at(now + faults.nextInt(1, 4_000), () -> boot(node));
     }
 
     private void carryOut(SimNode node, Effect effect, List<LogRecord> appended) {
         mixTrace(node, effect);
+        story.note(now, node, () -> Description.of(effect));
         boolean correct = !scenario.byzantine()[node.id];
         if (effect instanceof Effect.Send send) {
             dispatch(node, send.to(), send.message(), appended);
@@ -305,6 +324,7 @@ public final class Simulation {
                 if (scenario.byzantine()[receiver]) {
                     liar.hear(message);
                 }
+                story.note(now, node, () -> "gets from " + from.toBytes()[0] + ": " + Description.of(message));
                 step(node, new Event.Received(from, message));
                 if (node.isUp()) {
                     checker.bounded(node.id, node.core().status().buffered());

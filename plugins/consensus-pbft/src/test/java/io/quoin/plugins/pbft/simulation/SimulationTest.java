@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Dpbft.seeds=N} sets how many seeds run, {@code -Dpbft.seed=N} where they begin. */
@@ -22,7 +23,11 @@ class SimulationTest {
             try {
                 events += Simulation.run(seed, Mutant.NONE).events();
             } catch (Violation violation) {
-                violations.add(violation.getMessage());
+                violations.add(
+                        violations.isEmpty()
+                                ? Simulation.explain(seed, Mutant.NONE, Profile.MIXED)
+                                        .orElseThrow()
+                                : violation.getMessage());
             }
         }
         assertThat(violations).isEmpty();
@@ -35,6 +40,23 @@ class SimulationTest {
         for (long seed = FIRST; seed < FIRST + 50; seed++) {
             assertThat(Simulation.run(seed, Mutant.NONE)).isEqualTo(Simulation.run(seed, Mutant.NONE));
         }
+    }
+
+    @Test
+    void aFailingSeedTellsHowItCameAbout() {
+        long seed = LongStream.range(FIRST, FIRST + 300)
+                .filter(each -> Simulation.explain(each, Mutant.SECOND_PROPOSAL, Profile.MIXED)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(Simulation.explain(seed, Mutant.SECOND_PROPOSAL, Profile.MIXED)
+                        .orElseThrow()
+                        .lines())
+                .hasSizeLessThanOrEqualTo(Trace.LINES + 1)
+                .anyMatch(line -> line.matches(" +[0-9.]+ s  validator [0-9]a  gets from [0-9]: PRE_PREPARE .*"))
+                .last()
+                .asString()
+                .contains("seed " + seed + " SECOND_PROPOSAL");
     }
 
     @Test
