@@ -64,7 +64,8 @@ record DoctorReport(Repair.Outcome repair, List<Finding> findings) {
         repair.repaired()
                 .forEach(what -> lines.add(
                         what.equals(StateFile.NAME)
-                                ? what + " is made anew from the lock and what is kept; what was seen besides is"
+                                ? what
+                                        + " is made anew from the lock, what is kept and the revocation list; what was seen besides is"
                                         + " forgotten."
                                 : "What '" + Printable.of(what) + "' left over is cleared up."));
         repair.dropped().forEach(entry -> lines.add("No longer kept: " + entry.label() + "."));

@@ -13,6 +13,7 @@ import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.shell.ShellText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,12 +166,13 @@ record Verdict(
         }
         PluginDescriptor descriptor = plugin.get().descriptor();
         if (installed.isEmpty()) {
-            return Optional.of("no lock names it, so that no node loads it; run " + commands.quoted("install " + file));
+            return Optional.of("no lock names it, so that no node loads it; run "
+                    + commands.quoted("install " + ShellText.word(file)));
         }
         LockEntry other = installed.get();
         String instead = other.release() < descriptor.release()
-                ? "upgrade " + file
-                : "rollback " + descriptor.id() + " --to " + descriptor.version() + " " + file;
+                ? "upgrade " + ShellText.word(file)
+                : "rollback " + descriptor.id() + " --to " + descriptor.version() + " " + ShellText.word(file);
         return Optional.of(other.label() + " is installed; to have this one instead, run " + commands.quoted(instead));
     }
 

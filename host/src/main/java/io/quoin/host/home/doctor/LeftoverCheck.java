@@ -4,6 +4,7 @@ import io.quoin.host.config.ConfigError;
 import io.quoin.host.plugin.change.Settlement;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.trust.RevocationLoader;
+import io.quoin.host.shell.ShellText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,14 +49,14 @@ final class LeftoverCheck {
                         && files.stream()
                                 .map(jar -> jar.getFileName().toString())
                                 .noneMatch(jar -> jar.endsWith(".jar") && name.startsWith(jar + "."))) {
-                    examination.add(
-                            Finding.warning(DoctorCode.DOCTOR_ORPHAN_SIGNATURE, file + " has no jar", "rm " + file));
+                    examination.add(Finding.warning(
+                            DoctorCode.DOCTOR_ORPHAN_SIGNATURE, file + " has no jar", "rm " + ShellText.word(file)));
                 }
             }
         } catch (IOException e) {
             examination.add(Finding.error(
                     new QuoinException(ConfigError.CONFIG_UNREADABLE, plugins.directory() + " cannot be listed: " + e),
-                    "chmod u+rx " + plugins.directory()));
+                    "chmod u+rx " + ShellText.word(plugins.directory())));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.state.StateFile;
 import io.quoin.host.plugin.trust.SafePath;
 import io.quoin.host.plugin.trust.Weakness;
+import io.quoin.host.shell.ShellText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class PermissionCheck {
         unreadable.forEach((path, reason) -> examination.add(Finding.warning(
                 DoctorCode.DOCTOR_PERMISSIONS,
                 path + ": who may change it, or what is in it, cannot be looked at: " + reason,
-                "run 'ls -ld " + path + "', then " + examination.command("doctor")
+                "run " + ShellText.marked("ls -ld " + ShellText.word(path)) + ", then " + examination.command("doctor")
                         + " as the user that runs the node")));
         if (tree.cut()) {
             examination.add(Finding.warning(
@@ -142,7 +143,7 @@ final class PermissionCheck {
                             ConfigError.CONFIG_KEY_FILE,
                             key + " has mode " + PosixFilePermissions.toString(permissions(key))
                                     + ", expected rw-------"),
-                    "chmod 600 " + key));
+                    "chmod 600 " + ShellText.word(key)));
         }
     }
 

@@ -14,6 +14,7 @@ import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.host.shell.ShellText;
 import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Path;
@@ -158,19 +159,19 @@ final class PluginCheck {
                         jar + " has the id '" + id + "', which "
                                 + installed.get().file() + " is installed with",
                         installed.get().release() < plugin.descriptor().release()
-                                ? examination.command("upgrade " + jar) + ", or move it away"
+                                ? examination.command("upgrade " + ShellText.word(jar)) + ", or move it away"
                                 : "move it away"));
             } else {
                 examination.add(Finding.warning(
                         DoctorCode.DOCTOR_UNLOCKED,
                         jar + " is " + id + " " + plugin.descriptor().version() + ", and not installed",
-                        examination.command("install " + jar)));
+                        examination.command("install " + ShellText.word(jar))));
             }
         } catch (QuoinException e) {
             examination.add(Finding.warning(
                     DoctorCode.DOCTOR_UNLOCKED,
                     jar + " is not installed, and is refused: " + e.getMessage(),
-                    "rm " + jar));
+                    "rm " + ShellText.word(jar)));
         }
     }
 

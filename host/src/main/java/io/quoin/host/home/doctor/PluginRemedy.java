@@ -3,6 +3,7 @@ package io.quoin.host.home.doctor;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.shell.ShellText;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Path;
 
@@ -70,7 +71,7 @@ record PluginRemedy(Examination examination) {
     /** For a plugin that is named to be loaded unsigned. */
     String ofUnsigned(Path file, QuoinException refusal) {
         return refusal.code() == PluginRejection.PLUGIN_UNSIGNED_REFUSED
-                ? "leave out --dev, or sign it and " + examination.command("install " + file)
+                ? "leave out --dev, or sign it and " + examination.command("install " + ShellText.word(file))
                 : "correct " + file + ", or leave it out";
     }
 

@@ -58,8 +58,8 @@ public final class Repair {
     /**
      * Repairs a home.
      *
-     * @param configured the home's plugins as {@code node.yaml} says, which may be refused; only the revocation list's place
-     *     depends on it
+     * @param configured the home's plugins as {@code node.yaml} says, which may be refused; only the revocation list, which
+     *     marks that are made anew go by, depends on it
      */
     public static Outcome of(Path home, Supplier<PluginHome> configured, InstantSource clock) {
         Repair repair = new Repair(home, configured, clock);
@@ -73,7 +73,7 @@ public final class Repair {
         attempt(() -> new Revoking(configured.get(), clock, ChangeListener.NONE).repair()
                 ? Optional.of("revoke")
                 : Optional.empty());
-        attempt(() -> Settlement.restoreMarks(plugins) ? Optional.of(StateFile.NAME) : Optional.empty());
+        attempt(() -> Settlement.restoreMarks(configured.get()) ? Optional.of(StateFile.NAME) : Optional.empty());
     }
 
     private String settled(Settled change) {
