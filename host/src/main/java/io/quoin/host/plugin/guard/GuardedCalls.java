@@ -1,6 +1,5 @@
 package io.quoin.host.plugin.guard;
 
-import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.wasm.HostAbort;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -63,15 +62,6 @@ final class GuardedCalls implements InvocationHandler {
     }
 
     private Throwable translate(String operation, Throwable thrown) {
-        if (thrown instanceof QuoinException || thrown instanceof HostAbort || thrown instanceof VirtualMachineError) {
-            return thrown;
-        }
-        if (thrown instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
-        return new QuoinException(
-                PluginFault.PLUGIN_FAILED,
-                "The plugin '" + guard.pluginId() + "' failed in " + operation + ": " + thrown,
-                thrown);
+        return thrown instanceof HostAbort ? thrown : PluginFailure.of(guard.pluginId(), operation, thrown);
     }
 }
