@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PluginGuardTest {
@@ -191,6 +192,30 @@ class PluginGuardTest {
         assertThat(first).isEqualTo(second).hasSameHashCodeAs(second);
         assertThat(first).isNotEqualTo(guarded());
         assertThat(guard.guard(KeyValueStore.class, first)).isSameAs(first);
+    }
+
+    @Test
+    void whatEveryObjectAnswersIsTheNodesAnswer() {
+        KeyValueStore target = new ThrowingStore(new IllegalStateException("as told")) {
+            @Override
+            public boolean equals(Object other) {
+                throw new StackOverflowError();
+            }
+
+            @Override
+            public int hashCode() {
+                throw new StackOverflowError();
+            }
+
+            @Override
+            public String toString() {
+                throw new StackOverflowError();
+            }
+        };
+        KeyValueStore store = guard.guard(KeyValueStore.class, target);
+        assertThat(Set.of(store)).contains(guard.guard(KeyValueStore.class, target));
+        assertThat(store).isNotEqualTo(guarded()).isNotEqualTo("another");
+        assertThat(store.toString()).isEqualTo("storage-x:" + target.getClass().getName());
     }
 
     private KeyValueStore guarded() {
