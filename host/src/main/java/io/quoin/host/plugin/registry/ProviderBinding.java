@@ -7,9 +7,9 @@ import io.quoin.spi.ProviderFactory;
 import java.nio.file.Path;
 
 /** Makes the configuration record of a factory: a plugin's own class, whose constructor and initialiser are its code. */
-public final class ProviderConfig {
+public final class ProviderBinding {
 
-    private ProviderConfig() {}
+    private ProviderBinding() {}
 
     /**
      * A factory's configuration.
