@@ -1,13 +1,13 @@
 package io.quoin.host.author;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quoin.host.config.ConfigBinder;
 import io.quoin.host.config.Settings;
 import io.quoin.host.node.context.ContextFactory;
 import io.quoin.host.node.context.EngineContext;
 import io.quoin.host.node.context.NodeServices;
 import io.quoin.host.node.context.PluginTimers;
 import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.plugin.registry.ProviderBinding;
 import io.quoin.sandbox.run.SelfTest;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.wasm.WasmEngine;
@@ -66,8 +66,7 @@ public final class InstalledEngines implements AutoCloseable {
 
     private <C extends Record> WasmEngine make(WasmEngineFactory<C> factory, EngineContext context) {
         Settings defaults = new Settings("runtime.settings", Map.of());
-        return factory.create(
-                ConfigBinder.bind(factory.configType(), defaults, "the default settings", directory), context);
+        return factory.create(ProviderBinding.bind(factory, defaults, "the default settings", directory), context);
     }
 
     @Override

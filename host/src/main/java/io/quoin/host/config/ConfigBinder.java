@@ -156,6 +156,9 @@ public final class ConfigBinder {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             Throwable refusal = e.getCause() == null ? e : e.getCause();
+            if (refusal instanceof Error error) {
+                throw error;
+            }
             problems.add("'" + path + "': " + refusal.getMessage());
             return null;
         } catch (ReflectiveOperationException e) {

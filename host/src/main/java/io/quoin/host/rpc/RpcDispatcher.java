@@ -137,7 +137,7 @@ public final class RpcDispatcher {
             return answer;
         } catch (QuoinException e) {
             return error(id, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("RPC method {} failed", name, e);
             return error(id, new QuoinException(RpcError.RPC_INTERNAL, "The node failed to answer " + name, e));
         }

@@ -123,7 +123,7 @@ public final class RpcServer implements AutoCloseable {
                     return;
                 }
                 handler.handle(exchange);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("Request {} failed", exchange.getRequestURI(), e);
             }
         };

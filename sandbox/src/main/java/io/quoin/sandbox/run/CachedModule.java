@@ -37,7 +37,7 @@ final class CachedModule {
         }
         try {
             InstrumentedModule module = admission.get();
-            content.complete(new Compiled(module, compiler.compile(module.prepared())));
+            content.complete(new Compiled(module, EngineFault.orThrow(() -> compiler.compile(module.prepared()))));
         } catch (RuntimeException | Error e) {
             content.completeExceptionally(e);
         }
@@ -96,7 +96,7 @@ final class CachedModule {
 
     private void closeIfUnused() {
         if (dropped && users == 0 && content.isDone() && !content.isCompletedExceptionally()) {
-            content.join().compiled().close();
+            EngineFault.closing(content.join().compiled()::close);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.quoin.sandbox.run;
 
 import io.quoin.spi.error.QuoinException;
-import io.quoin.spi.error.WasmError;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -85,16 +84,8 @@ final class GuestTask<T> implements Runnable {
         }
     }
 
+    /** The node's own errors stay as they are. */
     private static QuoinException fault(Throwable cause) {
-        if (cause instanceof QuoinException known) {
-            return known;
-        }
-        if (cause instanceof VirtualMachineError || cause instanceof RuntimeException) {
-            return new QuoinException(
-                    WasmError.WASM_ENGINE_FAULT,
-                    "The engine failed with " + cause + "; the validator abstains from this evaluation.",
-                    cause);
-        }
-        throw new IllegalStateException(cause);
+        return cause instanceof QuoinException known ? known : EngineFault.of(cause);
     }
 }

@@ -15,6 +15,7 @@ import io.quoin.spi.wasm.HostFunctions;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.WasmInstance;
 import io.quoin.spi.wasm.WasmModule;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,13 +88,15 @@ public final class MeteredInstance implements AutoCloseable {
             return ended(new CallResult(CallCode.OUT_OF_GAS, NO_ARGUMENTS, "making the instance costs more gas"));
         }
         deadline.remaining();
-        instance = compiled.instantiate(host);
+        instance = EngineFault.orThrow(() -> compiled.instantiate(host));
         CallResult funded = invoke(Instrumentation.GAS_SET, gasLimit - module.startupGas());
         return funded.ok() && module.hasStart() ? invoke(Instrumentation.START) : funded;
     }
 
     private CallResult invoke(String export, long... arguments) {
-        Outcome outcome = opened().invoke(export, arguments, deadline.remaining());
+        WasmInstance opened = opened();
+        Duration left = deadline.remaining();
+        Outcome outcome = EngineFault.orThrow(() -> opened.invoke(export, arguments, left));
         if (outcome instanceof Outcome.Returned returned) {
             return new CallResult(CallCode.OK, returned.results(), "returned");
         }
@@ -103,7 +106,7 @@ public final class MeteredInstance implements AutoCloseable {
         if (outcome instanceof Outcome.HostAborted aborted) {
             return ended(aborted(aborted.abort()));
         }
-        throw ((Outcome.Faulted) outcome).fault();
+        throw EngineFault.of(((Outcome.Faulted) outcome).fault());
     }
 
     private CallResult aborted(HostAbort abort) {
@@ -128,7 +131,7 @@ public final class MeteredInstance implements AutoCloseable {
 
     /** The memory; only after a call that returned. */
     GuestMemory memory() {
-        return opened().memory();
+        return EngineFault.orThrow(opened()::memory);
     }
 
     /** What was used of the budget so far: all of it after a call that did not return. */
@@ -151,7 +154,7 @@ public final class MeteredInstance implements AutoCloseable {
     @Override
     public void close() {
         if (instance != null) {
-            instance.close();
+            EngineFault.closing(instance::close);
         }
     }
 }

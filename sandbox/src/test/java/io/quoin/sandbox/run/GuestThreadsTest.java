@@ -154,6 +154,16 @@ class GuestThreadsTest {
     }
 
     @Test
+    void anErrorThatIsNotOfTheMachineIsTheEnginesToo() {
+        assertThatThrownBy(() -> threads.run(() -> {
+                    throw new NoClassDefFoundError("com/acme/Missing");
+                }))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT))
+                .hasMessageContaining("com/acme/Missing");
+    }
+
+    @Test
     void closingEndsTheThread() throws InterruptedException {
         Thread thread = threads.run(Thread::currentThread);
 

@@ -12,6 +12,7 @@ import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.Metrics;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.StorageError;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,33 @@ class ModuleCacheTest {
         }
         assertThat(asked).hasValue(5);
         cache.acquire("fault", ModuleCacheTest::module, PATIENCE).close();
+    }
+
+    @Test
+    void whatAnEngineThrowsIsItsFaultAndNotRememberedWhateverItIs() {
+        Runnable error = () -> {
+            throw new LinkageError("no");
+        };
+        Runnable ofSomethingElse = () -> {
+            throw new QuoinException(StorageError.STORE_CORRUPT, "no");
+        };
+        for (Runnable failure : List.of(error, ofSomethingElse)) {
+            AtomicBoolean failed = new AtomicBoolean();
+            ModuleCache modules = new ModuleCache(
+                    module -> {
+                        if (failed.compareAndSet(false, true)) {
+                            failure.run();
+                        }
+                        return engine.compile(module);
+                    },
+                    1);
+            assertThatThrownBy(() -> modules.acquire("1", ModuleCacheTest::module, PATIENCE))
+                    .isInstanceOfSatisfying(
+                            QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT))
+                    .hasMessageContaining("The engine failed");
+            modules.acquire("1", ModuleCacheTest::module, PATIENCE).close();
+            modules.close();
+        }
     }
 
     @Test

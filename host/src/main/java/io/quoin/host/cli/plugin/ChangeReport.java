@@ -2,6 +2,7 @@ package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
+import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.change.ChangeResult;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
@@ -18,8 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * @param done whether it was changed, or would be
  * @param running whether a node runs on the home
+ * @param commands of the home
  */
-record ChangeReport(ChangeResult result, boolean done, boolean running) {
+record ChangeReport(ChangeResult result, boolean done, boolean running, HomeCommands commands) {
 
     /** Prints it as the command was asked to; the command's exit code. */
     int print(CommandSpec command, JsonOption json) {
@@ -66,7 +68,7 @@ record ChangeReport(ChangeResult result, boolean done, boolean running) {
         } else if (running) {
             lines.add(
                     "A node runs on this home with the plugins that it loaded; restart it to load these, or exchange its"
-                            + " engine with 'quoin plugin swap'.");
+                            + " engine with " + commands.quoted("swap runtime PLUGIN") + ".");
         }
         return String.join(System.lineSeparator(), lines);
     }

@@ -38,6 +38,6 @@ final class InstallCommand implements Callable<Integer> {
         try (PluginProgress progress = PluginProgress.writing(jars, json.isOn())) {
             result = new PluginChanges(home.plugins(), InstantSource.system(), progress).install(jars);
         }
-        return new ChangeReport(result, true, home.isRunning()).print(spec, json);
+        return new ChangeReport(result, true, home.isRunning(), home.plugins().commands()).print(spec, json);
     }
 }

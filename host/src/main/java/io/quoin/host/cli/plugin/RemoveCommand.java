@@ -40,6 +40,6 @@ final class RemoveCommand implements Callable<Integer> {
                         ids, config.plugins().mandatory(), config.plugins().disabled()));
         ChangeResult result =
                 new PluginChanges(home.plugins(), InstantSource.system(), ChangeListener.NONE).remove(ids);
-        return new ChangeReport(result, true, home.isRunning()).print(spec, json);
+        return new ChangeReport(result, true, home.isRunning(), home.plugins().commands()).print(spec, json);
     }
 }

@@ -57,7 +57,7 @@ final class RollbackCommand implements Callable<Integer> {
             result =
                     jar.map(file -> changes.rollback(id, version, file)).orElseGet(() -> changes.rollback(id, version));
         }
-        return new ChangeReport(result, true, home.isRunning()).print(spec, json);
+        return new ChangeReport(result, true, home.isRunning(), home.plugins().commands()).print(spec, json);
     }
 
     /** A version that is not kept is refused in a moment. */

@@ -43,6 +43,8 @@ final class UpgradeCommand implements Callable<Integer> {
             PluginChanges changes = new PluginChanges(home.plugins(), InstantSource.system(), progress);
             result = dryRun ? changes.tryUpgrade(jars) : changes.upgrade(jars);
         }
-        return new ChangeReport(result, !dryRun, home.isRunning()).print(spec, json);
+        return new ChangeReport(
+                        result, !dryRun, home.isRunning(), home.plugins().commands())
+                .print(spec, json);
     }
 }

@@ -67,7 +67,7 @@ public final class PluginRuntimes implements RuntimeSource {
             requireEngines(staged.plugin());
             String provider = choose(staged.plugin(), request, current);
             return new LoadedCandidate(identity(staged.plugin(), provider), current, staged);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             staged.close();
             throw e;
         }

@@ -1,6 +1,7 @@
 package io.quoin.host.evaluation.runtime;
 
 import io.quoin.host.audit.AuditLog;
+import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.unloading.LeakCheck;
 import io.quoin.host.plugin.unloading.LeakReport;
 import io.quoin.host.plugin.unloading.UnloadedPlugin;
@@ -85,8 +86,8 @@ public final class RuntimeSwap implements AutoCloseable {
             SwapReport report = exchange(request, slot.active().identity());
             audit(report);
             return report;
-        } catch (QuoinException e) {
-            LOG.warn("The engine was not exchanged: {}", e.toString());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The engine was not exchanged: {}", Printable.of(e));
             environment.audit().append("plugin.swap.refused", SwapAudit.refused(request, e));
             throw e;
         } finally {
@@ -104,7 +105,7 @@ public final class RuntimeSwap implements AutoCloseable {
                 memory.requireWritable(candidate.identity().provider());
             }
             switched = makeAndSwitch(candidate);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             candidate.abandon();
             throw e;
         }
@@ -140,7 +141,7 @@ public final class RuntimeSwap implements AutoCloseable {
             long start = environment.nanos().getAsLong();
             old = slot.exchange(next, environment.patience());
             drain = Duration.ofNanos(environment.nanos().getAsLong() - start);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close(next);
             throw e;
         }

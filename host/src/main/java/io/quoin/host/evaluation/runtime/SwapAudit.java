@@ -1,6 +1,5 @@
 package io.quoin.host.evaluation.runtime;
 
-import io.quoin.spi.error.QuoinException;
 import java.util.Map;
 
 /** What the audit log keeps of an exchange. */
@@ -22,7 +21,7 @@ final class SwapAudit {
                 "remains", String.join("; ", report.remains()));
     }
 
-    static Map<String, String> refused(SwapRequest request, QuoinException reason) {
+    static Map<String, String> refused(SwapRequest request, Throwable reason) {
         return Map.of(
                 "plugin", request.plugin(),
                 "provider", request.provider().orElse(""),

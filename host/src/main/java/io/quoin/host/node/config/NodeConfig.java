@@ -4,6 +4,7 @@ import io.quoin.host.config.ConfigBinder;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.config.ConfigFile;
 import io.quoin.host.config.Settings;
+import io.quoin.host.plugin.registry.ProviderBinding;
 import io.quoin.host.plugin.trust.SafePath;
 import io.quoin.spi.ProviderFactory;
 import io.quoin.spi.config.Setting;
@@ -54,11 +55,10 @@ public record NodeConfig(
     /**
      * A factory's configuration, from the settings that the home's {@code node.yaml} has for it.
      *
-     * @throws io.quoin.spi.error.QuoinException with {@code CONFIG_INVALID}, naming every problem
+     * @throws io.quoin.spi.error.QuoinException as {@link ProviderBinding#bind} does
      */
     public static <C extends Record> C bind(ProviderFactory<C, ?, ?> factory, Settings settings, Path home) {
-        return ConfigBinder.bind(
-                factory.configType(), settings, home.resolve(FILE).toString(), home);
+        return ProviderBinding.bind(factory, settings, home.resolve(FILE).toString(), home);
     }
 
     /** Reads it whoever can change it: to look at what it names, and to decide nothing by it. */

@@ -8,8 +8,10 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +55,38 @@ public final class PluginGuard {
         return type.cast(guard((Object) target));
     }
 
+    /**
+     * Does something that runs code of a guarded object's plugin and is no call of the object, such as making a record of
+     * the plugin's. It has the plugin's context class loader, and fails as a call does; it is not measured.
+     *
+     * @param guarded if it is not guarded, it is the node's own, and so is what fails
+     * @param operation what the plugin is asked for
+     */
+    public static <T> T around(Object guarded, String operation, Supplier<T> work) {
+        Optional<PluginGuard> guard = GuardedCalls.of(guarded).map(GuardedCalls::guard);
+        return guard.isPresent() ? guard.get().run(operation, work) : work.get();
+    }
+
+    private <T> T run(String operation, Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(pluginLoader);
+        try {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            throw PluginFailure.of(pluginId, operation, e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
     /** The value, guarded if it is an object of the SPI's interfaces. */
     Object guard(Object value) {
         GuardedType type = types.get(value.getClass());
         if (type == null) {
             type = types.computeIfAbsent(value.getClass(), this::typeOf);
         }
-        if (type.isValue() || isGuarded(value)) {
+        if (type.isValue() || GuardedCalls.of(value).isPresent()) {
             return value;
         }
         return Proxy.newProxyInstance(
@@ -81,10 +108,6 @@ public final class PluginGuard {
     /** Whether what a method of the SPI gives as this type is never guarded. */
     static boolean isHot(Class<?> type) {
         return HOT.contains(type);
-    }
-
-    private static boolean isGuarded(Object value) {
-        return Proxy.isProxyClass(value.getClass()) && Proxy.getInvocationHandler(value) instanceof GuardedCalls;
     }
 
     private static void collect(@Nullable Class<?> type, Set<Class<?>> interfaces) {

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -46,7 +47,7 @@ final class Contributions {
                         throw PluginRejection.PLUGIN_ENTRY_POINT.of(
                                 label, "it provides " + kind + " '" + name + "', which is a doubled or unusable name");
                     }
-                    ConfigShape.fault(factory.configType()).ifPresent(fault -> {
+                    configFault(factory).ifPresent(fault -> {
                         throw PluginRejection.PLUGIN_ENTRY_POINT.of(
                                 label,
                                 kind + " '" + name + "' cannot be configured: " + fault
@@ -70,6 +71,11 @@ final class Contributions {
             }
         }
         return all;
+    }
+
+    private static Optional<String> configFault(ProviderFactory<?, ?, ?> factory) {
+        Class<?> type = factory.configType();
+        return type == null ? Optional.of("its configType() is null") : ConfigShape.fault(type);
     }
 
     /** The kinds that a plugin provides something of. */

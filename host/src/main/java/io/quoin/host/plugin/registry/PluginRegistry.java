@@ -3,8 +3,10 @@ package io.quoin.host.plugin.registry;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.archive.EqualBytes;
 import io.quoin.host.plugin.guard.CallMetrics;
+import io.quoin.host.plugin.guard.PluginFailure;
 import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.trust.PluginFile;
@@ -101,7 +103,7 @@ public final class PluginRegistry implements AutoCloseable {
         try {
             verified.forEach(this::install);
             return this;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -129,7 +131,7 @@ public final class PluginRegistry implements AutoCloseable {
     }
 
     private void reject(Path file, QuoinException reason) {
-        LOG.error("plugin refused: {}", reason.toString());
+        LOG.error("plugin refused: {}", Printable.of(reason));
         rejected.add(new RejectedPlugin(file, reason));
     }
 
@@ -163,11 +165,11 @@ public final class PluginRegistry implements AutoCloseable {
                     "plugin {} {} loaded, signed by {}, provides {}",
                     verified.descriptor().id(),
                     verified.descriptor().version(),
-                    verified.signedBy(),
+                    Printable.of(verified.signedBy()),
                     names);
             verified.notes()
                     .forEach(note ->
-                            LOG.warn("plugin {}: {}", verified.descriptor().id(), note));
+                            LOG.warn("plugin {}: {}", verified.descriptor().id(), Printable.of(note)));
             LoadedPlugin plugin = new LoadedPlugin(
                     verified.descriptor(),
                     verified.path(),
@@ -176,9 +178,9 @@ public final class PluginRegistry implements AutoCloseable {
                     verified.notes(),
                     names);
             return new StagedPlugin(plugin, container, container.classLoader(verified), factories);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             container.close();
-            throw e;
+            throw PluginFailure.of(verified.descriptor().id(), "being loaded", e);
         }
     }
 
@@ -218,7 +220,7 @@ public final class PluginRegistry implements AutoCloseable {
                             .forEach(name -> requireFree(
                                     kind, name, verified.descriptor().id(), label(staged.plugin()))));
             return staged;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             staged.close();
             throw e;
         }
@@ -306,7 +308,7 @@ public final class PluginRegistry implements AutoCloseable {
         if (found == null) {
             Set<String> names = names(kind);
             String refused = rejected.stream()
-                    .map(plugin -> "\n  refused: " + plugin.reason())
+                    .map(plugin -> "\n  refused: " + Printable.of(plugin.reason()))
                     .collect(Collectors.joining());
             throw new QuoinException(
                     ConfigError.CONFIG_NO_PROVIDER,

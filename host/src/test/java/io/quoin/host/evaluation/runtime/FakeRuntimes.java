@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** Runtimes whose evaluations give 50 points, or as told; each can be held in the middle of an evaluation. */
 final class FakeRuntimes implements RuntimeSource {
@@ -23,6 +24,9 @@ final class FakeRuntimes implements RuntimeSource {
     private final List<String> held = new ArrayList<>();
     int newScore = 50;
     boolean createFails;
+
+    @Nullable
+    Error createError;
 
     /** Evaluations on the engine of this name stop until {@link #release}. */
     void hold(String name) {
@@ -70,6 +74,9 @@ final class FakeRuntimes implements RuntimeSource {
 
             @Override
             public EngineRuntime create() {
+                if (createError != null) {
+                    throw createError;
+                }
                 if (createFails) {
                     throw new QuoinException(WasmError.WASM_SELF_TEST, "as told");
                 }

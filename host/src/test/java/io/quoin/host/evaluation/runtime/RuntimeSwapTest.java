@@ -140,6 +140,16 @@ class RuntimeSwapTest {
     }
 
     @Test
+    void anErrorOfTheMachineWhileTheEngineIsMadeIsARefusalInTheAuditLogToo() throws IOException {
+        runtimes.createError = new StackOverflowError("as told");
+        assertThatThrownBy(() -> swap(LONG).swap(TO_NEW)).isSameAs(runtimes.createError);
+        assertThat(runtimes.events).containsExactly("abandoned");
+        assertThat(evaluate()).isEqualTo("old");
+        assertThat(Files.readString(directory.resolve("audit.jsonl")))
+                .contains("plugin.swap.refused", "StackOverflowError");
+    }
+
+    @Test
     void aRunningEvaluationEndsOnTheOldEngineAndOneThatComesMeanwhileRunsOnTheNew() throws Exception {
         runtimes.hold("old");
         CompletableFuture<String> running = CompletableFuture.supplyAsync(this::evaluate, threads);

@@ -20,6 +20,7 @@ import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.artifact.PluginSigner;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.descriptor.VersionRange;
+import io.quoin.host.plugin.guard.PluginFault;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.loading.Platform;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -27,6 +28,7 @@ import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.revocation.Advisory;
 import io.quoin.host.plugin.revocation.RevocationList;
 import io.quoin.host.plugin.sample.FailingPlugin;
+import io.quoin.host.plugin.sample.FaultyConfigPlugin;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
 import io.quoin.host.plugin.sample.WholeNodePlugin;
@@ -169,6 +171,15 @@ class DoctorTest {
                 .classFile(SampleStore.Factory.class)
                 .build()));
         assertThat(findings(ConfigError.CONFIG_NO_PROVIDER)).hasSize(5);
+    }
+
+    @Test
+    void anErrorInAPluginsConfigurationIsThatPlugins() throws IOException {
+        lock(plugin(FaultyConfigPlugin.jar("storage-x")));
+        assertThat(findings(PluginFault.PLUGIN_FAILED)).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+            assertThat(finding.what()).contains("'storage-x'", "'chicory'", "StackOverflowError");
+        });
     }
 
     @Test

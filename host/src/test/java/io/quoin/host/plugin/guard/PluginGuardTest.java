@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.plugin.sample.SampleStore;
 import io.quoin.spi.PluginKind;
+import io.quoin.spi.error.ErrorCategory;
+import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
 import io.quoin.spi.network.Subscription;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PluginGuardTest {
@@ -91,8 +94,46 @@ class PluginGuardTest {
     }
 
     @Test
-    void anErrorOfTheVirtualMachinePassesUnchanged() {
-        assertThatThrownBy(() -> guarded().snapshot()).isInstanceOf(OutOfMemoryError.class);
+    void anErrorOfTheVirtualMachineIsThePluginsFailure() {
+        QuoinException failure =
+                assertRefused(PluginFault.PLUGIN_FAILED, () -> guarded().snapshot());
+        assertThat(failure).hasMessageContaining("'storage-x'").hasCauseInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // A plugin is not compiled with the node's checks.
+    void anErrorWhoseCodeIsNotWholeIsThePluginsFailure() {
+        QuoinException broken = new QuoinException(
+                new ErrorCode() {
+                    @Override
+                    public String name() {
+                        return "ACME_BROKEN";
+                    }
+
+                    @Override
+                    public ErrorCategory category() {
+                        return null;
+                    }
+
+                    @Override
+                    public String description() {
+                        return "It has no category.";
+                    }
+                },
+                "as told");
+        KeyValueStore store = guard.guard(KeyValueStore.class, new ThrowingStore(broken));
+        assertThat(assertRefused(PluginFault.PLUGIN_FAILED, store::close)).hasMessageContaining("ACME_BROKEN");
+    }
+
+    @Test
+    void anErrorThatCannotSayWhatItIsIsThePluginsFailure() {
+        KeyValueStore store = guard.guard(KeyValueStore.class, new ThrowingStore(new IllegalStateException() {
+            @Override
+            public String toString() {
+                throw new StackOverflowError();
+            }
+        }));
+        assertThat(assertRefused(PluginFault.PLUGIN_FAILED, store::close)).hasNoCause();
     }
 
     @Test
@@ -151,6 +192,30 @@ class PluginGuardTest {
         assertThat(first).isEqualTo(second).hasSameHashCodeAs(second);
         assertThat(first).isNotEqualTo(guarded());
         assertThat(guard.guard(KeyValueStore.class, first)).isSameAs(first);
+    }
+
+    @Test
+    void whatEveryObjectAnswersIsTheNodesAnswer() {
+        KeyValueStore target = new ThrowingStore(new IllegalStateException("as told")) {
+            @Override
+            public boolean equals(Object other) {
+                throw new StackOverflowError();
+            }
+
+            @Override
+            public int hashCode() {
+                throw new StackOverflowError();
+            }
+
+            @Override
+            public String toString() {
+                throw new StackOverflowError();
+            }
+        };
+        KeyValueStore store = guard.guard(KeyValueStore.class, target);
+        assertThat(Set.of(store)).contains(guard.guard(KeyValueStore.class, target));
+        assertThat(store).isNotEqualTo(guarded()).isNotEqualTo("another");
+        assertThat(store.toString()).isEqualTo("storage-x:" + target.getClass().getName());
     }
 
     private KeyValueStore guarded() {

@@ -13,6 +13,7 @@ import io.quoin.host.plugin.archive.EqualBytes;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.guard.CallMetrics;
+import io.quoin.host.plugin.guard.PluginFault;
 import io.quoin.host.plugin.loading.LoadablePlugin;
 import io.quoin.host.plugin.loading.pf4j.PluginContainer;
 import io.quoin.host.plugin.sample.BrokenListPlugin;
@@ -21,6 +22,7 @@ import io.quoin.host.plugin.sample.FilePlugin;
 import io.quoin.host.plugin.sample.NamelessPlugin;
 import io.quoin.host.plugin.sample.NullListPlugin;
 import io.quoin.host.plugin.sample.OtherPlugin;
+import io.quoin.host.plugin.sample.OverflowingPlugin;
 import io.quoin.host.plugin.sample.SamplePlugin;
 import io.quoin.host.plugin.sample.SampleStore;
 import io.quoin.host.plugin.sample.UnboundPlugin;
@@ -162,6 +164,19 @@ class PluginRegistryTest {
                             tuple(nothing, PluginRejection.PLUGIN_ENTRY_POINT),
                             tuple(nameless, PluginRejection.PLUGIN_ENTRY_POINT),
                             tuple(broken, PluginRejection.PLUGIN_ENTRY_POINT));
+        }
+    }
+
+    @Test
+    void aPluginThatFailsWithAnErrorOfTheMachineIsRefusedAndTheOthersLoad() {
+        Path good = home.plugin("good.jar", jar("storage-x", "STORAGE", SamplePlugin.class), acme);
+        Path bad = home.plugin("bad.jar", jar("storage-y", "STORAGE", OverflowingPlugin.class), acme);
+        try (PluginRegistry registry = load(bad, good)) {
+            assertThat(registry.plugins()).hasSize(1);
+            assertThat(registry.rejected()).singleElement().satisfies(plugin -> {
+                assertThat(plugin.reason().code()).isEqualTo(PluginFault.PLUGIN_FAILED);
+                assertThat(plugin.reason()).hasMessageContaining("'storage-y'");
+            });
         }
     }
 
