@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Wraps what a plugin hands out, so that each call sets the thread's context class loader, is measured, and fails in the
  * node's error model with the plugin's name. Objects that a guarded call returns are guarded too, all the way down;
- * values — records, enums, arrays, sealed results — are given as they are. What a plugin passes to the node's listeners,
+ * values — the SPI's records and enums, arrays, sealed results, and what shows no interface of the SPI — are given as they are. What a plugin passes to the node's listeners,
  * and futures' results, are not wrapped.
  *
  * <p>What the SPI gives as {@link GuestMemory} or {@link HostFunction} is given as it is as well: they are called for
@@ -95,7 +95,7 @@ public final class PluginGuard {
 
     private GuardedType typeOf(Class<?> type) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();
-        if (!type.isRecord() && !Enum.class.isAssignableFrom(type) && !type.isArray()) {
+        if (!isValueOfTheSpi(type) && !type.isArray()) {
             collect(type, interfaces);
         }
         if (interfaces.stream().anyMatch(Class::isSealed)) {
@@ -103,6 +103,11 @@ public final class PluginGuard {
         }
         interfaces.removeAll(HOT);
         return new GuardedType(this, List.copyOf(interfaces));
+    }
+
+    /** A plugin's own records and enums may be factories and more: only the SPI's are known to be plain data. */
+    private static boolean isValueOfTheSpi(Class<?> type) {
+        return type.getName().startsWith(SPI) && (type.isRecord() || Enum.class.isAssignableFrom(type));
     }
 
     /** Whether what a method of the SPI gives as this type is never guarded. */

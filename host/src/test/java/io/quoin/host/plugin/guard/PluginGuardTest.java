@@ -10,6 +10,7 @@ import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
+import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.Subscription;
 import io.quoin.spi.storage.Direction;
 import io.quoin.spi.storage.Durability;
@@ -21,6 +22,7 @@ import io.quoin.spi.storage.WriteBatch;
 import io.quoin.spi.wasm.GuestMemory;
 import io.quoin.spi.wasm.HostAbort;
 import io.quoin.spi.wasm.Outcome;
+import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmInstance;
 import java.lang.reflect.Proxy;
 import java.net.URL;
@@ -152,14 +154,30 @@ class PluginGuardTest {
     }
 
     @Test
-    void enumConstantsWithBodiesAreValues() {
-        assertThat(guard.guard((Object) SampleEnum.ONE)).isSameAs(SampleEnum.ONE);
+    void recordsAndEnumsOfThePluginAreGuardedAndTheSpisAreValues() {
+        Subscription constant = guard.guard(Subscription.class, FailingEnum.ONE);
+        assertRefused(PluginFault.PLUGIN_FAILED, constant::close);
+        Subscription entry = guard.guard(Subscription.class, new FailingRecord("x"));
+        assertRefused(PluginFault.PLUGIN_FAILED, entry::close);
+        assertThat(guard.guard((Object) WasmCapability.CHILD_PROCESS)).isSameAs(WasmCapability.CHILD_PROCESS);
+        PeerId peer = new PeerId("x");
+        assertThat(guard.guard((Object) peer)).isSameAs(peer);
     }
 
-    private enum SampleEnum implements AutoCloseable, Subscription {
+    private enum FailingEnum implements Subscription {
         ONE {
             @Override
-            public void close() {}
+            public void close() {
+                throw new IllegalStateException("as if");
+            }
+        }
+    }
+
+    private record FailingRecord(String name) implements Subscription {
+
+        @Override
+        public void close() {
+            throw new IllegalStateException("as if");
         }
     }
 
