@@ -46,6 +46,10 @@ record ChangeReport(ChangeResult result, boolean done, boolean running, HomeComm
         return differences;
     }
 
+    private DroppedVersions dropped() {
+        return new DroppedVersions(result.dropped());
+    }
+
     private String text() {
         List<String> lines = new ArrayList<>();
         for (Difference difference : differences()) {
@@ -58,9 +62,7 @@ record ChangeReport(ChangeResult result, boolean done, boolean running, HomeComm
             });
         }
         boolean nothing = lines.isEmpty();
-        result.dropped()
-                .forEach(entry -> lines.add("No longer kept: " + entry.id() + " " + version(entry)
-                        + "; the way back to it is 'quoin plugin rollback' with its jar."));
+        dropped().lines().forEach(lines::add);
         if (nothing) {
             lines.add("Nothing to do: it is installed already.");
         } else if (!done) {
@@ -112,10 +114,7 @@ record ChangeReport(ChangeResult result, boolean done, boolean running, HomeComm
                 "plugins",
                 plugins,
                 "dropped",
-                result.dropped().stream()
-                        .map(entry -> Map.of(
-                                "id", entry.id(), "version", entry.version().toString()))
-                        .toList(),
+                dropped().toJson(),
                 "restart",
                 done && running);
     }

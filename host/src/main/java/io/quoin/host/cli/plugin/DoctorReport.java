@@ -33,15 +33,16 @@ record DoctorReport(Repair.Outcome repair, List<Finding> findings) {
         return finding.severity() == Finding.Severity.ERROR;
     }
 
+    private DroppedVersions dropped() {
+        return new DroppedVersions(repair.dropped());
+    }
+
     Map<String, ?> toJson() {
         return Map.of(
                 "repaired",
                 repair.repaired(),
                 "dropped",
-                repair.dropped().stream()
-                        .map(entry -> Map.of(
-                                "id", entry.id(), "version", entry.version().toString()))
-                        .toList(),
+                dropped().toJson(),
                 "failed",
                 repair.faults().stream()
                         .map(fault -> Map.of("code", fault.code().name(), "what", String.valueOf(fault.getMessage())))
@@ -68,7 +69,7 @@ record DoctorReport(Repair.Outcome repair, List<Finding> findings) {
                                         + " is made anew from the lock, what is kept and the revocation list; what was seen besides is"
                                         + " forgotten."
                                 : "What '" + Printable.of(what) + "' left over is cleared up."));
-        repair.dropped().forEach(entry -> lines.add("No longer kept: " + entry.label() + "."));
+        dropped().lines().forEach(lines::add);
         repair.faults()
                 .forEach(
                         fault -> lines.add(Style.BAD.apply("not repaired ", colours) + Printable.of(fault.toString())));

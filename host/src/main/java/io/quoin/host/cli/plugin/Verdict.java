@@ -13,7 +13,6 @@ import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
-import io.quoin.host.shell.ShellText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,14 +165,14 @@ record Verdict(
         }
         PluginDescriptor descriptor = plugin.get().descriptor();
         if (installed.isEmpty()) {
-            return Optional.of("no lock names it, so that no node loads it; run "
-                    + commands.quoted("install " + ShellText.word(file)));
+            return Optional.of("no lock names it, so that no node loads it; run " + commands.quoted("install", file));
         }
         LockEntry other = installed.get();
         String instead = other.release() < descriptor.release()
-                ? "upgrade " + ShellText.word(file)
-                : "rollback " + descriptor.id() + " --to " + descriptor.version() + " " + ShellText.word(file);
-        return Optional.of(other.label() + " is installed; to have this one instead, run " + commands.quoted(instead));
+                ? "upgrade"
+                : "rollback " + descriptor.id() + " --to " + descriptor.version();
+        return Optional.of(
+                other.label() + " is installed; to have this one instead, run " + commands.quoted(instead, file));
     }
 
     /** {@code locked}, {@code unlocked} for an acceptable file that no lock names, or the refusal's code. */

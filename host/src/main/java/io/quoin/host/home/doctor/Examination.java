@@ -38,14 +38,9 @@ record Examination(
         return home.resolve(NodeConfig.FILE);
     }
 
-    /** The trust policy. */
-    Path policy() {
-        return config.map(NodeConfig::trust).orElseGet(() -> home.resolve(PluginHome.POLICY));
-    }
-
     /** A command of {@code quoin plugin} for this home. */
-    String command(String command) {
-        return HomeCommands.of(home).plain(command);
+    String command(String command, Path... files) {
+        return HomeCommands.of(home).plain(command, files);
     }
 
     /** What to do where the refusal names the commands, as for a path that others can change. */

@@ -159,13 +159,13 @@ final class PluginCheck {
                         jar + " has the id '" + id + "', which "
                                 + installed.get().file() + " is installed with",
                         installed.get().release() < plugin.descriptor().release()
-                                ? examination.command("upgrade " + ShellText.word(jar)) + ", or move it away"
+                                ? examination.command("upgrade", jar) + ", or move it away"
                                 : "move it away"));
             } else {
                 examination.add(Finding.warning(
                         DoctorCode.DOCTOR_UNLOCKED,
                         jar + " is " + id + " " + plugin.descriptor().version() + ", and not installed",
-                        examination.command("install " + ShellText.word(jar))));
+                        examination.command("install", jar)));
             }
         } catch (QuoinException e) {
             examination.add(Finding.warning(
@@ -187,7 +187,7 @@ final class PluginCheck {
                         "the operator's " + last + " is valid until " + last.notAfter()
                                 + ", and no revocation list counts after it",
                         "put a new certificate beside it into the policy's store, and sign the next list with it: "
-                                + examination.command("revoke --key KEY --cert CERT"))));
+                                + examination.command(PluginRemedy.REVOKE))));
     }
 
     private void revocationList(RevocationList list) {
@@ -196,7 +196,7 @@ final class PluginCheck {
             examination.add(Finding.warning(
                     DoctorCode.DOCTOR_LIST_DUE,
                     "the next revocation list is due at " + list.nextUpdate(),
-                    examination.command("revoke --key KEY --cert CERT")));
+                    examination.command(PluginRemedy.REVOKE)));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.quoin.host.home.doctor;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.LockEntry;
-import io.quoin.host.shell.ShellText;
 import io.quoin.spi.error.QuoinException;
 import java.nio.file.Path;
 
@@ -12,7 +11,8 @@ record PluginRemedy(Examination examination) {
 
     private static final String UPGRADE = "upgrade JAR";
     private static final String INSTALL = "install JAR";
-    private static final String REVOKE = "revoke --key KEY --cert CERT";
+    /** Makes the next revocation list. */
+    static final String REVOKE = "revoke --key KEY --cert CERT";
 
     /** For the lock, the policy, the revocation list, {@code node.yaml}, and the plugins together. */
     String ofHome(QuoinException refusal) {
@@ -30,7 +30,7 @@ record PluginRemedy(Examination examination) {
             case PLUGIN_LOCK_MISSING -> examination.command("lock");
             case PLUGIN_LOCK_INVALID ->
                 examination.plugins().lacksState() ? examination.command("doctor --repair") : message();
-            case PLUGIN_POLICY_INVALID -> "correct " + examination.policy();
+            case PLUGIN_POLICY_INVALID -> "correct " + examination.plugins().policyFile();
             case PLUGIN_REVOCATION_LIST_STALE, PLUGIN_REVOCATION_LIST_INVALID -> examination.command(REVOKE);
             case PLUGIN_REVOCATION_LIST_ROLLBACK ->
                 "put the newest list into " + examination.plugins().revocationFile();
@@ -54,7 +54,8 @@ record PluginRemedy(Examination examination) {
             case PLUGIN_SIGNER_UNKNOWN,
                     PLUGIN_SIGNER_NOT_ALLOWED_FOR_PLUGIN,
                     PLUGIN_SIGNER_NOT_ALLOWED_FOR_KIND,
-                    PLUGIN_SIGNATURE_THRESHOLD -> "correct " + examination.policy() + ", or " + remove;
+                    PLUGIN_SIGNATURE_THRESHOLD ->
+                "correct " + examination.plugins().policyFile() + ", or " + remove;
             case PLUGIN_ARTIFACT_NOT_REGULAR_FILE,
                     PLUGIN_ARTIFACT_TOO_LARGE,
                     PLUGIN_ARTIFACT_UNREADABLE,
@@ -71,7 +72,7 @@ record PluginRemedy(Examination examination) {
     /** For a plugin that is named to be loaded unsigned. */
     String ofUnsigned(Path file, QuoinException refusal) {
         return refusal.code() == PluginRejection.PLUGIN_UNSIGNED_REFUSED
-                ? "leave out --dev, or sign it and " + examination.command("install " + ShellText.word(file))
+                ? "leave out --dev, or sign it and " + examination.command("install", file)
                 : "correct " + file + ", or leave it out";
     }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the plugins of a home, or a revocation list that several homes may share, for one change at a time: a lock of the operating system, which ends with its process
- * however that ends. A node that starts holds it shared while it reads, and only if the home was ever changed, so that a
+ * Keeps the plugins of a home, or a revocation list that several homes may share, for one change at a time: a lock of the
+ * operating system, which ends with its process however that ends. A node that starts holds it shared while it reads, and only if the home was ever changed, so that a
  * home may be read-only.
  */
 public final class HomeGuard implements AutoCloseable {

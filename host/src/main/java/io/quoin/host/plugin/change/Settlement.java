@@ -73,8 +73,8 @@ public final class Settlement {
     }
 
     /**
-     * Makes {@code plugins.state} anew if somebody has removed it, from the lock, what is kept and the
-     * revocation list.
+     * Makes {@code plugins.state} anew if somebody has removed it, from the lock, what is kept and the revocation
+     * list.
      *
      * @return whether it was lacking
      */

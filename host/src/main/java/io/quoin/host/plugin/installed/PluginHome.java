@@ -84,6 +84,11 @@ public final class PluginHome {
         return home.resolve(StateFile.NAME);
     }
 
+    /** The trust policy's file. */
+    public Path policyFile() {
+        return policy;
+    }
+
     /** The revocation list's file beside the policy. */
     public Path revocationFile() {
         return policy.toAbsolutePath().resolveSibling(RevocationLoader.NAME);
