@@ -116,12 +116,19 @@ final class FunctionInstrumenter {
         for (int i = scanned.firstEdit(); i < scanned.endEdit(); i++) {
             out.raw(module.bytes(), position, edits.start(i));
             position = edits.end(i);
-            apply(i, out, emitter, frame, facts, wrapped);
+            apply(i, out, emitter, frame, facts, scanned, wrapped);
         }
         out.raw(module.bytes(), position, scanned.end());
     }
 
-    private void apply(int edit, BinaryWriter out, Emitter emitter, Frame frame, FunctionFacts facts, boolean wrapped) {
+    private void apply(
+            int edit,
+            BinaryWriter out,
+            Emitter emitter,
+            Frame frame,
+            FunctionFacts facts,
+            ScannedFunction scanned,
+            boolean wrapped) {
         boolean cached = facts.loops();
         int gasLocal = frame.gasLocal();
         switch (edits.kind(edit)) {
@@ -170,8 +177,8 @@ final class FunctionInstrumenter {
                 byte type = (byte) edits.value(edit);
                 emitter.canonical(type, frame.workLocal(type));
             }
-            case Edits.F32_LOAD -> load(out, edit, Opcode.I32_LOAD, Opcode.F32_REINTERPRET_I32);
-            case Edits.F64_LOAD -> load(out, edit, Opcode.I64_LOAD, Opcode.F64_REINTERPRET_I64);
+            case Edits.F32_LOAD -> load(out, edit, scanned.loadsFloats(), Opcode.I32_LOAD, Opcode.F32_REINTERPRET_I32);
+            case Edits.F64_LOAD -> load(out, edit, scanned.loadsFloats(), Opcode.I64_LOAD, Opcode.F64_REINTERPRET_I64);
             case Edits.F32_ABS -> emitter.absoluteF32();
             case Edits.F64_ABS -> emitter.absoluteF64();
             case Edits.COPYSIGN -> {
@@ -223,13 +230,13 @@ final class FunctionInstrumenter {
         out.u8(0);
     }
 
-    /**
-     * A float is loaded as bits: where Wasmtime 7 rounds or selects a float that it takes straight from memory, it reads 16
-     * bytes, and traps at the memory's end.
-     */
-    private void load(BinaryWriter out, int edit, int bits, int toFloat) {
-        out.u8(bits).raw(module.bytes(), edits.start(edit) + 1, edits.end(edit));
-        out.u8(toFloat);
+    private void load(BinaryWriter out, int edit, boolean plain, int bits, int toFloat) {
+        if (plain) {
+            copy(out, edit);
+        } else {
+            out.u8(bits).raw(module.bytes(), edits.start(edit) + 1, edits.end(edit));
+            out.u8(toFloat);
+        }
     }
 
     private void copy(BinaryWriter out, int edit) {
