@@ -4,6 +4,7 @@ import io.quoin.host.config.ConfigShape;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.guard.PluginGuard;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.NodePlugin;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.ProviderFactory;
@@ -58,7 +59,9 @@ final class Contributions {
                 throw e;
             } catch (RuntimeException | LinkageError e) {
                 throw PluginRejection.PLUGIN_ENTRY_POINT.of(
-                        label, "its list of " + kind + " factories is not as the contract says: " + e, e);
+                        label,
+                        "its list of " + kind + " factories is not as the contract says: " + FailureText.of(e),
+                        e);
             }
             if (named.isEmpty() == declared.contains(kind)) {
                 throw PluginRejection.PLUGIN_KIND_NOT_DECLARED.of(
