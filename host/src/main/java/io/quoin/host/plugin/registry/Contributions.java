@@ -28,7 +28,7 @@ final class Contributions {
 
     /**
      * The plugin's factories, guarded, by kind and name. What a plugin answers is not trusted to keep its contract: lists
-     * and names may be null, and lists of its own making may throw.
+     * and names may be null.
      *
      * @param label names the plugin in messages
      * @param declared the kinds of its descriptor: each must have a factory, and no other may
@@ -41,8 +41,7 @@ final class Contributions {
                     new PluginGuard(pluginId, kind, plugin.getClass().getClassLoader(), metrics);
             Map<String, ProviderFactory<?, ?, ?>> named = new LinkedHashMap<>();
             try {
-                for (ProviderFactory<?, ?, ?> unguarded : list(kind, guard.guard(NodePlugin.class, plugin))) {
-                    ProviderFactory<?, ?, ?> factory = guard.guard(ProviderFactory.class, unguarded);
+                for (ProviderFactory<?, ?, ?> factory : list(kind, guard.guard(NodePlugin.class, plugin))) {
                     String name = factory.name();
                     if (!NAME.matcher(name).matches() || named.put(name, factory) != null) {
                         throw PluginRejection.PLUGIN_ENTRY_POINT.of(
