@@ -38,7 +38,7 @@ public final class PluginChanges {
     }
 
     /**
-     * Installs plugins that are not installed yet.
+     * Installs plugins that are not installed yet, and puts back what is missing of the files of those that are.
      *
      * @throws io.quoin.spi.error.QuoinException with the first refusal; nothing is changed then
      */
@@ -121,8 +121,7 @@ public final class PluginChanges {
     }
 
     private Change plan(Plan plan, PluginVerifier verifier) {
-        return reading(
-                kept -> plan.make(new ChangePlanner(home.lockOrEmpty(), verifier, kept, clock.instant(), listener)));
+        return reading(kept -> plan.make(new ChangePlanner(home, verifier, kept, clock.instant(), listener)));
     }
 
     /** What is found out with the help of the kept versions. */
