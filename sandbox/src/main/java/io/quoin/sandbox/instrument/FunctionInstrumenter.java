@@ -72,7 +72,7 @@ final class FunctionInstrumenter {
         boolean wrapped = facts.loops() || frame.leaves() || scanned.branchesOut() || indices.traced();
         frame.declare(out);
         enter(defined, emitter, frame, facts.loops(), wrapped);
-        new FunctionWriter(written, facts, frame, out, emitter, wrapped).write(scanned);
+        new FunctionWriter(written, facts, scanned, frame, out, emitter, wrapped).write();
         leave(emitter, frame, facts.loops(), wrapped);
         return out;
     }

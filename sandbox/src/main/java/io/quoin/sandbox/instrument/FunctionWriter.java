@@ -17,6 +17,7 @@ final class FunctionWriter {
     private final Edits edits;
     private final EntryCharges entries;
     private final FunctionFacts facts;
+    private final ScannedFunction scanned;
     private final Frame frame;
     private final BinaryWriter out;
     private final Emitter emitter;
@@ -27,6 +28,7 @@ final class FunctionWriter {
     FunctionWriter(
             InstrumentedCode code,
             FunctionFacts facts,
+            ScannedFunction scanned,
             Frame frame,
             BinaryWriter out,
             Emitter emitter,
@@ -38,6 +40,7 @@ final class FunctionWriter {
         this.edits = code.edits();
         this.entries = code.entries();
         this.facts = facts;
+        this.scanned = scanned;
         this.frame = frame;
         this.out = out;
         this.emitter = emitter;
@@ -45,7 +48,7 @@ final class FunctionWriter {
         this.wrapped = wrapped;
     }
 
-    void write(ScannedFunction scanned) {
+    void write() {
         int position = facts.firstInstruction();
         for (int i = scanned.firstEdit(); i < scanned.endEdit(); i++) {
             out.raw(module.bytes(), position, edits.start(i));
@@ -205,13 +208,13 @@ final class FunctionWriter {
         }
     }
 
-    /**
-     * A float is loaded as bits: where Wasmtime 7 rounds or selects a float that it takes straight from memory, it reads 16
-     * bytes, and traps at the memory's end.
-     */
     private void load(int edit, int bits, int toFloat) {
-        out.u8(bits).raw(module.bytes(), edits.start(edit) + 1, edits.end(edit));
-        out.u8(toFloat);
+        if (scanned.loadsFloats()) {
+            copy(edit);
+        } else {
+            out.u8(bits).raw(module.bytes(), edits.start(edit) + 1, edits.end(edit));
+            out.u8(toFloat);
+        }
     }
 
     private void carryParameters(int edit) {
