@@ -82,16 +82,7 @@ final class Libp2pNetwork implements PeerNetwork {
         this.sender = new MessageSender(swarm, queueBytes, context.random());
         this.requests = new RequestClient(swarm, threads.workers());
         this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
-        this.gossip = new Gossip(
-                config.gossip().parameters(),
-                config.gossip().validationQueue(),
-                queueBytes,
-                identity,
-                swarm,
-                threads,
-                context.clock(),
-                context.random(),
-                context.metrics());
+        this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
     }
 
     /** Makes a network that listens and dials its configured peers; closes everything again if that fails. */

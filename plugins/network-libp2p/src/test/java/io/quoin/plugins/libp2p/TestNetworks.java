@@ -12,7 +12,8 @@ final class TestNetworks {
     private TestNetworks() {}
 
     static Libp2pConfig config(String listenAddress) {
-        GossipConfig gossip = new GossipConfig(6, 5, 12, 6, Duration.ofMillis(100), Duration.ofMinutes(2), true, 1024);
+        GossipConfig gossip =
+                new GossipConfig(6, 5, 12, 6, Duration.ofMillis(100), Duration.ofMinutes(2), true, 1024, 5);
         return new Libp2pConfig(
                 List.of(listenAddress),
                 List.of(),

@@ -4,6 +4,7 @@ import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.message.MessageReader;
 import io.quoin.plugins.libp2p.net.ByteBudget;
 import io.quoin.plugins.libp2p.net.Connection;
+import io.quoin.plugins.libp2p.net.Dialer;
 import io.quoin.plugins.libp2p.net.InboundProtocol;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
 import io.quoin.plugins.libp2p.net.OutboundChannel;
@@ -15,12 +16,12 @@ import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.spi.Metrics;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.Subscription;
 import io.quoin.spi.network.TopicHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 
 /**
  * Runs the router: streams in and out, signatures, handlers, heartbeat. {@code subscribe} and {@code publish} are safe
@@ -49,14 +49,12 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private static final int MAX_PUBLISHING = 256;
     private static final long MAX_VALIDATING_BYTES = 32L * 1024 * 1024;
 
+    private final GossipSettings settings;
     private final LocalIdentity identity;
     private final Swarm swarm;
+    private final Dialer dialer;
     private final NetworkThreads threads;
-    private final InstantSource clock;
-    private final RandomGenerator random;
-    private final Metrics metrics;
-    private final int validationQueue;
-    private final int maxQueuedBytes;
+    private final NetworkContext context;
     private final GossipRouter router;
     private final AtomicLong sequence;
     private final ByteBudget validationBudget = new ByteBudget(MAX_VALIDATING_BYTES);
@@ -66,33 +64,32 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private final Metrics.Counter dropped;
 
     public Gossip(
-            GossipParameters parameters,
-            int validationQueue,
-            int maxQueuedBytes,
+            GossipSettings settings,
             LocalIdentity identity,
             Swarm swarm,
+            Dialer dialer,
             NetworkThreads threads,
-            InstantSource clock,
-            RandomGenerator random,
-            Metrics metrics) {
+            NetworkContext context) {
+        this.settings = settings;
         this.identity = identity;
         this.swarm = swarm;
+        this.dialer = dialer;
         this.threads = threads;
-        this.clock = clock;
-        this.random = random;
-        this.metrics = metrics;
-        this.validationQueue = validationQueue;
-        this.maxQueuedBytes = maxQueuedBytes;
-        this.router = new GossipRouter(identity.id(), parameters, new Random(random.nextLong()));
-        this.sequence = new AtomicLong(nanos(clock.instant()));
-        this.dropped = metrics.counter("gossip_rpcs_dropped");
+        this.context = context;
+        this.router = new GossipRouter(
+                identity.id(),
+                settings.parameters(),
+                this::standing,
+                new Random(context.random().nextLong()));
+        this.sequence = new AtomicLong(nanos(context.clock().instant()));
+        this.dropped = context.metrics().counter("gossip_rpcs_dropped");
     }
 
     /** Joins a topic; a second handler for it is refused with an {@link IllegalArgumentException}. */
     public Subscription subscribe(String topic, TopicHandler handler) {
         int length = topic.getBytes(StandardCharsets.UTF_8).length;
-        JoinedTopic joined =
-                new JoinedTopic(topic, handler, threads.workers(), validationQueue, validationBudget, metrics);
+        JoinedTopic joined = new JoinedTopic(
+                topic, handler, threads.workers(), settings.validationQueue(), validationBudget, context.metrics());
         if (length < 1 || length > MAX_TOPIC_BYTES || topics.size() >= MAX_TOPICS) {
             throw new IllegalArgumentException("A topic has 1 to " + MAX_TOPIC_BYTES + " bytes, and there are at most "
                     + MAX_TOPICS + " topics; found '" + topic + "'");
@@ -158,20 +155,27 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     @Override
     public void connected(PeerId peer) {
         Connection connection = swarm.connection(peer);
-        perform(router.addPeer(peer, connection != null && connection.dialled()));
-        OutboundChannel channel =
-                new OutboundChannel(swarm, peer, List.of(PROTOCOL), maxQueuedBytes, random, this::greeting);
+        boolean dialled = connection != null && connection.dialled();
+        String address = connection == null ? "" : AddressGroup.of(connection.host());
+        perform(router.addPeer(peer, dialled, address, now()));
+        OutboundChannel channel = new OutboundChannel(
+                swarm, peer, List.of(PROTOCOL), settings.maxQueuedBytes(), context.random(), this::greeting);
         channels.put(peer, channel);
         channel.start();
     }
 
     @Override
     public void disconnected(PeerId peer) {
-        perform(router.removePeer(peer));
+        perform(router.removePeer(peer, now()));
         OutboundChannel channel = channels.remove(peer);
         if (channel != null) {
             channel.close();
         }
+    }
+
+    /** Peers that the operator or the node named have a name to lose. */
+    private double standing(PeerId peer) {
+        return dialer.keeps(peer) ? settings.parameters().scores().namedPeer() : 0;
     }
 
     private void leave(String topic) {
@@ -223,7 +227,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     }
 
     private long now() {
-        return clock.millis();
+        return context.clock().millis();
     }
 
     private static long nanos(Instant instant) {

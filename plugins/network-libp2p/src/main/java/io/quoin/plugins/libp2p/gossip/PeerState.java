@@ -29,12 +29,12 @@ final class PeerState {
     /** Counts an IHAVE of this heartbeat; false beyond the limit. */
     boolean countIHave() {
         ihaves++;
-        return ihaves <= GossipParameters.MAX_IHAVES_PER_BEAT;
+        return ihaves <= GossipLimits.MAX_IHAVES_PER_BEAT;
     }
 
     /** How many more ids may be asked of the peer in this heartbeat. */
     int askable() {
-        return GossipParameters.MAX_IHAVE_IDS - asked;
+        return GossipLimits.MAX_IHAVE_IDS - asked;
     }
 
     void countAsked(int ids) {

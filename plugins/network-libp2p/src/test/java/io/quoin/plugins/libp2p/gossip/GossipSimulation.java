@@ -36,13 +36,13 @@ final class GossipSimulation {
         for (int i = 1; i <= nodes; i++) {
             PeerId id = Vectors.identity(i).id();
             ids.add(id);
-            routers.put(id, new GossipRouter(id, parameters, new Random(random.nextLong())));
+            routers.put(id, new GossipRouter(id, parameters, peer -> 0, new Random(random.nextLong())));
             delivered.put(id, new ArrayList<>());
         }
         for (PeerId id : ids) {
             perform(id, router(id).join(TOPIC, now));
             long first = random.nextInt(1000);
-            at(first, () -> beat(id, parameters.heartbeat()));
+            at(first, () -> beat(id, parameters.times().heartbeat()));
         }
     }
 
@@ -101,7 +101,7 @@ final class GossipSimulation {
     }
 
     private void greet(PeerId at, PeerId peer, boolean outbound) {
-        perform(at, router(at).addPeer(peer, outbound));
+        perform(at, router(at).addPeer(peer, outbound, "", now));
         deliver(peer, at, Rpc.ofSubscriptions(List.of(new Rpc.TopicChange(true, TOPIC))));
     }
 
