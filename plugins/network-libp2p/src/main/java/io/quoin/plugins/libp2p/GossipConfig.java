@@ -42,6 +42,11 @@ public record GossipConfig(
         boolean floodPublish,
 
         @Setting(
+                description = "Tell peers that are let go of other peers, by the records that those signed.",
+                defaultValue = "true")
+        boolean peerExchange,
+
+        @Setting(
                 description = "Messages of a topic that wait for validation; one more is ignored.",
                 defaultValue = "1024",
                 min = 1,
@@ -69,6 +74,7 @@ public record GossipConfig(
                 .withDegrees(MeshDegrees.of(degree, degreeLow, degreeHigh, degreeLazy))
                 .withTimes(GossipTimes.of(heartbeat.toMillis(), seenTime.toMillis()))
                 .withFloodPublish(floodPublish)
+                .withPeerExchange(peerExchange)
                 .withScores(ScoreParameters.standard().withPeersPerAddress(peersPerAddress));
     }
 }

@@ -102,11 +102,12 @@ final class Libp2pNetwork implements PeerNetwork {
     }
 
     private void begin(List<Multiaddr> listen, List<Multiaddr> connect) {
-        Identify identify = new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent());
+        Identify identify = new Identify(
+                identity, protocols, () -> listenAddresses, context.clock(), config.agent(), gossip::signedRecord);
         Ping ping = new Ping(config.pingInterval(), context.clock(), context.random());
         protocols.add(Identify.PROTOCOL, identify);
         protocols.add(Ping.PROTOCOL, ping);
-        protocols.add(Gossip.PROTOCOL, gossip);
+        Gossip.PROTOCOLS.forEach(protocol -> protocols.add(protocol, gossip));
         swarm.addListener(sender);
         swarm.addListener(gossip);
         swarm.addListener(identify);

@@ -12,8 +12,17 @@ final class TestNetworks {
     private TestNetworks() {}
 
     static Libp2pConfig config(String listenAddress) {
-        GossipConfig gossip =
-                new GossipConfig(6, 5, 12, 6, Duration.ofMillis(100), Duration.ofMinutes(2), true, 1024, 5);
+        return config(listenAddress, 6, 5, 12);
+    }
+
+    /** A network whose mesh has exactly so many links. */
+    static Libp2pConfig config(String listenAddress, int degree) {
+        return config(listenAddress, degree, degree, degree);
+    }
+
+    private static Libp2pConfig config(String listenAddress, int degree, int degreeLow, int degreeHigh) {
+        GossipConfig gossip = new GossipConfig(
+                degree, degreeLow, degreeHigh, 6, Duration.ofMillis(100), Duration.ofMinutes(2), true, true, 1024, 5);
         return new Libp2pConfig(
                 List.of(listenAddress),
                 List.of(),

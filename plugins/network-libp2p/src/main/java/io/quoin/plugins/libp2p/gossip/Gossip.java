@@ -36,8 +36,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Gossip implements InboundProtocol, SwarmListener {
 
-    /** The protocol's name. */
-    public static final String PROTOCOL = "/meshsub/1.1.0";
+    private static final String VERSION_1_2 = "/meshsub/1.2.0";
+
+    /** The names of the protocol's versions, the newest first. */
+    public static final List<String> PROTOCOLS = List.of(VERSION_1_2, "/meshsub/1.1.0");
 
     /** The largest message that can be published. */
     public static final int MAX_MESSAGE_BYTES = 512 * 1024;
@@ -56,6 +58,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private final NetworkThreads threads;
     private final NetworkContext context;
     private final GossipRouter router;
+    private final PeerExchange exchange;
     private final AtomicLong sequence;
     private final ByteBudget validationBudget = new ByteBudget(MAX_VALIDATING_BYTES);
     private final Semaphore publishing = new Semaphore(MAX_PUBLISHING);
@@ -81,6 +84,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
                 settings.parameters(),
                 this::standing,
                 new Random(context.random().nextLong()));
+        this.exchange = new PeerExchange(identity.id(), swarm, threads);
         this.sequence = new AtomicLong(nanos(context.clock().instant()));
         this.dropped = context.metrics().counter("gossip_rpcs_dropped");
     }
@@ -139,6 +143,11 @@ public final class Gossip implements InboundProtocol, SwarmListener {
         threads.core().execute(() -> perform(router.heartbeat(now())));
     }
 
+    /** A peer's verified record of its addresses; from any thread. */
+    public void signedRecord(PeerId peer, byte[] sealed) {
+        threads.core().execute(() -> router.signedRecord(peer, sealed));
+    }
+
     @Override
     public int maxStreams() {
         return MAX_STREAMS;
@@ -159,7 +168,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
         String address = connection == null ? "" : AddressGroup.of(connection.host());
         perform(router.addPeer(peer, dialled, address, now()));
         OutboundChannel channel = new OutboundChannel(
-                swarm, peer, List.of(PROTOCOL), settings.maxQueuedBytes(), context.random(), this::greeting);
+                swarm, peer, PROTOCOLS, settings.maxQueuedBytes(), context.random(), agreed -> greeting(peer, agreed));
         channels.put(peer, channel);
         channel.start();
     }
@@ -205,6 +214,8 @@ public final class Gossip implements InboundProtocol, SwarmListener {
                 }
             } else if (effect instanceof GossipEffect.Validate validate) {
                 validate(validate.id(), validate.message());
+            } else if (effect instanceof GossipEffect.Exchange named) {
+                exchange.take(named.from(), named.named());
             }
         }
     }
@@ -219,7 +230,8 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     }
 
     /** Each new stream begins with all topics, since the peer forgets them with the stream. */
-    private byte[] greeting() {
+    private byte[] greeting(PeerId peer, String agreed) {
+        threads.core().execute(() -> router.version(peer, agreed.equals(VERSION_1_2)));
         return RpcCodec.encode(Rpc.ofSubscriptions(topics.keySet().stream()
                 .sorted()
                 .map(topic -> new Rpc.TopicChange(true, topic))

@@ -34,5 +34,17 @@ final class GossipLimits {
     /** Peers that are taken in at such a look. */
     static final int OPPORTUNISTIC_PEERS = 2;
 
+    /** Ids that one peer asks for in a heartbeat. */
+    static final int MAX_IWANT_IDS = 5_000;
+
+    /** Peers that a PRUNE names. */
+    static final int MAX_EXCHANGED = 16;
+
+    /** Bytes of a signed record that is passed on: that of a peer with a few addresses. */
+    static final int MAX_RECORD_BYTES = 2_048;
+
+    /** From this size on, peers are told that a message is here and need not be sent. */
+    static final int UNWANTED_BYTES = 1_024;
+
     private GossipLimits() {}
 }

@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Gossipsub 1.1 as a state machine: events and the time in, effects out. No I/O, no clock, no signatures; confined to
+ * Gossipsub 1.2 as a state machine: events and the time in, effects out. No I/O, no clock, no signatures; confined to
  * one thread. Times are milliseconds of any clock that does not run backwards by much.
  *
  * @see <a href="https://github.com/libp2p/specs/blob/master/pubsub/gossipsub/gossipsub-v1.1.md">gossipsub 1.1</a>
+ * @see <a href="https://github.com/libp2p/specs/blob/master/pubsub/gossipsub/gossipsub-v1.2.md">gossipsub 1.2</a>
  */
 final class GossipRouter {
 
@@ -38,12 +39,13 @@ final class GossipRouter {
         this.random = random;
         this.scores = new PeerScores(parameters.scores(), application);
         this.peers = new PeerTable(scores);
-        this.links = new MeshLinks(parameters.times(), peers, scores, outbox);
+        ExchangeOffers offers = new ExchangeOffers(parameters.peerExchange(), peers, random);
+        this.links = new MeshLinks(parameters.times(), peers, scores, offers, outbox);
         this.upkeep = new MeshUpkeep(parameters.degrees(), peers, scores, links, random);
-        this.meshes = new Meshes(parameters, peers, scores, links, upkeep);
+        this.meshes = new Meshes(parameters, peers, scores, links, upkeep, outbox);
         MessageCache cache =
                 new MessageCache(parameters.historyLength(), parameters.historyGossip(), GossipLimits.MAX_CACHED_BYTES);
-        this.flow = new MessageFlow(self, parameters, scores, links, cache, promises, outbox);
+        this.flow = new MessageFlow(self, parameters, peers, scores, links, cache, promises, outbox);
         this.lazy = new LazyGossip(parameters, peers, scores, links, flow, cache, promises, outbox, random);
     }
 
@@ -57,6 +59,22 @@ final class GossipRouter {
         peers.add(peer, new PeerState(outbound));
         scores.add(peer, address, now);
         return outbox.drain();
+    }
+
+    /** Which version a peer agreed to speak. */
+    void version(PeerId peer, boolean hearsUnwanted) {
+        PeerState state = peers.get(peer);
+        if (state != null) {
+            state.hearsUnwanted(hearsUnwanted);
+        }
+    }
+
+    /** A peer's verified statement of its addresses, to be passed on. One of more than 2 KiB is not. */
+    void signedRecord(PeerId peer, byte[] sealed) {
+        PeerState state = peers.get(peer);
+        if (state != null && sealed.length <= GossipLimits.MAX_RECORD_BYTES) {
+            state.signedRecord(sealed);
+        }
     }
 
     List<GossipEffect> removePeer(PeerId peer, long now) {
@@ -103,11 +121,12 @@ final class GossipRouter {
         if (state == null || scores.score(peer) < scores.thresholds().graylist()) {
             return List.of();
         }
+        rpc.unwanted().forEach(state.unwanted()::add);
         rpc.subscriptions().forEach(change -> subscribed(peer, state, change, now));
         rpc.messages().forEach(message -> flow.received(peer, message, now));
         if (scores.score(peer) >= scores.thresholds().gossip()) {
             rpc.have().forEach(have -> lazy.told(peer, state, have, now));
-            lazy.asked(peer, rpc.want());
+            lazy.asked(peer, state, rpc.want());
         }
         rpc.grafts().forEach(topic -> meshes.grafted(peer, topic, now));
         rpc.prunes().forEach(prune -> meshes.pruned(peer, prune, now));

@@ -58,10 +58,14 @@ final class LazyGossip {
         outbox.want(peer, asked);
     }
 
-    /** Sends what a peer asks for. */
-    void asked(PeerId peer, List<MessageId> ids) {
-        ids.forEach(id -> cache.serve(id, peer, GossipLimits.MAX_TRANSMISSIONS)
-                .ifPresent(message -> outbox.message(peer, message)));
+    /** Sends what a peer asks for, unless it said meanwhile that it has it. */
+    void asked(PeerId peer, PeerState state, List<MessageId> ids) {
+        for (MessageId id : ids) {
+            if (state.countServed() && !state.unwanted().contains(id)) {
+                cache.serve(id, peer, GossipLimits.MAX_TRANSMISSIONS)
+                        .ifPresent(message -> outbox.message(peer, message));
+            }
+        }
     }
 
     /** Holds broken promises against those who gave them. */

@@ -4,6 +4,7 @@ import io.quoin.spi.network.PeerId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -14,14 +15,16 @@ final class MeshLinks {
     private final GossipTimes times;
     private final PeerTable peers;
     private final PeerScores scores;
+    private final ExchangeOffers offers;
     private final Outbox outbox;
     private final Backoffs backoffs = new Backoffs();
     private final Map<String, Set<PeerId>> meshes = new LinkedHashMap<>();
 
-    MeshLinks(GossipTimes times, PeerTable peers, PeerScores scores, Outbox outbox) {
+    MeshLinks(GossipTimes times, PeerTable peers, PeerScores scores, ExchangeOffers offers, Outbox outbox) {
         this.times = times;
         this.peers = peers;
         this.scores = scores;
+        this.offers = offers;
         this.outbox = outbox;
     }
 
@@ -79,10 +82,14 @@ final class MeshLinks {
         refuse(peer, topic, now);
     }
 
-    /** Tells a peer that it is not in the mesh, and may not ask for a while. */
+    /** Tells a peer that it is not in the mesh, may not ask for a while, and if it behaves whom to ask instead. */
     void refuse(PeerId peer, String topic, long now) {
-        backoffs.set(peer, topic, times.pruneBackoff(), now);
-        outbox.prune(peer, topic, times.pruneBackoff());
+        refuse(peer, topic, times.pruneBackoff(), scores.score(peer) >= 0, now);
+    }
+
+    /** Tells a peer no more than that it is not in the mesh and may not ask for a while. */
+    void refuseBare(PeerId peer, String topic, long now) {
+        refuse(peer, topic, times.pruneBackoff(), false, now);
     }
 
     /** Lets a peer go that left by itself. */
@@ -103,8 +110,7 @@ final class MeshLinks {
         if (mesh != null) {
             mesh.forEach(peer -> {
                 scores.pruned(peer, topic);
-                backoffs.set(peer, topic, times.unsubscribeBackoff(), now);
-                outbox.prune(peer, topic, times.unsubscribeBackoff());
+                refuse(peer, topic, times.unsubscribeBackoff(), scores.score(peer) >= 0, now);
             });
         }
     }
@@ -115,6 +121,11 @@ final class MeshLinks {
 
     void expire(long now) {
         backoffs.expire(slack(), now);
+    }
+
+    private void refuse(PeerId peer, String topic, long backoff, boolean exchange, long now) {
+        backoffs.set(peer, topic, backoff, now);
+        outbox.prune(peer, topic, backoff, exchange ? offers.of(topic, peer) : List.of());
     }
 
     /** Two heartbeats more than the backoff, since the peer's clock may see its end later. */

@@ -11,13 +11,21 @@ final class Meshes {
     private final PeerScores scores;
     private final MeshLinks links;
     private final MeshUpkeep upkeep;
+    private final Outbox outbox;
 
-    Meshes(GossipParameters parameters, PeerTable peers, PeerScores scores, MeshLinks links, MeshUpkeep upkeep) {
+    Meshes(
+            GossipParameters parameters,
+            PeerTable peers,
+            PeerScores scores,
+            MeshLinks links,
+            MeshUpkeep upkeep,
+            Outbox outbox) {
         this.parameters = parameters;
         this.peers = peers;
         this.scores = scores;
         this.links = links;
         this.upkeep = upkeep;
+        this.outbox = outbox;
     }
 
     /** Joins a topic, with the preferred peers first. */
@@ -49,7 +57,7 @@ final class Meshes {
             boolean flood =
                     links.backoffs().cutWithin(peer, topic, parameters.times().graftFlood(), now);
             scores.penalize(peer, flood ? 2 : 1);
-            links.refuse(peer, topic, now);
+            links.refuseBare(peer, topic, now);
         } else if (scores.score(peer) < 0
                 || links.of(topic).size() >= parameters.degrees().high() && !peers.outbound(peer)) {
             links.refuse(peer, topic, now);
@@ -60,6 +68,11 @@ final class Meshes {
 
     void pruned(PeerId peer, Rpc.Prune prune, long now) {
         if (links.joined(prune.topic())) {
+            if (!prune.peers().isEmpty()
+                    && links.of(prune.topic()).contains(peer)
+                    && scores.score(peer) >= scores.thresholds().acceptExchange()) {
+                outbox.exchange(peer, prune.peers());
+            }
             links.remove(peer, prune.topic());
             long asked = Math.min(prune.backoffSeconds(), GossipLimits.MAX_BACKOFF / 1000) * 1000;
             long backoff = asked == 0 ? parameters.times().pruneBackoff() : asked;

@@ -9,6 +9,7 @@ import java.util.Map;
 final class MessageFlow {
 
     private final PeerId self;
+    private final PeerTable peers;
     private final PeerScores scores;
     private final MeshLinks links;
     private final MessageCache cache;
@@ -22,12 +23,14 @@ final class MessageFlow {
     MessageFlow(
             PeerId self,
             GossipParameters parameters,
+            PeerTable peers,
             PeerScores scores,
             MeshLinks links,
             MessageCache cache,
             Promises promises,
             Outbox outbox) {
         this.self = self;
+        this.peers = peers;
         this.scores = scores;
         this.links = links;
         this.cache = cache;
@@ -118,7 +121,25 @@ final class MessageFlow {
         } else if (pending.size() < GossipLimits.MAX_PENDING
                 && pendingByPeer.getOrDefault(peer, 0) < GossipLimits.MAX_PENDING_PER_PEER) {
             validate(id, new PendingMessage(peer, message));
+            if (message.data().length >= GossipLimits.UNWANTED_BYTES) {
+                tellUnwanted(peer, id, message.topic());
+            }
         }
+    }
+
+    /** Spares this node the mesh's further copies of a large message, before its validation is done. */
+    private void tellUnwanted(PeerId sender, MessageId id, String topic) {
+        for (PeerId peer : links.of(topic)) {
+            PeerState state = peers.get(peer);
+            if (state != null && state.hearsUnwanted() && !peer.equals(sender)) {
+                outbox.unwanted(peer, id);
+            }
+        }
+    }
+
+    private boolean wants(PeerId peer, MessageId id) {
+        PeerState state = peers.get(peer);
+        return state != null && !state.unwanted().contains(id);
     }
 
     private void validate(MessageId id, PendingMessage message) {
@@ -141,7 +162,10 @@ final class MessageFlow {
         String topic = message.topic();
         seen.add(id, false, now);
         recent.add(id, pendingMessage.senders(), now);
-        scores.accepted(topic);
+        if (message.data().length < GossipLimits.UNWANTED_BYTES) {
+            // Of larger ones no copies are expected: peers were asked not to send them.
+            scores.accepted(topic);
+        }
         scores.deliveredFirst(copy.sender(), topic);
         pendingMessage.senders().stream()
                 .filter(sender -> !sender.equals(copy.sender()))
@@ -149,7 +173,7 @@ final class MessageFlow {
         cache.put(id, message);
         PeerId origin = message.origin().orElseThrow();
         for (PeerId peer : links.of(topic)) {
-            if (!peer.equals(origin) && !pendingMessage.senders().contains(peer)) {
+            if (!peer.equals(origin) && !pendingMessage.senders().contains(peer) && wants(peer, id)) {
                 outbox.message(peer, message);
             }
         }

@@ -8,8 +8,12 @@ final class PeerState {
 
     private final boolean outbound;
     private final Set<String> topics = new HashSet<>();
+    private final UnwantedIds unwanted = new UnwantedIds();
+    private byte[] signedRecord = {};
+    private boolean hearsUnwanted;
     private int ihaves;
     private int asked;
+    private int served;
 
     /**
      * @param outbound whether this node dialled the peer
@@ -24,6 +28,28 @@ final class PeerState {
 
     Set<String> topics() {
         return topics;
+    }
+
+    UnwantedIds unwanted() {
+        return unwanted;
+    }
+
+    /** The peer's statement of its addresses; empty if it made none. */
+    byte[] signedRecord() {
+        return signedRecord;
+    }
+
+    void signedRecord(byte[] sealed) {
+        signedRecord = sealed;
+    }
+
+    /** Whether the peer understands IDONTWANT. */
+    boolean hearsUnwanted() {
+        return hearsUnwanted;
+    }
+
+    void hearsUnwanted(boolean hears) {
+        hearsUnwanted = hears;
     }
 
     /** Counts an IHAVE of this heartbeat; false beyond the limit. */
@@ -41,8 +67,16 @@ final class PeerState {
         asked += ids;
     }
 
+    /** Counts an id that the peer asks for in this heartbeat; false beyond the limit. */
+    boolean countServed() {
+        served++;
+        return served <= GossipLimits.MAX_IWANT_IDS;
+    }
+
     void beat() {
         ihaves = 0;
         asked = 0;
+        served = 0;
+        unwanted.beat();
     }
 }

@@ -15,7 +15,7 @@ final class Effects {
         return of(effects, GossipEffect.Validate.class);
     }
 
-    private static <T> List<T> of(List<GossipEffect> effects, Class<T> type) {
+    static <T> List<T> of(List<GossipEffect> effects, Class<T> type) {
         return effects.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -71,7 +71,8 @@ class GossipRouterTest {
             List<GossipEffect> effects = router.receive(peer, Rpcs.graft(TOPIC), 2_000 + i);
             assertThat(Effects.sends(effects))
                     .singleElement()
-                    .satisfies(send -> assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 60)));
+                    .satisfies(send ->
+                            assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 60, List.of())));
         }
         assertThat(router.mesh(TOPIC)).doesNotContain(peer);
         assertThat(router.score(peer)).isNegative();
@@ -167,7 +168,7 @@ class GossipRouterTest {
         assertThat(sent).extracting(GossipEffect.Send::peer).containsExactlyInAnyOrder(peer, other);
         assertThat(sent).allSatisfy(send -> {
             assertThat(send.rpc().subscriptions()).containsExactly(new Rpc.TopicChange(false, TOPIC));
-            assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 10));
+            assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 10, List.of()));
         });
         assertThat(router.topics()).isEmpty();
     }

@@ -14,19 +14,27 @@ final class Rpcs {
     }
 
     static Rpc graft(String... topics) {
-        return new Rpc(List.of(), List.of(), List.of(), List.of(), List.of(topics), List.of());
+        return new Rpc(List.of(), List.of(), List.of(), List.of(), List.of(topics), List.of(), List.of());
     }
 
     static Rpc prune(String topic, long backoffSeconds) {
-        Rpc.Prune prune = new Rpc.Prune(topic, backoffSeconds);
-        return new Rpc(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(prune));
+        return prune(new Rpc.Prune(topic, backoffSeconds, List.of()));
+    }
+
+    static Rpc prune(Rpc.Prune prune) {
+        return new Rpc(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(prune), List.of());
     }
 
     static Rpc have(String topic, List<MessageId> ids) {
-        return new Rpc(List.of(), List.of(), List.of(new Rpc.IHave(topic, ids)), List.of(), List.of(), List.of());
+        return new Rpc(
+                List.of(), List.of(), List.of(new Rpc.IHave(topic, ids)), List.of(), List.of(), List.of(), List.of());
     }
 
     static Rpc want(List<MessageId> ids) {
-        return new Rpc(List.of(), List.of(), List.of(), ids, List.of(), List.of());
+        return new Rpc(List.of(), List.of(), List.of(), ids, List.of(), List.of(), List.of());
+    }
+
+    static Rpc unwanted(List<MessageId> ids) {
+        return new Rpc(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), ids);
     }
 }
