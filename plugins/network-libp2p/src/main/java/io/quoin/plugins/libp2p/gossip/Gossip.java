@@ -7,13 +7,11 @@ import io.quoin.plugins.libp2p.net.Connection;
 import io.quoin.plugins.libp2p.net.Dialer;
 import io.quoin.plugins.libp2p.net.InboundProtocol;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
-import io.quoin.plugins.libp2p.net.OutboundChannel;
 import io.quoin.plugins.libp2p.net.ProtocolStream;
 import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.net.SwarmListener;
 import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
-import io.quoin.spi.Metrics;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.NetworkContext;
@@ -22,7 +20,6 @@ import io.quoin.spi.network.Subscription;
 import io.quoin.spi.network.TopicHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,7 +39,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     public static final List<String> PROTOCOLS = List.of(VERSION_1_2, "/meshsub/1.1.0");
 
     /** The largest message that can be published. */
-    public static final int MAX_MESSAGE_BYTES = 512 * 1024;
+    public static final int MAX_MESSAGE_BYTES = GossipMessage.MAX_DATA_BYTES;
 
     private static final int MAX_STREAMS = 2;
     private static final int MAX_WAITING_BYTES = 2 * 1024 * 1024;
@@ -63,8 +60,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private final ByteBudget validationBudget = new ByteBudget(MAX_VALIDATING_BYTES);
     private final Semaphore publishing = new Semaphore(MAX_PUBLISHING);
     private final Map<String, JoinedTopic> topics = new ConcurrentHashMap<>();
-    private final Map<PeerId, OutboundChannel> channels = new HashMap<>();
-    private final Metrics.Counter dropped;
+    private final PeerChannels channels;
 
     public Gossip(
             GossipSettings settings,
@@ -86,7 +82,13 @@ public final class Gossip implements InboundProtocol, SwarmListener {
                 new Random(context.random().nextLong()));
         this.exchange = new PeerExchange(identity.id(), swarm, threads);
         this.sequence = new AtomicLong(nanos(context.clock().instant()));
-        this.dropped = context.metrics().counter("gossip_rpcs_dropped");
+        this.channels = new PeerChannels(
+                swarm,
+                PROTOCOLS,
+                settings.maxQueuedBytes(),
+                context.random(),
+                this::greeting,
+                context.metrics().counter("gossip_rpcs_dropped"));
     }
 
     /** Joins a topic; a second handler for it is refused with an {@link IllegalArgumentException}. */
@@ -125,7 +127,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
         }
         boolean given = false;
         try {
-            GossipMessage message = GossipMessage.sign(identity, sequence.incrementAndGet(), topic, data.clone());
+            GossipMessage message = GossipMessage.sign(identity, nextSequence(), topic, data.clone());
             threads.core().execute(() -> {
                 publishing.release();
                 perform(router.publish(message, now()));
@@ -167,19 +169,13 @@ public final class Gossip implements InboundProtocol, SwarmListener {
         boolean dialled = connection != null && connection.dialled();
         String address = connection == null ? "" : AddressGroup.of(connection.host());
         perform(router.addPeer(peer, dialled, address, now()));
-        OutboundChannel channel = new OutboundChannel(
-                swarm, peer, PROTOCOLS, settings.maxQueuedBytes(), context.random(), agreed -> greeting(peer, agreed));
-        channels.put(peer, channel);
-        channel.start();
+        channels.open(peer);
     }
 
     @Override
     public void disconnected(PeerId peer) {
         perform(router.removePeer(peer, now()));
-        OutboundChannel channel = channels.remove(peer);
-        if (channel != null) {
-            channel.close();
-        }
+        channels.close(peer);
     }
 
     /** Peers that the operator or the node named have a name to lose. */
@@ -208,10 +204,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private void perform(List<GossipEffect> effects) {
         for (GossipEffect effect : effects) {
             if (effect instanceof GossipEffect.Send send) {
-                OutboundChannel channel = channels.get(send.peer());
-                if (channel == null || !channel.offer(RpcCodec.encode(send.rpc()))) {
-                    dropped.increment();
-                }
+                channels.send(send.peer(), send.rpc());
             } else if (effect instanceof GossipEffect.Validate validate) {
                 validate(validate.id(), validate.message());
             } else if (effect instanceof GossipEffect.Exchange named) {
@@ -236,6 +229,12 @@ public final class Gossip implements InboundProtocol, SwarmListener {
                 .sorted()
                 .map(topic -> new Rpc.TopicChange(true, topic))
                 .toList()));
+    }
+
+    /** The clock, so that a node that starts again goes on above its old numbers; or the next one if that is higher. */
+    private long nextSequence() {
+        long clock = nanos(context.clock().instant());
+        return sequence.updateAndGet(last -> Math.max(last + 1, clock));
     }
 
     private long now() {

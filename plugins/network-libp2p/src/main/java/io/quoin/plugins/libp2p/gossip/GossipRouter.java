@@ -22,6 +22,7 @@ final class GossipRouter {
     private final Random random;
     private final Outbox outbox = new Outbox();
     private final Fanout fanout = new Fanout();
+    private final MessageCache cache;
     private final Promises promises = new Promises();
     private final PeerScores scores;
     private final PeerTable peers;
@@ -43,7 +44,7 @@ final class GossipRouter {
         this.links = new MeshLinks(parameters.times(), peers, scores, offers, outbox);
         this.upkeep = new MeshUpkeep(parameters.degrees(), peers, scores, links, random);
         this.meshes = new Meshes(parameters, peers, scores, links, upkeep, outbox);
-        MessageCache cache =
+        this.cache =
                 new MessageCache(parameters.historyLength(), parameters.historyGossip(), GossipLimits.MAX_CACHED_BYTES);
         this.flow = new MessageFlow(self, parameters, peers, scores, links, cache, promises, outbox);
         this.lazy = new LazyGossip(parameters, peers, scores, links, flow, cache, promises, outbox, random);
@@ -161,17 +162,22 @@ final class GossipRouter {
         return scores.score(peer);
     }
 
-    /** The number of messages that wait for their validation. */
-    int pendingMessages() {
-        return flow.pendingMessages();
+    RouterSizes sizes() {
+        return new RouterSizes(
+                flow.pendingMessages(),
+                flow.seen().size(),
+                flow.seen().origins(),
+                cache.size(),
+                promises.size(),
+                links.backoffs().size(),
+                scores.retained());
     }
 
     private void subscribed(PeerId peer, PeerState state, Rpc.TopicChange change, long now) {
         if (!change.subscribe()) {
-            state.topics().remove(change.topic());
+            state.unsubscribe(change.topic());
             links.remove(peer, change.topic());
-        } else if (state.topics().size() < GossipLimits.MAX_TOPICS_PER_PEER) {
-            state.topics().add(change.topic());
+        } else if (state.subscribe(change.topic())) {
             meshes.offer(peer, change.topic(), now);
         }
     }

@@ -46,7 +46,7 @@ final class MessageFlow {
         if (seen.contains(id)) {
             return false;
         }
-        seen.add(id, false, now);
+        seen.accepted(id, self, message.number(), now);
         cache.put(id, message);
         return true;
     }
@@ -65,7 +65,7 @@ final class MessageFlow {
         var origin = message.origin();
         if (origin.isEmpty()) {
             scores.invalid(peer, message.topic());
-        } else if (!origin.get().equals(self)) {
+        } else if (!origin.get().equals(self) && !seen.isOld(origin.get(), message.number())) {
             judge(peer, id, message);
         }
     }
@@ -93,11 +93,11 @@ final class MessageFlow {
             }
             case ACCEPT -> accepted(id, message, now);
             case REJECT -> {
-                seen.add(id, true, now);
+                seen.refused(id, true, now);
                 message.senders()
                         .forEach(sender -> scores.invalid(sender, copy.message().topic()));
             }
-            case IGNORE -> seen.add(id, false, now);
+            case IGNORE -> seen.refused(id, false, now);
             case NOT_CHECKED -> {
                 // Forgotten: the message can be asked for again.
             }
@@ -107,6 +107,10 @@ final class MessageFlow {
     void expire(long now) {
         seen.expire(now);
         recent.expire(now);
+    }
+
+    SeenIds seen() {
+        return seen;
     }
 
     /** The number of messages that wait for their validation. */
@@ -160,7 +164,8 @@ final class MessageFlow {
         PendingMessage.Copy copy = pendingMessage.current();
         GossipMessage message = copy.message();
         String topic = message.topic();
-        seen.add(id, false, now);
+        PeerId origin = message.origin().orElseThrow();
+        seen.accepted(id, origin, message.number(), now);
         recent.add(id, pendingMessage.senders(), now);
         if (message.data().length < GossipLimits.UNWANTED_BYTES) {
             // Of larger ones no copies are expected: peers were asked not to send them.
@@ -171,7 +176,6 @@ final class MessageFlow {
                 .filter(sender -> !sender.equals(copy.sender()))
                 .forEach(sender -> scores.delivered(sender, topic));
         cache.put(id, message);
-        PeerId origin = message.origin().orElseThrow();
         for (PeerId peer : links.of(topic)) {
             if (!peer.equals(origin) && !pendingMessage.senders().contains(peer) && wants(peer, id)) {
                 outbox.message(peer, message);

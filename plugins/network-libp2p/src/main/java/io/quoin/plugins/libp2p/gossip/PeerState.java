@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.gossip;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,8 +27,18 @@ final class PeerState {
         return outbound;
     }
 
+    /** The topics that the peer is in. */
     Set<String> topics() {
-        return topics;
+        return Collections.unmodifiableSet(topics);
+    }
+
+    /** The peer joins a topic; false, and it is not kept, beyond 128 topics. */
+    boolean subscribe(String topic) {
+        return topics.contains(topic) || topics.size() < GossipLimits.MAX_TOPICS_PER_PEER && topics.add(topic);
+    }
+
+    void unsubscribe(String topic) {
+        topics.remove(topic);
     }
 
     UnwantedIds unwanted() {

@@ -69,9 +69,19 @@ public final class OutboundChannel {
 
     /** Queues a message; false if there is no room for it. */
     public boolean offer(byte[] message) {
+        return offer(message, 0);
+    }
+
+    /**
+     * Queues a message that can better be missed than others.
+     *
+     * @param leaving bytes that must still be free for others then
+     * @return false if they would not
+     */
+    public boolean offer(byte[] message, int leaving) {
         ProtocolStream open;
         synchronized (queue) {
-            if (closed || queuedBytes + message.length + OVERHEAD_BYTES > maxBytes) {
+            if (closed || queuedBytes + message.length + OVERHEAD_BYTES + leaving > maxBytes) {
                 return false;
             }
             queue.add(message);

@@ -142,9 +142,9 @@ class GossipRouterTest {
         for (int i = 0; i < GossipLimits.MAX_PENDING_PER_PEER + 100; i++) {
             router.receive(peer, Rpc.ofMessage(GossipSimulation.message(origin, "m" + i)), 10);
         }
-        assertThat(router.pendingMessages()).isEqualTo(GossipLimits.MAX_PENDING_PER_PEER);
+        assertThat(router.sizes().pending()).isEqualTo(GossipLimits.MAX_PENDING_PER_PEER);
         router.receive(other, Rpc.ofMessage(GossipSimulation.message(origin, "another")), 10);
-        assertThat(router.pendingMessages()).isEqualTo(GossipLimits.MAX_PENDING_PER_PEER + 1);
+        assertThat(router.sizes().pending()).isEqualTo(GossipLimits.MAX_PENDING_PER_PEER + 1);
     }
 
     @Test

@@ -21,6 +21,7 @@ class MeshUpkeepTest {
     private final List<PeerId> peers = new ArrayList<>();
     private final Set<PeerId> dialled = new HashSet<>();
     private long now;
+    private long sequence;
 
     MeshUpkeepTest() {
         router.join(TOPIC, now);
@@ -101,7 +102,7 @@ class MeshUpkeepTest {
 
     private void deliverSomething(PeerId peer, int messages) {
         for (int i = 0; i < messages; i++) {
-            GossipMessage message = GossipSimulation.message(peer, peer + " " + now + " " + i);
+            GossipMessage message = GossipSimulation.message(peer, ++sequence, TOPIC, "message " + sequence);
             router.receive(peer, Rpc.ofMessage(message), now);
             router.validated(message.id(), Outcome.ACCEPT, now);
         }
