@@ -3,9 +3,7 @@ package io.quoin.plugins.libp2p;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
-import io.quoin.spi.network.TopicHandler;
 import io.quoin.testkit.kit.network.TestNetworkContext;
 import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import java.nio.charset.StandardCharsets;
@@ -148,17 +146,7 @@ class JsMeshTest {
         PeerNetwork network = new Libp2pNetworkFactory().create(config, context);
         opened.add(network);
         BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
-        network.subscribe(TOPIC, new TopicHandler() {
-            @Override
-            public Verdict validate(PeerId origin, byte[] message) {
-                return Verdict.ACCEPT;
-            }
-
-            @Override
-            public void deliver(PeerId origin, byte[] message) {
-                delivered.add(origin + " " + new String(message, StandardCharsets.UTF_8));
-            }
-        });
+        network.subscribe(TOPIC, new AcceptAll((origin, text) -> delivered.add(origin + " " + text)));
         JavaPeer peer = new JavaPeer(network, delivered, new ArrayList<>());
         javas.add(peer);
         return peer;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerListener;
 import io.quoin.spi.network.PeerNetwork;
-import io.quoin.spi.network.TopicHandler;
 import io.quoin.testkit.kit.network.TestNetworkContext;
 import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import java.nio.file.Path;
@@ -66,15 +65,7 @@ class PeerExchangeNetworkTest {
         PeerNetwork network =
                 new Libp2pNetworkFactory().create(TestNetworks.config("/ip4/127.0.0.1/tcp/0", 1), context);
         opened.add(network);
-        network.subscribe(TOPIC, new TopicHandler() {
-            @Override
-            public Verdict validate(PeerId origin, byte[] message) {
-                return Verdict.ACCEPT;
-            }
-
-            @Override
-            public void deliver(PeerId origin, byte[] message) {}
-        });
+        network.subscribe(TOPIC, new AcceptAll((origin, text) -> {}));
         return network;
     }
 

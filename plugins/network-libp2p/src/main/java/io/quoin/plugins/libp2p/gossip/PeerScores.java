@@ -4,6 +4,7 @@ import io.quoin.spi.network.PeerId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -78,17 +79,11 @@ final class PeerScores {
     }
 
     void grafted(PeerId peer, String topic, long now) {
-        PeerCounters counters = connected.get(peer);
-        if (counters != null) {
-            counters.topic(topic).graft(now);
-        }
+        with(peer, counters -> counters.topic(topic).graft(now));
     }
 
     void pruned(PeerId peer, String topic) {
-        PeerCounters counters = connected.get(peer);
-        if (counters != null) {
-            counters.prune(topic);
-        }
+        with(peer, counters -> counters.prune(topic));
     }
 
     /** A message was accepted; mesh peers should have delivered their share of such messages. */
@@ -97,31 +92,19 @@ final class PeerScores {
     }
 
     void deliveredFirst(PeerId peer, String topic) {
-        PeerCounters counters = connected.get(peer);
-        if (counters != null) {
-            counters.topic(topic).deliveredFirst();
-        }
+        with(peer, counters -> counters.topic(topic).deliveredFirst());
     }
 
     void delivered(PeerId peer, String topic) {
-        PeerCounters counters = connected.get(peer);
-        if (counters != null) {
-            counters.topic(topic).delivered();
-        }
+        with(peer, counters -> counters.topic(topic).delivered());
     }
 
     void invalid(PeerId peer, String topic) {
-        PeerCounters counters = connected.get(peer);
-        if (counters != null) {
-            counters.topic(topic).invalid();
-        }
+        with(peer, counters -> counters.topic(topic).invalid());
     }
 
     void penalize(PeerId peer, int times) {
-        PeerCounters counters = connected.get(peer);
-        if (counters != null) {
-            counters.penalize(times);
-        }
+        with(peer, counters -> counters.penalize(times));
     }
 
     /** Lets a second's decay happen for each second since the last time, and drops what need not be retained longer. */
@@ -141,5 +124,12 @@ final class PeerScores {
     /** The number of peers whose misdeeds outlive their connections now. */
     int retained() {
         return retained.size();
+    }
+
+    private void with(PeerId peer, Consumer<PeerCounters> action) {
+        PeerCounters counters = connected.get(peer);
+        if (counters != null) {
+            action.accept(counters);
+        }
     }
 }
