@@ -1,9 +1,10 @@
 // A js-libp2p node steered by lines on standard input: "<command> <argument>...". It prints one line per event:
-// "<event> <argument>...". It ends with its standard input.
+// "<event> <argument>...". It ends with its standard input. An argument of the process gives further options of gossipsub.
 import './promise-with-resolvers.mjs'
 import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { gossipsub } from '@libp2p/gossipsub'
+import { createPeerScoreParams } from '@libp2p/gossipsub/score'
 import { identify } from '@libp2p/identify'
 import { noise } from '@libp2p/noise'
 import { ping } from '@libp2p/ping'
@@ -16,6 +17,7 @@ const PATIENCE = 60_000
 const TOPIC = '/quoin/interop/topic/1'
 const ECHO = '/quoin/interop/echo/1'
 
+const options = JSON.parse(process.argv[2] ?? '{}')
 const say = (...words) => process.stdout.write(words.join(' ') + '\n')
 
 function messageId (message) {
@@ -40,7 +42,14 @@ const node = await createLibp2p({
       msgIdFn: messageId,
       fallbackToFloodsub: false,
       allowPublishToZeroTopicPeers: true,
-      scoreParams: { IPColocationFactorWhitelist: new Set(['127.0.0.1']) }
+      // Without parameters of the topic js-libp2p would not score in it; a topic this quiet cannot fill its quota of P3.
+      scoreParams: createPeerScoreParams({
+        IPColocationFactorWhitelist: new Set(['127.0.0.1']),
+        topics: {
+          [TOPIC]: { invalidMessageDeliveriesWeight: -10, meshMessageDeliveriesWeight: 0, meshFailurePenaltyWeight: 0 }
+        }
+      }),
+      ...options
     })
   }
 })
@@ -65,6 +74,7 @@ const commands = {
   dial: async (address) => (await node.dial(multiaddr(address))).remotePeer,
   ping: async (address) => await node.services.ping.ping(multiaddr(address)) >= 0,
   publish: async (text) => (await pubsub.publish(TOPIC, Buffer.from(text))).recipients.length,
+  score: async (peer) => pubsub.getScore(peer),
   request: async (address, protocol, size) => {
     const stream = await node.dialProtocol(multiaddr(address), protocol)
     let received = 0

@@ -82,16 +82,7 @@ final class Libp2pNetwork implements PeerNetwork {
         this.sender = new MessageSender(swarm, queueBytes, context.random());
         this.requests = new RequestClient(swarm, threads.workers());
         this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
-        this.gossip = new Gossip(
-                config.gossip().parameters(),
-                config.gossip().validationQueue(),
-                queueBytes,
-                identity,
-                swarm,
-                threads,
-                context.clock(),
-                context.random(),
-                context.metrics());
+        this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
     }
 
     /** Makes a network that listens and dials its configured peers; closes everything again if that fails. */
@@ -111,11 +102,12 @@ final class Libp2pNetwork implements PeerNetwork {
     }
 
     private void begin(List<Multiaddr> listen, List<Multiaddr> connect) {
-        Identify identify = new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent());
+        Identify identify = new Identify(
+                identity, protocols, () -> listenAddresses, context.clock(), config.agent(), gossip::signedRecord);
         Ping ping = new Ping(config.pingInterval(), context.clock(), context.random());
         protocols.add(Identify.PROTOCOL, identify);
         protocols.add(Ping.PROTOCOL, ping);
-        protocols.add(Gossip.PROTOCOL, gossip);
+        Gossip.PROTOCOLS.forEach(protocol -> protocols.add(protocol, gossip));
         swarm.addListener(sender);
         swarm.addListener(gossip);
         swarm.addListener(identify);

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -25,8 +26,15 @@ final class JsPeer implements AutoCloseable {
     private final List<String> skipped = new ArrayList<>();
 
     JsPeer(Path directory) {
+        this(directory, "{}");
+    }
+
+    /**
+     * @param options of gossipsub, as JSON
+     */
+    JsPeer(Path directory, String options) {
         try {
-            process = new ProcessBuilder("node", "peer.mjs")
+            process = new ProcessBuilder("node", "peer.mjs", options)
                     .directory(directory.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
@@ -68,6 +76,24 @@ final class JsPeer implements AutoCloseable {
             }
             skipped.add(event);
         }
+    }
+
+    /** Whether an event that begins so has come, or comes soon. */
+    boolean sees(String beginning, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (skipped.stream().noneMatch(event -> event.startsWith(beginning))) {
+            try {
+                String event = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (event == null) {
+                    return false;
+                }
+                skipped.add(event);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+        return true;
     }
 
     private String next(String wanted) {

@@ -17,6 +17,7 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,19 +46,25 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private final Supplier<List<Multiaddr>> addresses;
     private final InstantSource clock;
     private final String agent;
+    private final BiConsumer<PeerId, byte[]> records;
     private volatile @Nullable SealedRecord latest;
 
+    /**
+     * @param records hears, on a connection's loop, of each verified signed record that a peer shows of itself
+     */
     public Identify(
             LocalIdentity identity,
             InboundProtocols protocols,
             Supplier<List<Multiaddr>> addresses,
             InstantSource clock,
-            String agent) {
+            String agent,
+            BiConsumer<PeerId, byte[]> records) {
         this.identity = identity;
         this.protocols = protocols;
         this.addresses = addresses;
         this.clock = clock;
         this.agent = agent;
+        this.records = records;
     }
 
     @Override
@@ -125,9 +132,11 @@ public final class Identify implements InboundProtocol, SwarmListener {
             if (!stated.equals(connection.peer())) {
                 throw Malformed.bytes("The peer " + connection.peer() + " calls itself " + stated);
             }
-            if (message.signedPeerRecord().length > 0
-                    && !PeerRecord.open(message.signedPeerRecord()).peer().equals(stated)) {
-                throw Malformed.bytes("The peer " + stated + " shows another peer's record");
+            if (message.signedPeerRecord().length > 0) {
+                if (!PeerRecord.open(message.signedPeerRecord()).peer().equals(stated)) {
+                    throw Malformed.bytes("The peer " + stated + " shows another peer's record");
+                }
+                records.accept(stated, message.signedPeerRecord());
             }
             connection.agent(message.agentVersion());
         } catch (QuoinException e) {
