@@ -1,0 +1,35 @@
+package io.quoin.host.signing;
+
+import static io.quoin.host.signing.CmsCheck.CONTENT;
+import static io.quoin.host.signing.CmsCheck.fault;
+import static io.quoin.host.signing.CmsCheck.verifier;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The key of a signer's certificate. */
+class SignerKeyTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAKeyInAnotherEncoding(KeyForm form) {
+        PublisherKey usual = KeyForm.everyForm(CertBuilder.signer());
+        PublisherKey other = CertBuilder.signer().keyForm(form).renew(usual);
+        assertThat(other.certificate().keyFingerprint())
+                .isNotEqualTo(usual.certificate().keyFingerprint());
+        assertThat(fault(verifier(other), CmsSigner.sign(CONTENT, other, CertBuilder.NOW)))
+                .isEqualTo(SignatureFault.ALGORITHM);
+    }
+
+    @Test
+    void acceptsTheUsualEncodingOnBothCurves() {
+        for (String curve : List.of("P-256", "P-384")) {
+            PublisherKey key = CertBuilder.signer().curve(curve).build();
+            assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
+                    .isNull();
+        }
+    }
+}
