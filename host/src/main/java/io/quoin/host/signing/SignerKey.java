@@ -1,5 +1,6 @@
 package io.quoin.host.signing;
 
+import java.security.GeneralSecurityException;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -35,5 +36,14 @@ final class SignerKey {
     static boolean isUncompressed(SubjectPublicKeyInfo key) {
         ASN1BitString point = key.getPublicKeyData();
         return point.getPadBits() == 0 && point.getOctets()[0] == UNCOMPRESSED;
+    }
+
+    /** Whether two certificates are of one key, in whatever encoding; not if one of the keys cannot be read. */
+    static boolean isSame(SignerCertificate one, SignerCertificate other) {
+        try {
+            return PublisherKey.publicKey(one).equals(PublisherKey.publicKey(other));
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 }

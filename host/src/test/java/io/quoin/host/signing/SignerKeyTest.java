@@ -6,11 +6,12 @@ import static io.quoin.host.signing.CmsCheck.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The key of a signer's certificate. */
+/** The key of a signer's certificate: its form, and what all certificates of one key have in common. */
 class SignerKeyTest {
 
     @ParameterizedTest
@@ -31,5 +32,20 @@ class SignerKeyTest {
             assertThat(fault(verifier(key), CmsSigner.sign(CONTENT, key, CertBuilder.NOW)))
                     .isNull();
         }
+    }
+
+    @Test
+    void keysInAStoreThatCannotBeReadDoNoHarm() {
+        PublisherKey acme = CertBuilder.good();
+        CertBuilder broken = CertBuilder.signer()
+                .keyForm(key -> new SubjectPublicKeyInfo(key.getAlgorithm(), new byte[] {4, 1, 2, 3}));
+        CmsVerifier verifier = new CmsVerifier(
+                List.of(
+                        acme.certificate(),
+                        broken.build().certificate(),
+                        CertBuilder.signer().rsa(2048).build().certificate()),
+                CertBuilder.clock());
+        assertThat(fault(verifier, CmsSigner.sign(CONTENT, acme, CertBuilder.NOW)))
+                .isNull();
     }
 }
