@@ -116,7 +116,10 @@ public final class CmsVerifier {
                 trusted.stream().filter(c -> SignerKey.isSame(c, named)).toList());
     }
 
-    /** The usable ones of several certificates for one key: after a renewal the expired one may still be in a store. */
+    /**
+     * The usable ones of several certificates for one key: after a renewal the expired one may still be in a store. If there
+     * is none, that one has expired is told first: it may have been accepted before.
+     */
     private static List<SignerCertificate> usable(List<SignerCertificate> signers, Instant at)
             throws SignatureRefusedException {
         List<SignerCertificate> usable = new ArrayList<>();
@@ -126,7 +129,7 @@ public final class CmsVerifier {
                 certificate.requireUsable(at);
                 usable.add(certificate);
             } catch (SignatureRefusedException e) {
-                refusal = e;
+                refusal = refusal != null && refusal.fault() == SignatureFault.SIGNER_EXPIRED ? refusal : e;
             }
         }
         if (usable.isEmpty()) {

@@ -97,9 +97,8 @@ public final class SignerCertificate {
     boolean isNamedBy(SignerIdentifier identifier) {
         try {
             if (identifier.isTagged()) {
-                SubjectKeyIdentifier own = SubjectKeyIdentifier.fromExtensions(certificate.getExtensions());
-                byte[] wanted = ASN1OctetString.getInstance(identifier.getId()).getOctets();
-                return own != null && Arrays.equals(own.getKeyIdentifier(), wanted);
+                return hasKeyIdentifier(
+                        ASN1OctetString.getInstance(identifier.getId()).getOctets());
             }
             IssuerAndSerialNumber own =
                     new IssuerAndSerialNumber(certificate.getIssuer(), certificate.getSerialNumber());
@@ -108,6 +107,16 @@ public final class SignerCertificate {
                     identifier.getId().toASN1Primitive().getEncoded(ASN1Encoding.DER));
         } catch (IOException e) {
             throw new IllegalStateException("Encoding to memory does not fail", e);
+        }
+    }
+
+    /** A certificate whose identifier cannot be read has none; it is refused where its issuer and number name it. */
+    private boolean hasKeyIdentifier(byte[] wanted) {
+        try {
+            SubjectKeyIdentifier own = SubjectKeyIdentifier.fromExtensions(certificate.getExtensions());
+            return own != null && Arrays.equals(own.getKeyIdentifier(), wanted);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return false;
         }
     }
 

@@ -5,7 +5,10 @@ import static io.quoin.host.signing.CmsCheck.fault;
 import static io.quoin.host.signing.CmsCheck.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,5 +50,38 @@ class SignerKeyTest {
                 CertBuilder.clock());
         assertThat(fault(verifier, CmsSigner.sign(CONTENT, acme, CertBuilder.NOW)))
                 .isNull();
+    }
+
+    @Test
+    void aCertificateWhoseKeyIdentifierCannotBeReadIsNotNamedByOne() {
+        CertBuilder builder = CertBuilder.signer().withKeyIdentifier();
+        PublisherKey acme = builder.build();
+        PublisherKey broken =
+                CertBuilder.signer().malformed(Extension.subjectKeyIdentifier).build();
+        CmsVerifier verifier = new CmsVerifier(List.of(acme.certificate(), broken.certificate()), CertBuilder.clock());
+        assertThat(fault(
+                        verifier,
+                        CmsBuilder.over(CONTENT).signer(acme).namedByKey().build()))
+                .isNull();
+    }
+
+    /** What was accepted before the end of a certificate is looked for by this fault. */
+    @Test
+    void thatACertificateHasEndedIsToldBeforeWhatIsWrongWithOthersOfItsKey() {
+        for (int round = 0; round < 8; round++) {
+            PublisherKey ended = CertBuilder.signer()
+                    .withKeyIdentifier()
+                    .valid(CertBuilder.NOW.minus(Duration.ofDays(9)), CertBuilder.NOW.minusSeconds(1))
+                    .build();
+            PublisherKey next = CertBuilder.signer()
+                    .withKeyIdentifier()
+                    .serial(BigInteger.valueOf(round))
+                    .valid(CertBuilder.NOW.plusSeconds(1), CertBuilder.NOW.plus(Duration.ofDays(9)))
+                    .renew(ended);
+            CmsVerifier verifier =
+                    new CmsVerifier(List.of(ended.certificate(), next.certificate()), CertBuilder.clock());
+            byte[] cms = CmsBuilder.over(CONTENT).signer(ended).namedByKey().build();
+            assertThat(fault(verifier, cms)).isEqualTo(SignatureFault.SIGNER_EXPIRED);
+        }
     }
 }
