@@ -127,6 +127,7 @@ class ConfigBinderTest {
         record Silent(
                 @Setting(description = "n", defaultValue = "1")
                 int number) {
+            @SuppressWarnings("UnusedMethod") // the binder finds it
             Silent {
                 throw new IllegalStateException();
             }
@@ -141,6 +142,7 @@ class ConfigBinderTest {
         record Loud(
                 @Setting(description = "n", defaultValue = "1")
                 int number) {
+            @SuppressWarnings("UnusedMethod") // the binder finds it
             Loud {
                 throw Saying.of(() -> "\u001b[2Jforged\n".repeat(1 << 20));
             }
