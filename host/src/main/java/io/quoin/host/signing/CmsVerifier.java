@@ -80,18 +80,17 @@ public final class CmsVerifier {
      * @throws SignatureRefusedException with the reason
      */
     public SignerCertificate verify(SignedBytes content, byte[] cms, Instant at) throws SignatureRefusedException {
-        return signers(content, cms, at).get(0);
+        return signatory(content, cms, at).certificates().get(0);
     }
 
     /**
-     * The trusted certificates that the signature names, whose key signed the content, and that are usable; at least one.
-     * Several are of one key: a signature that names its signer by the key names every certificate of it.
+     * Who signed the content. Several certificates are of one key: a signature that names its signer by the key names every
+     * certificate of it.
      *
      * @param at the moment at which a certificate must be valid
      * @throws SignatureRefusedException with the reason
      */
-    public List<SignerCertificate> signers(SignedBytes content, byte[] cms, Instant at)
-            throws SignatureRefusedException {
+    public Signatory signatory(SignedBytes content, byte[] cms, Instant at) throws SignatureRefusedException {
         SignedData signed = parse(cms);
         SignerInfo signer = onlySigner(signed);
         CmsAlgorithm algorithm = algorithm(signed, signer);
@@ -111,10 +110,16 @@ public final class CmsVerifier {
                     SignatureFault.MISMATCH, "the signature was not made with the key of " + candidates.get(0));
         }
         requireTrustedCertificates(signed);
-        return usable(signers, at);
+        SignerCertificate named = signers.get(0);
+        return new Signatory(
+                usable(signers, at),
+                trusted.stream().filter(c -> SignerKey.isSame(c, named)).toList());
     }
 
-    /** The usable ones of several certificates for one key: after a renewal the expired one may still be in a store. */
+    /**
+     * The usable ones of several certificates for one key: after a renewal the expired one may still be in a store. If there
+     * is none, that one has expired is told first: it may have been accepted before.
+     */
     private static List<SignerCertificate> usable(List<SignerCertificate> signers, Instant at)
             throws SignatureRefusedException {
         List<SignerCertificate> usable = new ArrayList<>();
@@ -124,7 +129,7 @@ public final class CmsVerifier {
                 certificate.requireUsable(at);
                 usable.add(certificate);
             } catch (SignatureRefusedException e) {
-                refusal = e;
+                refusal = refusal != null && refusal.fault() == SignatureFault.SIGNER_EXPIRED ? refusal : e;
             }
         }
         if (usable.isEmpty()) {

@@ -5,18 +5,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** A publisher's X.509 certificate. Immutable; equal when its bytes are. */
@@ -64,7 +61,7 @@ public final class SignerCertificate {
         return fingerprint;
     }
 
-    /** SHA-256 of the public key (SubjectPublicKeyInfo): the same for every certificate of one key. */
+    /** SHA-256 of the public key (SubjectPublicKeyInfo): the same for every usable certificate of one key. */
     public Hash keyFingerprint() {
         try {
             return Hash.sha256(certificate.getSubjectPublicKeyInfo().getEncoded(ASN1Encoding.DER));
@@ -100,9 +97,8 @@ public final class SignerCertificate {
     boolean isNamedBy(SignerIdentifier identifier) {
         try {
             if (identifier.isTagged()) {
-                SubjectKeyIdentifier own = SubjectKeyIdentifier.fromExtensions(certificate.getExtensions());
-                byte[] wanted = ASN1OctetString.getInstance(identifier.getId()).getOctets();
-                return own != null && Arrays.equals(own.getKeyIdentifier(), wanted);
+                return hasKeyIdentifier(
+                        ASN1OctetString.getInstance(identifier.getId()).getOctets());
             }
             IssuerAndSerialNumber own =
                     new IssuerAndSerialNumber(certificate.getIssuer(), certificate.getSerialNumber());
@@ -114,7 +110,17 @@ public final class SignerCertificate {
         }
     }
 
-    /** Refuses the certificate unless it is valid now, is for signing code, and has a key on an allowed curve. */
+    /** A certificate whose identifier cannot be read has none; it is refused where its issuer and number name it. */
+    private boolean hasKeyIdentifier(byte[] wanted) {
+        try {
+            SubjectKeyIdentifier own = SubjectKeyIdentifier.fromExtensions(certificate.getExtensions());
+            return own != null && Arrays.equals(own.getKeyIdentifier(), wanted);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /** Refuses the certificate unless it is valid now, is for signing code, and its key is a {@link SignerKey}. */
     void requireUsable(Instant now) throws SignatureRefusedException {
         if (now.isAfter(notAfter())) {
             throw new SignatureRefusedException(
@@ -133,16 +139,15 @@ public final class SignerCertificate {
                     SignatureFault.SIGNER_USAGE, describe() + " has extensions that cannot be read", e);
         }
         SubjectPublicKeyInfo key = certificate.getSubjectPublicKeyInfo();
-        if (!key.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
-                || !isAllowedCurve(key.getAlgorithm().getParameters())) {
+        if (!SignerKey.isOnAllowedCurve(key)) {
             throw new SignatureRefusedException(
                     SignatureFault.ALGORITHM, describe() + " has a key that is not on the curve P-256 or P-384");
         }
-    }
-
-    private static boolean isAllowedCurve(Object parameters) {
-        return parameters instanceof ASN1ObjectIdentifier curve
-                && (curve.equals(X9ObjectIdentifiers.prime256v1) || curve.equals(SECObjectIdentifiers.secp384r1));
+        if (!SignerKey.isUncompressed(key)) {
+            throw new SignatureRefusedException(
+                    SignatureFault.ALGORITHM,
+                    describe() + " has a key that is not encoded as an uncompressed point; make one that is");
+        }
     }
 
     private void requireCodeSigning() throws SignatureRefusedException {

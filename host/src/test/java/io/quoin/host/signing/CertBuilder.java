@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -22,8 +23,9 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public final class CertBuilder {
     private Instant from = NOW.minus(Duration.ofDays(1));
     private Instant until = NOW.plus(Duration.ofDays(1));
     private String curve = "P-256";
+    private UnaryOperator<SubjectPublicKeyInfo> keyForm = UnaryOperator.identity();
     private int rsaBits;
     private @Nullable PublisherKey issuer;
     private @Nullable Boolean authority;
@@ -78,6 +81,12 @@ public final class CertBuilder {
 
     public CertBuilder curve(String name) {
         curve = name;
+        return this;
+    }
+
+    /** With the key in another encoding. */
+    public CertBuilder keyForm(UnaryOperator<SubjectPublicKeyInfo> form) {
+        keyForm = form;
         return this;
     }
 
@@ -163,7 +172,9 @@ public final class CertBuilder {
     private PublisherKey build(KeyPair pair) {
         try {
             X500Name name = new X500Name(subject);
-            var builder = new JcaX509v3CertificateBuilder(
+            SubjectPublicKeyInfo key =
+                    SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+            var builder = new X509v3CertificateBuilder(
                             issuer == null
                                     ? name
                                     : issuer.certificate().holder().getSubject(),
@@ -171,7 +182,7 @@ public final class CertBuilder {
                             Date.from(from),
                             Date.from(until),
                             name,
-                            pair.getPublic())
+                            keyForm.apply(key))
                     .addExtension(
                             Extension.keyUsage, true, malformedKeyUsage ? DERNull.INSTANCE : new KeyUsage(keyUsage))
                     .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));

@@ -9,6 +9,7 @@ import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.descriptor.DescriptorReader;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.signing.Signatory;
 import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.SpiVersion;
 import io.quoin.spi.error.QuoinException;

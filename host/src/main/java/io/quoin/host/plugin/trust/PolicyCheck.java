@@ -2,6 +2,7 @@ package io.quoin.host.plugin.trust;
 
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
+import io.quoin.host.signing.Signatory;
 import io.quoin.host.signing.SignerCertificate;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.error.QuoinException;

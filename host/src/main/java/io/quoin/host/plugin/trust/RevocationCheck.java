@@ -5,20 +5,24 @@ import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.revocation.RevocationList;
+import io.quoin.host.signing.Signatory;
 import io.quoin.host.signing.SignerCertificate;
 import java.util.List;
 
 /** Refuses what the operator has revoked: signers and files before the archive is parsed, versions after. */
 record RevocationCheck(RevocationList list, HomeCommands commands) {
 
-    /** A key is revoked by each of its certificates that the signature names. */
+    /**
+     * A key is revoked by each of its certificates that a trust store has, also by one that has ended or that the signature
+     * does not name: anybody can have it name another one.
+     */
     void requireNotRevoked(PluginArtifact artifact, List<Signatory> signatories) {
         for (Signatory signatory : signatories) {
-            for (SignerCertificate signer : signatory.certificates()) {
+            for (SignerCertificate signer : signatory.ofKey()) {
                 list.of(signer).ifPresent(revocation -> {
                     throw PluginRejection.PLUGIN_REVOKED_SIGNER.of(
                             artifact.label(),
-                            signer + " is revoked: " + revocation.reason()
+                            signer + " of the key that signed is revoked: " + revocation.reason()
                                     + "; install a release by another signer with " + upgrade());
                 });
             }

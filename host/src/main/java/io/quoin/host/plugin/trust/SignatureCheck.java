@@ -5,6 +5,7 @@ import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.signing.CmsVerifier;
+import io.quoin.host.signing.Signatory;
 import io.quoin.host.signing.SignatureFault;
 import io.quoin.host.signing.SignatureRefusedException;
 import io.quoin.host.signing.SignerCertificate;
@@ -59,7 +60,7 @@ final class SignatureCheck {
     private Signatory signatory(PluginArtifact artifact, PluginSignature signature, Purpose purpose, List<String> notes)
             throws SignatureRefusedException {
         try {
-            return new Signatory(signatures.signers(artifact.content(), signature.bytes(), clock.instant()));
+            return signatures.signatory(artifact.content(), signature.bytes(), clock.instant());
         } catch (SignatureRefusedException e) {
             if (e.fault() != SignatureFault.SIGNER_EXPIRED
                     || !(purpose instanceof Purpose.Load load)
@@ -82,7 +83,8 @@ final class SignatureCheck {
             throw expired.saying("plugins.lock says that the plugin was accepted at " + accepted
                     + ", which is still to come and does not count");
         }
-        List<SignerCertificate> signers = signatures.signers(artifact.content(), signature.bytes(), accepted).stream()
+        Signatory then = signatures.signatory(artifact.content(), signature.bytes(), accepted);
+        List<SignerCertificate> signers = then.certificates().stream()
                 .filter(signer -> entry.signers().contains(signer.fingerprint()))
                 .toList();
         if (signers.isEmpty()) {
@@ -90,7 +92,7 @@ final class SignatureCheck {
         }
         signers.forEach(signer -> notes.add(
                 signer + " has expired at " + signer.notAfter() + "; the plugin was accepted before, at " + accepted));
-        return new Signatory(signers);
+        return new Signatory(signers, then.ofKey());
     }
 
     private static QuoinException refusal(
