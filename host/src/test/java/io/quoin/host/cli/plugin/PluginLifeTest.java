@@ -185,6 +185,17 @@ class PluginLifeTest {
         String jar = jar("1.0.0", 1);
         assertThat(sign("bolt", "--as", "bolt", jar)).isZero();
         assertThat(Path.of(jar + ".bolt.p7s")).exists();
+    @Test
+    void anIdThatNoPluginHasIsAMistypedOptionAndChangesNothing() throws Exception {
+        byte[] list = Files.readAllBytes(home.resolve("trust/revocations.json"));
+        assertThat(revoke("--plugin", "Storage-X", "--versions", ">=1.0.0 <2.0.0", "--reason", "bad"))
+                .isEqualTo(64);
+        assertThat(output.toString()).contains("--plugin: expected an id").contains("'Storage-X'");
+        assertThat(home.resolve("trust/revocations.json")).hasBinaryContent(list);
+        assertThat(run("install", "--home", home.toString(), jar("1.0.0", 1))).isZero();
+        assertThat(revoke()).isZero();
+    }
+
         assertThat(run("install", "--home", home.toString(), jar)).isZero();
         assertThat(home.resolve("plugins/storage-x-1.0.0.jar.bolt.p7s")).exists();
     }
