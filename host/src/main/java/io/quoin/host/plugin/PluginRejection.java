@@ -18,7 +18,7 @@ public enum PluginRejection implements ErrorCode {
             "The revocation list is older than one that this node has seen, or another one with the same sequence."),
     PLUGIN_REVOCATION_LIST_STALE("The next revocation list is due; get it, or make one with 'quoin plugin revoke'."),
     PLUGIN_LOCK_MISSING("The home has no plugins.lock; make one with 'quoin plugin lock'."),
-    PLUGIN_LOCK_INVALID("plugins.lock or plugins.state is malformed, or can be changed by others."),
+    PLUGIN_LOCK_INVALID("plugins.lock or plugins.state is malformed or full, or can be changed by others."),
     PLUGIN_UNSIGNED_REFUSED("Unsigned plugins, named with --dev, run on a network for development alone."),
     PLUGIN_ARTIFACT_NOT_REGULAR_FILE("The path is missing, or is a directory, symbolic link or device."),
     PLUGIN_ARTIFACT_TOO_LARGE("The file exceeds the largest size of a plugin or a signature."),

@@ -29,7 +29,10 @@ public record LockEntry(
         Instant accepted,
         boolean rolledBack) {
 
-    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}\\.jar");
+    /** The most characters before {@code .jar}: the longest id of a plugin, a hyphen, and the longest version. */
+    public static final int MAX_NAME = 64 + 1 + 64;
+
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (MAX_NAME - 1) + "}\\.jar");
 
     public LockEntry {
         signers = signers.stream()
