@@ -1,5 +1,6 @@
 package io.quoin.host.plugin;
 
+import io.quoin.host.signing.SignatureFault;
 import io.quoin.host.text.Printable;
 import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.ErrorCode;
@@ -64,6 +65,19 @@ public enum PluginRejection implements ErrorCode {
 
     PluginRejection(String description) {
         this.description = description;
+    }
+
+    /** The code for a signature that is not accepted. */
+    public static PluginRejection of(SignatureFault fault) {
+        return switch (fault) {
+            case MALFORMED -> PLUGIN_SIGNATURE_MALFORMED;
+            case ALGORITHM -> PLUGIN_SIGNATURE_ALGORITHM;
+            case MISMATCH -> PLUGIN_SIGNATURE_MISMATCH;
+            case SIGNER_UNKNOWN -> PLUGIN_SIGNER_UNKNOWN;
+            case SIGNER_EXPIRED -> PLUGIN_SIGNER_EXPIRED;
+            case SIGNER_NOT_YET_VALID -> PLUGIN_SIGNER_NOT_YET_VALID;
+            case SIGNER_USAGE -> PLUGIN_SIGNER_USAGE;
+        };
     }
 
     /** The refusal of something, which is named first. */

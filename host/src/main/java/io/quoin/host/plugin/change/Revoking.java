@@ -12,12 +12,10 @@ import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.RevocationLoader;
 import io.quoin.host.plugin.trust.RevocationRule;
 import io.quoin.host.signing.CmsSigner;
-import io.quoin.host.signing.CmsVerifier;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.host.signing.SignatureRefusedException;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,10 +110,8 @@ public final class Revoking {
 
     /** Whether nodes accept what the key signs now. */
     private void requireAccepted(RevocationRule rule, PublisherKey operator) {
-        Instant now = clock.instant();
-        byte[] probe = RevocationLoader.NAME.getBytes(StandardCharsets.US_ASCII);
         try {
-            new CmsVerifier(rule.certificates(), clock).verify(probe, CmsSigner.sign(probe, operator, now));
+            operator.requireAccepted(rule.certificates(), clock);
         } catch (SignatureRefusedException e) {
             throw refused("no node would accept a list that this key signs: " + e.getMessage());
         }
