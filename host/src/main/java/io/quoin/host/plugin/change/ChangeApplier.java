@@ -61,6 +61,15 @@ final class ChangeApplier {
     }
 
     /**
+     * Refuses what {@link #apply} would refuse; writes nothing.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_FILE_IN_THE_WAY}
+     */
+    void requirePossible(Change change) throws IOException {
+        moves(change);
+    }
+
+    /**
      * What a change does to the files of {@code plugins/}, by their names.
      *
      * @param arriving contents of those that are not in their place yet
