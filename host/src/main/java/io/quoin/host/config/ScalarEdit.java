@@ -31,12 +31,16 @@ public final class ScalarEdit {
     /**
      * Looks how the file would be changed.
      *
-     * @param value letters, digits and hyphens
-     * @throws QuoinException with {@code CONFIG_NOT_PLAIN} if the value is not written in the plain form
+     * @param value letters, digits and hyphens, a letter first
+     * @throws QuoinException with {@code CONFIG_NOT_PLAIN} if this is another value, or the file's is not written in the
+     *     plain form
      */
     public static ScalarEdit prepare(Path file, String group, String key, String value) {
         if (!value.matches("[A-Za-z][A-Za-z0-9-]*")) {
-            throw new IllegalArgumentException("Not a plain scalar: " + value);
+            throw new QuoinException(
+                    ConfigError.CONFIG_NOT_PLAIN,
+                    "'" + value + "' is not written into " + file + ": " + group + "." + key
+                            + " is set to letters, digits and hyphens, a letter first");
         }
         if (Files.isSymbolicLink(file)) {
             throw new QuoinException(

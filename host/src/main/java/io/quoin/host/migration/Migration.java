@@ -56,7 +56,8 @@ public final class Migration {
     }
 
     /**
-     * Copies what is not copied yet, and verifies everything.
+     * Copies what is not copied yet, and verifies everything; of a target that was filled before, verifies that it has what
+     * the source has.
      *
      * @throws QuoinException with a {@code STORE_MIGRATION_…} code; the source is as it was
      */
@@ -66,36 +67,49 @@ public final class Migration {
                         MigrationError.STORE_MIGRATION_SOURCE,
                         "The storage '" + sourceName + "' of this home holds no ledger: there is nothing to move"));
         Optional<MigrationMark> mark = MigrationMark.read(target);
-        requireOwnTarget(mark);
+        mark.ifPresent(this::requireSameSource);
+        boolean filled = mark.isEmpty() && !isEmpty();
         Map<Table, TableDigest> digests = digests(source, MigrationProgress.Phase.READ_SOURCE, 0);
         long total = digests.values().stream().mapToLong(TableDigest::bytes).sum();
-        copyFrom(mark, digests, total);
-        verify(root, digests, total);
-        target.write(new WriteBatch().delete(MigrationMark.TABLE, MigrationMark.KEY), Durability.SYNCED);
+        if (filled) {
+            difference(root, digests, total).ifPresent(found -> {
+                throw otherData(found);
+            });
+        } else {
+            copyFrom(mark, digests, total);
+            verify(root, digests, total);
+            target.write(new WriteBatch().delete(MigrationMark.TABLE, MigrationMark.KEY), Durability.SYNCED);
+        }
         long entries = digests.values().stream().mapToLong(TableDigest::entries).sum();
-        return new MigrationReport(entries, total, root.height(), root.root(), mark.isPresent());
+        return new MigrationReport(entries, total, root.height(), root.root(), filled || mark.isPresent());
     }
 
-    private void requireOwnTarget(Optional<MigrationMark> mark) {
-        if (mark.isPresent()) {
-            if (!mark.get().source().equals(sourceName)) {
-                throw new QuoinException(
-                        MigrationError.STORE_MIGRATION_TARGET,
-                        "The target is being filled from '" + mark.get().source() + "', not from '" + sourceName
-                                + "'; move its directory " + targetDirectory + " away to begin anew");
-            }
-            return;
+    private void requireSameSource(MigrationMark mark) {
+        if (!mark.source().equals(sourceName)) {
+            throw new QuoinException(
+                    MigrationError.STORE_MIGRATION_TARGET,
+                    "The target is being filled from '" + mark.source() + "', not from '" + sourceName
+                            + "'; move its directory " + targetDirectory + " away to begin anew");
         }
+    }
+
+    private boolean isEmpty() {
         for (Table table : tables) {
             try (Cursor cursor = target.scan(table, KeyRange.all(), Direction.ASCENDING)) {
                 if (cursor.next()) {
-                    throw new QuoinException(
-                            MigrationError.STORE_MIGRATION_TARGET,
-                            "The target's table '" + table.name() + "' is not empty; move its directory "
-                                    + targetDirectory + " away first");
+                    return false;
                 }
             }
         }
+        return true;
+    }
+
+    /** A target without a mark is a copy that was verified before, another node's store, or an older copy. */
+    private QuoinException otherData(String difference) {
+        return new QuoinException(
+                MigrationError.STORE_MIGRATION_TARGET,
+                "The target is not empty, and has not what the source has: " + difference + "; move its directory "
+                        + targetDirectory + " away to copy anew");
     }
 
     private Map<Table, TableDigest> digests(KeyValueStore store, MigrationProgress.Phase phase, long total) {
@@ -172,17 +186,23 @@ public final class Migration {
     }
 
     private void verify(StoredRoot root, Map<Table, TableDigest> expected, long total) {
-        Map<Table, TableDigest> found = digests(target, MigrationProgress.Phase.VERIFY, total);
-        expected.forEach((table, digest) -> {
-            if (!digest.equals(found.get(table))) {
-                throw mismatch("the table '" + table.name() + "' has " + digest + " in the source and "
-                        + found.get(table) + " in the target");
-            }
+        difference(root, expected, total).ifPresent(found -> {
+            throw mismatch(found);
         });
-        Optional<StoredRoot> copied = StoredRoot.of(target);
-        if (!copied.equals(Optional.of(root))) {
-            throw mismatch("the ledger is at " + root + " in the source and at " + copied + " in the target");
+    }
+
+    private Optional<String> difference(StoredRoot root, Map<Table, TableDigest> expected, long total) {
+        Map<Table, TableDigest> found = digests(target, MigrationProgress.Phase.VERIFY, total);
+        for (Map.Entry<Table, TableDigest> table : expected.entrySet()) {
+            if (!table.getValue().equals(found.get(table.getKey()))) {
+                return Optional.of("the table '" + table.getKey().name() + "' has " + table.getValue()
+                        + " in the source and " + found.get(table.getKey()) + " in the target");
+            }
         }
+        Optional<StoredRoot> copied = StoredRoot.of(target);
+        return copied.equals(Optional.of(root))
+                ? Optional.empty()
+                : Optional.of("the ledger is at " + root + " in the source and at " + copied + " in the target");
     }
 
     private QuoinException mismatch(String message) {

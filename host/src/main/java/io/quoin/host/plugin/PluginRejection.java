@@ -1,5 +1,6 @@
 package io.quoin.host.plugin;
 
+import io.quoin.host.signing.SignatureFault;
 import io.quoin.host.text.Printable;
 import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.ErrorCode;
@@ -18,7 +19,7 @@ public enum PluginRejection implements ErrorCode {
             "The revocation list is older than one that this node has seen, or another one with the same sequence."),
     PLUGIN_REVOCATION_LIST_STALE("The next revocation list is due; get it, or make one with 'quoin plugin revoke'."),
     PLUGIN_LOCK_MISSING("The home has no plugins.lock; make one with 'quoin plugin lock'."),
-    PLUGIN_LOCK_INVALID("plugins.lock or plugins.state is malformed, or can be changed by others."),
+    PLUGIN_LOCK_INVALID("plugins.lock or plugins.state is malformed or full, or can be changed by others."),
     PLUGIN_UNSIGNED_REFUSED("Unsigned plugins, named with --dev, run on a network for development alone."),
     PLUGIN_ARTIFACT_NOT_REGULAR_FILE("The path is missing, or is a directory, symbolic link or device."),
     PLUGIN_ARTIFACT_TOO_LARGE("The file exceeds the largest size of a plugin or a signature."),
@@ -64,6 +65,19 @@ public enum PluginRejection implements ErrorCode {
 
     PluginRejection(String description) {
         this.description = description;
+    }
+
+    /** The code for a signature that is not accepted. */
+    public static PluginRejection of(SignatureFault fault) {
+        return switch (fault) {
+            case MALFORMED -> PLUGIN_SIGNATURE_MALFORMED;
+            case ALGORITHM -> PLUGIN_SIGNATURE_ALGORITHM;
+            case MISMATCH -> PLUGIN_SIGNATURE_MISMATCH;
+            case SIGNER_UNKNOWN -> PLUGIN_SIGNER_UNKNOWN;
+            case SIGNER_EXPIRED -> PLUGIN_SIGNER_EXPIRED;
+            case SIGNER_NOT_YET_VALID -> PLUGIN_SIGNER_NOT_YET_VALID;
+            case SIGNER_USAGE -> PLUGIN_SIGNER_USAGE;
+        };
     }
 
     /** The refusal of something, which is named first. */

@@ -15,7 +15,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collection;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** A publisher's private key with its certificate. */
@@ -94,6 +96,16 @@ public final class PublisherKey {
         } catch (IOException e) {
             throw new IllegalStateException("Encoding to memory does not fail", e);
         }
+    }
+
+    /**
+     * Refuses a key whose signatures are not accepted now by who trusts these certificates.
+     *
+     * @throws SignatureRefusedException with what would be said of such a signature
+     */
+    public void requireAccepted(Collection<SignerCertificate> trusted, InstantSource clock)
+            throws SignatureRefusedException {
+        new CmsVerifier(trusted, clock).verify(PROBE, CmsSigner.sign(PROBE, this, clock.instant()));
     }
 
     /** SHA-256 for every curve: on P-384 it is no weaker than P-256 and saves a choice. */

@@ -25,4 +25,23 @@ class ConfigFileTest {
         Files.writeString(file, "---\na: 1\n...\n");
         assertThat(ConfigFile.read(file)).isEqualTo(Map.of("a", 1));
     }
+
+    @Test
+    void whatCannotBeReadIsNotSaidToBeYaml() throws Exception {
+        Path file = directory.resolve("node.yaml");
+        assertThat(assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file)))
+                .hasMessage("Cannot read " + file + ": there is no such file");
+        Files.write(file, new byte[] {'a', ':', (byte) 0xFF});
+        assertThat(assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file)))
+                .hasMessage("Cannot read " + file + ": it is not text in UTF-8");
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThat(assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file)))
+                .hasMessageContaining("not a regular file")
+                .hasMessageNotContaining("YAML");
+        assertThat(assertRefused(
+                        ConfigError.CONFIG_UNREADABLE,
+                        () -> ConfigFile.read(Files.writeString(directory.resolve("x.yaml"), "a: [1"))))
+                .hasMessageContaining("as YAML");
+    }
 }

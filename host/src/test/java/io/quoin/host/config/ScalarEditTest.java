@@ -60,6 +60,18 @@ class ScalarEditTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a b", "", "-a", "1", "a: b", "a\nb"})
+    void aValueThatWouldNeedQuotingIsRefusedAndNothingChanges(String value) throws IOException {
+        String text = "runtime:\n  provider: chicory\n";
+        Path file = write(text);
+        assertThatThrownBy(() -> ScalarEdit.prepare(file, "runtime", "provider", value))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(ConfigError.CONFIG_NOT_PLAIN))
+                .hasMessageContaining("letters, digits and hyphens");
+        assertThat(file).hasContent(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "runtime: {provider: chicory}\n",

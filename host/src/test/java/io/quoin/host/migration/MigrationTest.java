@@ -107,6 +107,28 @@ class MigrationTest {
     }
 
     @Test
+    void aCopyThatIsFinishedIsVerifiedAgainAndNothingIsWritten() {
+        MemoryStore target = new MemoryStore();
+        MigrationReport first = migrate(source, target);
+        MigrationReport again = migrate(source, new StoppingStore(target, 1));
+        assertThat(again.resumed()).isTrue();
+        assertThat(again.stateRoot()).isEqualTo(first.stateRoot());
+        assertThat(again.entries()).isEqualTo(first.entries());
+        MigrationMark.requireNone(target);
+    }
+
+    @Test
+    void aFinishedCopyOfASourceThatHasGoneOnIsNotTheSources() {
+        MemoryStore target = new MemoryStore();
+        migrate(source, target);
+        source.write(new WriteBatch().put(BLOBS, new byte[] {0}, new byte[] {9}), Durability.SYNCED);
+        assertThat(assertRefused(MigrationError.STORE_MIGRATION_TARGET, () -> migrate(source, target)))
+                .hasMessageContaining("has not what the source has")
+                .hasMessageContaining(DIRECTORY.toString());
+        MigrationMark.requireNone(target);
+    }
+
+    @Test
     void aTargetThatIsFilledFromAnotherStorageIsRefused() {
         MemoryStore target = new MemoryStore();
         assertThat(stopsAt(3, target)).isTrue();

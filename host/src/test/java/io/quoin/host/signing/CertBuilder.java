@@ -1,6 +1,10 @@
 package io.quoin.host.signing;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -214,6 +218,14 @@ public final class CertBuilder {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Puts key and certificate into files, as {@code quoin plugin keygen} names them. */
+    public static void write(PublisherKey key, Path directory, String name) throws IOException {
+        Path secret = directory.resolve(name + ".key.pem");
+        Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(secret, Pem.encode(PublisherKey.LABEL, key.key().getEncoded()));
+        Files.write(directory.resolve(name + ".cert.pem"), key.certificate().toPem());
     }
 
     /** The moment as a clock. */

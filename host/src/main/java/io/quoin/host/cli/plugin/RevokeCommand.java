@@ -186,9 +186,10 @@ final class RevokeCommand implements Callable<Integer> {
             added.add(new Revocation.Artifact(OptionValue.of(spec, "--sha256", () -> Hash.fromHex(digest)), why));
         }
         if (plugin != null && versions != null) {
-            String range = versions;
-            added.add(new Revocation.Plugin(
-                    plugin, OptionValue.of(spec, "--versions", () -> VersionRange.parse(range)), why));
+            String id = plugin;
+            String text = versions;
+            VersionRange range = OptionValue.of(spec, "--versions", () -> VersionRange.parse(text));
+            added.add(OptionValue.of(spec, "--plugin", () -> new Revocation.Plugin(id, range, why)));
         } else if (plugin != null || versions != null) {
             throw usage("--plugin and --versions belong together");
         }

@@ -1,15 +1,19 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.artifact.PluginSigner;
 import io.quoin.host.signing.PublisherKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +42,9 @@ final class SignCommand implements Callable<Integer> {
             description = "Write <jar>.NAME.p7s: a further publisher's signature, beside the first one's.")
     private @Nullable String name;
 
+    @Mixin
+    private JsonOption json;
+
     @Parameters(arity = "1..*", paramLabel = "JAR", description = "The plugins to sign.")
     private List<Path> files;
 
@@ -46,11 +53,23 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PluginSigner signer = new PluginSigner(PublisherKey.load(key, certificate), InstantSource.system());
+        PublisherKey publisher = PublisherKey.load(key, certificate);
+        PluginSigner signer = new PluginSigner(publisher, InstantSource.system());
+        signer.requireAcceptable();
+        List<Path> signatures = new ArrayList<>();
         for (Path file : files) {
             Path target = name == null ? PluginSignature.pathFor(file) : PluginSignature.pathFor(file, name);
-            spec.commandLine().getOut().println(signer.sign(file, target));
+            signatures.add(signer.sign(file, target));
         }
+        List<String> paths = signatures.stream().map(Path::toString).toList();
+        json.print(
+                spec.commandLine().getOut(),
+                Map.of(
+                        "signatures", paths,
+                        "signer", publisher.certificate().subject(),
+                        "fingerprint", publisher.certificate().fingerprint().toHex(),
+                        "notAfter", publisher.certificate().notAfter().toString()),
+                String.join(System.lineSeparator(), paths));
         return ExitCode.OK.number();
     }
 }

@@ -26,6 +26,8 @@ public final class PluginSignature {
     /** Not {@code jar}: {@code x.jar.jar.p7s} is the signature of {@code x.jar.jar}. */
     private static final Pattern NAME = Pattern.compile("(?!jar$)[a-z0-9-]{1,32}");
 
+    private static final Pattern FILE = Pattern.compile(".+\\.jar(\\.[a-z0-9-]{1,32})?\\.p7s");
+
     private final Path path;
     private final byte[] bytes;
 
@@ -48,6 +50,11 @@ public final class PluginSignature {
     public static PluginSignature read(Path path) {
         return new PluginSignature(
                 path, BoundedFile.read(path, CmsVerifier.MAX_BYTES, PluginRejection.PLUGIN_SIGNATURE_MISSING));
+    }
+
+    /** Whether a file of this name is the signature of a jar, its publisher's or a further one. */
+    public static boolean isFileName(String name) {
+        return FILE.matcher(name).matches();
     }
 
     /** Where the signature of a further publisher lies. */

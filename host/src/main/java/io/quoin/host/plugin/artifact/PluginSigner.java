@@ -4,10 +4,12 @@ import io.quoin.host.file.DurableFile;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.signing.CmsSigner;
 import io.quoin.host.signing.PublisherKey;
+import io.quoin.host.signing.SignatureRefusedException;
 import io.quoin.host.text.FailureText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Signs plugin files. */
 public final class PluginSigner {
@@ -23,6 +25,23 @@ public final class PluginSigner {
     /** Signs with key and certificate files and the system's clock. */
     public static Path sign(Path plugin, Path keyFile, Path certificateFile) {
         return new PluginSigner(PublisherKey.load(keyFile, certificateFile), InstantSource.system()).sign(plugin);
+    }
+
+    /**
+     * Refuses a key whose signatures no node accepts now, whomever it trusts.
+     *
+     * @throws io.quoin.spi.error.QuoinException with the code that nodes refuse such a signature with
+     */
+    public void requireAcceptable() {
+        try {
+            key.requireAccepted(List.of(key.certificate()), clock);
+        } catch (SignatureRefusedException e) {
+            throw PluginRejection.of(e.fault())
+                    .of(
+                            "no node accepts what this key signs",
+                            e.getMessage() + "; 'quoin plugin keygen' makes a key and a certificate that are accepted",
+                            e);
+        }
     }
 
     /**

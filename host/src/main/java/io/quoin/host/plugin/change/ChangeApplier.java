@@ -45,11 +45,10 @@ final class ChangeApplier {
      *     what is not the home's; nothing is changed then
      */
     List<LockEntry> apply(Change change) {
-        Map<String, byte[]> arriving = arriving(change);
-        Map<String, Hash> leaving = leaving(change);
         try {
-            note(change, arriving, leaving);
-            place(arriving);
+            Moves moves = moves(change);
+            note(change, moves);
+            place(moves.arriving());
             keep(change);
             home.commit(change.after(), () -> listener.reached(ChangeStep.DECIDED, change.command(), 0));
             List<LockEntry> dropped = new Settlement(home, listener).settle();
@@ -59,6 +58,29 @@ final class ChangeApplier {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
                     change.command() + ": " + e + "; run " + home.commands().quoted("doctor --repair"), e);
         }
+    }
+
+    /**
+     * Refuses what {@link #apply} would refuse; writes nothing.
+     *
+     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_FILE_IN_THE_WAY}
+     */
+    void requirePossible(Change change) throws IOException {
+        moves(change);
+    }
+
+    /**
+     * What a change does to the files of {@code plugins/}, by their names.
+     *
+     * @param arriving contents of those that are not in their place yet
+     * @param leaving digests of those that will be removed
+     */
+    private record Moves(Map<String, byte[]> arriving, Map<String, Hash> leaving) {}
+
+    private Moves moves(Change change) throws IOException {
+        Moves moves = new Moves(arriving(change), leaving(change));
+        kept().requireFree(change);
+        return moves;
     }
 
     /** The files that are not in their place yet; refuses to write over what is not the home's. */
@@ -129,9 +151,9 @@ final class ChangeApplier {
                 file + " is another file, and no change of plugins overwrites it; move it away");
     }
 
-    private void note(Change change, Map<String, byte[]> arriving, Map<String, Hash> leaving) throws IOException {
-        Map<String, Hash> files = new LinkedHashMap<>(leaving);
-        arriving.forEach((name, content) -> files.put(name, Hash.sha256(content)));
+    private void note(Change change, Moves moves) throws IOException {
+        Map<String, Hash> files = new LinkedHashMap<>(moves.leaving());
+        moves.arriving().forEach((name, content) -> files.put(name, Hash.sha256(content)));
         PendingChange pending = new PendingChange(
                 change.command(),
                 Files.exists(home.lockFile()) ? Optional.of(LockFile.digest(change.before())) : Optional.empty(),
@@ -161,9 +183,12 @@ final class ChangeApplier {
     }
 
     private void keep(Change change) throws IOException {
-        KeptVersions kept = new KeptVersions(home.root(), listener);
         for (LockEntry entry : change.outgoing()) {
-            kept.keep(entry, home.file(entry));
+            kept().keep(entry, home.file(entry));
         }
+    }
+
+    private KeptVersions kept() {
+        return new KeptVersions(home.root(), listener);
     }
 }

@@ -101,7 +101,7 @@ final class ChangePlanner {
                 }
             } else {
                 admission.require(incoming);
-                after = after.with(incoming.entry());
+                after = incoming.into(after, verifier.trust().state());
             }
         }
         return new Change(command + arriving.keySet(), before, after, List.copyOf(arriving.values()));
@@ -185,8 +185,8 @@ final class ChangePlanner {
     }
 
     private Change back(Incoming incoming) {
-        LockEntry entry = incoming.entry();
-        return new Change("rollback[" + entry.label() + "]", before, before.with(entry), List.of(incoming));
+        PluginLock after = incoming.into(before, verifier.trust().state());
+        return new Change("rollback[" + incoming.entry().label() + "]", before, after, List.of(incoming));
     }
 
     private LockEntry marked(LockEntry entry) {

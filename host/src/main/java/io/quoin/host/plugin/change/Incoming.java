@@ -1,8 +1,14 @@
 package io.quoin.host.plugin.change;
 
+import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.lock.LockEntry;
+import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.state.StateFile;
+import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
+import io.quoin.spi.error.QuoinException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +22,37 @@ record Incoming(VerifiedPlugin plugin, List<PluginSignature> signatures, LockEnt
 
     Incoming {
         signatures = List.copyOf(signatures);
+    }
+
+    /**
+     * The lock with this plugin in it.
+     *
+     * @param seen the marks, which will have this plugin's too
+     * @throws QuoinException with {@code PLUGIN_LOCK_INVALID} if the lock or the marks cannot hold more plugins, or with
+     *     {@code PLUGIN_FILE_IN_THE_WAY} if another one has the name of the file
+     */
+    PluginLock into(PluginLock lock, TrustState seen) {
+        String what = String.valueOf(plugin.path());
+        List<LockEntry> others = lock.entries().stream()
+                .filter(other -> !other.id().equals(entry.id()))
+                .toList();
+        if (others.size() == PluginLock.MAX_PLUGINS) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                    what, "a lock has at most " + PluginLock.MAX_PLUGINS + " plugins; remove one first");
+        }
+        List<String> ids = new ArrayList<>(lock.ids());
+        ids.add(entry.id());
+        if (!seen.hasRoomFor(ids)) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(what, StateFile.NAME + ": " + TrustState.FULL);
+        }
+        for (LockEntry other : others) {
+            if (other.file().equals(entry.file())) {
+                throw PluginChangeError.PLUGIN_FILE_IN_THE_WAY.of(what + " would be " + entry.file()
+                        + " in the home, and plugins.lock has " + other.label()
+                        + " by this name; remove that one, and install it by a name of its own");
+            }
+        }
+        return lock.with(entry);
     }
 
     /** Contents by the names that they get in the home; the jar comes last. */

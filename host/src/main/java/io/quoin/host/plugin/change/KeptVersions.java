@@ -2,8 +2,6 @@ package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.DurableFile;
 import io.quoin.host.file.OwnDirectory;
-import io.quoin.host.file.RegularFile;
-import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The plugins that a home ran before: {@code plugins.kept/<id>/<version>/} has the jar, its signatures, and the lock's
@@ -35,13 +32,6 @@ public final class KeptVersions {
     public static final int MAX_PER_PLUGIN = 3;
 
     private static final String DIRECTORY = "plugins.kept";
-    private static final int MAX_ENTRY_BYTES = 64 << 10;
-
-    /** The file that says, as a number in decimal, how many times something was kept of the plugin before this. */
-    private static final String ORDER = "order";
-
-    private static final int MAX_ORDER_BYTES = 18;
-
     /** How far below {@code plugins.kept/} the files of a version are. */
     private static final int FILES_DEPTH = 3;
 
@@ -87,10 +77,10 @@ public final class KeptVersions {
     /** Everything that is kept, by id, what was kept last first. */
     public List<LockEntry> all() throws IOException {
         List<KeptVersion> all = new ArrayList<>();
-        for (Path version : versions()) {
-            Optional<LockEntry> entry = entry(version);
+        for (KeptDirectory version : versions()) {
+            Optional<LockEntry> entry = version.entry();
             if (entry.isPresent()) {
-                all.add(new KeptVersion(entry.get(), order(version)));
+                all.add(new KeptVersion(entry.get(), version.order()));
             }
         }
         return all.stream().sorted().map(KeptVersion::entry).toList();
@@ -103,7 +93,22 @@ public final class KeptVersions {
 
     /** The jar of a kept version, its signatures beside it. */
     public Path jar(LockEntry entry) {
-        return directory(entry).resolve(entry.file());
+        return directory(entry).path().resolve(entry.file());
+    }
+
+    /**
+     * Refuses to keep what a change takes away where something is that is not the home's.
+     *
+     * @throws QuoinException with {@code PLUGIN_FILE_IN_THE_WAY}
+     */
+    void requireFree(Change change) throws IOException {
+        for (LockEntry entry : change.outgoing()) {
+            KeptDirectory directory = directory(entry);
+            if (!directory.isFree()) {
+                throw PluginChangeError.PLUGIN_FILE_IN_THE_WAY.of(directory.path() + ", where " + entry.label()
+                        + " is to be kept, has files that are not the home's; move it away");
+            }
+        }
     }
 
     /** Keeps a version, unless its file is no longer what the lock says: then there is nothing worth keeping. */
@@ -116,10 +121,11 @@ public final class KeptVersions {
             return;
         }
         long order = lastOrder(entry.id()) + 1;
-        remove(entry);
-        Path directory = OwnDirectory.create(directory(entry));
-        DurableFile.write(directory.resolve(ORDER), Long.toString(order).getBytes(StandardCharsets.US_ASCII));
-        listener.reached(ChangeStep.KEPT, ORDER, 0);
+        directory(entry).remove(listener);
+        Path directory = OwnDirectory.create(directory(entry).path());
+        DurableFile.write(
+                directory.resolve(KeptDirectory.ORDER), Long.toString(order).getBytes(StandardCharsets.US_ASCII));
+        listener.reached(ChangeStep.KEPT, KeptDirectory.ORDER, 0);
         for (Path signature : PluginSignature.pathsFor(jar)) {
             if (Files.exists(signature, LinkOption.NOFOLLOW_LINKS)) {
                 DurableFile.write(
@@ -138,20 +144,20 @@ public final class KeptVersions {
     }
 
     /**
-     * Removes what is installed again, what is incomplete, and what exceeds the bound.
+     * Removes what is installed again, what an interrupted change has left incomplete, and what exceeds the bound.
      *
      * @return what exceeded it
      */
     List<LockEntry> tidy(PluginLock installed) throws IOException {
-        for (Path version : versions()) {
-            Optional<LockEntry> entry = entry(version);
-            if (entry.isEmpty() || isInstalled(entry.get(), installed)) {
-                removeTree(version);
+        for (KeptDirectory version : versions()) {
+            Optional<LockEntry> entry = version.entry();
+            if (entry.isPresent() ? isInstalled(entry.get(), installed) : version.isIncomplete()) {
+                version.remove(listener);
             }
         }
         List<LockEntry> dropped = excess(all());
         for (LockEntry entry : dropped) {
-            remove(entry);
+            directory(entry).remove(listener);
         }
         return dropped;
     }
@@ -177,27 +183,12 @@ public final class KeptVersions {
 
     private long lastOrder(String id) throws IOException {
         long last = 0;
-        for (Path version : versions()) {
-            if (version.startsWith(root.resolve(id))) {
-                last = Math.max(last, order(version));
+        for (KeptDirectory version : versions()) {
+            if (version.path().startsWith(root.resolve(id))) {
+                last = Math.max(last, version.order());
             }
         }
         return last;
-    }
-
-    /** 0 for what was kept before there was an order. */
-    private static long order(Path version) throws IOException {
-        Path file = version.resolve(ORDER);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return 0;
-        }
-        String text = new String(
-                RegularFile.read(file, MAX_ORDER_BYTES, bytes -> {}, LinkOption.NOFOLLOW_LINKS),
-                StandardCharsets.US_ASCII);
-        if (!text.matches("[0-9]+")) {
-            throw unreadable(file, "it is no number", null);
-        }
-        return Long.parseLong(text);
     }
 
     private static boolean isInstalled(LockEntry entry, PluginLock lock) {
@@ -206,42 +197,22 @@ public final class KeptVersions {
                 .orElse(false);
     }
 
-    private void remove(LockEntry entry) throws IOException {
-        if (Files.exists(directory(entry), LinkOption.NOFOLLOW_LINKS)) {
-            removeTree(directory(entry));
-        }
+    private KeptDirectory directory(LockEntry entry) {
+        return new KeptDirectory(
+                root.resolve(entry.id()).resolve(entry.version().toString()));
     }
 
-    /** The entry goes first, so that an interrupted removal leaves no version that lacks files. */
-    private void removeTree(Path directory) throws IOException {
-        if (Files.deleteIfExists(directory.resolve(LockFile.NAME))) {
-            cleared(directory.resolve(LockFile.NAME));
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-                cleared(file);
-            }
-        }
-        Files.delete(directory);
-        cleared(directory);
-    }
-
-    private void cleared(Path file) {
-        listener.reached(ChangeStep.CLEARED, String.valueOf(file.getFileName()), 0);
-    }
-
-    private Path directory(LockEntry entry) {
-        return root.resolve(entry.id()).resolve(entry.version().toString());
-    }
-
-    private List<Path> versions() throws IOException {
+    /** The directories that the home can have made; what else is below {@code plugins.kept/} is left alone. */
+    private List<KeptDirectory> versions() throws IOException {
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
-        List<Path> versions = new ArrayList<>();
+        List<KeptDirectory> versions = new ArrayList<>();
         for (Path plugin : directories(root)) {
-            versions.addAll(directories(plugin));
+            directories(plugin).stream()
+                    .map(KeptDirectory::new)
+                    .filter(KeptDirectory::isNamed)
+                    .forEach(versions::add);
         }
         return versions;
     }
@@ -252,27 +223,5 @@ public final class KeptVersions {
                     .sorted()
                     .toList();
         }
-    }
-
-    private Optional<LockEntry> entry(Path version) {
-        Path file = version.resolve(LockFile.NAME);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        try {
-            return LockFile.parse(RegularFile.read(file, MAX_ENTRY_BYTES, bytes -> {}, LinkOption.NOFOLLOW_LINKS))
-                    .entries()
-                    .stream()
-                    .filter(entry -> directory(entry).equals(version))
-                    .findFirst();
-        } catch (IOException e) {
-            throw unreadable(file, RegularFile.reason(e), e);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(file, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static QuoinException unreadable(Path file, String reason, @Nullable Exception cause) {
-        return PluginRejection.PLUGIN_LOCK_INVALID.of(String.valueOf(file), reason + "; remove its directory", cause);
     }
 }

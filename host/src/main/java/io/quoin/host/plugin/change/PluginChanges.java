@@ -51,10 +51,19 @@ public final class PluginChanges {
         return change(planner -> planner.upgrade(jars));
     }
 
-    /** What an upgrade would change; refuses what it would refuse, and writes nothing. */
+    /**
+     * What an upgrade would change; refuses what it would refuse, and writes nothing. While an interrupted change is not
+     * settled, which files would be in the way is not known.
+     */
     public ChangeResult tryUpgrade(List<Path> jars) {
+        KeptVersions.requireSafe(home.root());
         Change change = plan(planner -> planner.upgrade(jars), home.verifier());
-        return ChangeResult.of(change, reading(kept -> kept.excess(change)));
+        return ChangeResult.of(change, reading(kept -> {
+            if (Settlement.interrupted(home).isEmpty()) {
+                new ChangeApplier(home, listener).requirePossible(change);
+            }
+            return kept.excess(change);
+        }));
     }
 
     /** Puts a version that was kept in the place of the installed one. Revocations count for it as for any other. */

@@ -12,12 +12,10 @@ import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.RevocationLoader;
 import io.quoin.host.plugin.trust.RevocationRule;
 import io.quoin.host.signing.CmsSigner;
-import io.quoin.host.signing.CmsVerifier;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.host.signing.SignatureRefusedException;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,8 +99,10 @@ public final class Revoking {
         try (HomeGuard guard = HomeGuard.takeList(home.revocationFile())) {
             settle(rule);
             RevocationList list = next(rule, follower);
-            byte[] text = write(list, operator);
-            home.remember(home.state().accepting(SignedList.of(text).mark()));
+            byte[] text = RevocationFile.format(list);
+            SignedList readable = readable(text);
+            write(text, operator);
+            home.remember(home.state().accepting(readable.mark()));
             listener.reached(ChangeStep.DONE, RevocationLoader.NAME, 0);
             return list;
         }
@@ -110,10 +110,8 @@ public final class Revoking {
 
     /** Whether nodes accept what the key signs now. */
     private void requireAccepted(RevocationRule rule, PublisherKey operator) {
-        Instant now = clock.instant();
-        byte[] probe = RevocationLoader.NAME.getBytes(StandardCharsets.US_ASCII);
         try {
-            new CmsVerifier(rule.certificates(), clock).verify(probe, CmsSigner.sign(probe, operator, now));
+            operator.requireAccepted(rule.certificates(), clock);
         } catch (SignatureRefusedException e) {
             throw refused("no node would accept a list that this key signs: " + e.getMessage());
         }
@@ -160,11 +158,7 @@ public final class Revoking {
         TrustState state = home.state();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         boolean first = !RevocationLoader.isThere(file);
-        RevocationList before = first
-                ? RevocationList.none()
-                : new RevocationLoader(rule, clock, home.commands())
-                        .readToFollow(file)
-                        .list();
+        RevocationList before = first ? RevocationList.none() : before(rule);
         long highest =
                 Math.max(first ? 0 : before.sequence(), state.revocations().sequence());
         if (highest == Long.MAX_VALUE) {
@@ -175,16 +169,39 @@ public final class Revoking {
         return follower.after(before, highest + 1, now);
     }
 
-    /** @return the text that was signed */
-    private byte[] write(RevocationList list, PublisherKey operator) {
+    private RevocationList before(RevocationRule rule) {
+        try {
+            return new RevocationLoader(rule, clock, home.commands())
+                    .readToFollow(home.revocationFile())
+                    .list();
+        } catch (QuoinException e) {
+            if (e.code() != PluginRejection.PLUGIN_REVOCATION_LIST_INVALID) {
+                throw e;
+            }
+            throw new QuoinException(
+                    e.code(),
+                    e.getMessage()
+                            + "; no list can follow this one: if the right one is lost, move it and its signature"
+                            + " away, and name with the next one all that is revoked",
+                    e);
+        }
+    }
+
+    /** What every node will read the text as: a list that none can read would stop them all. */
+    private SignedList readable(byte[] text) {
+        if (text.length > RevocationFile.MAX_BYTES) {
+            throw refused("it would have " + text.length + " bytes, at most " + RevocationFile.MAX_BYTES + " are read");
+        }
+        try {
+            return SignedList.of(text);
+        } catch (IllegalArgumentException e) {
+            throw refused("no node could read it: " + e.getMessage());
+        }
+    }
+
+    private void write(byte[] text, PublisherKey operator) {
         Path file = home.revocationFile();
         Path signature = PluginSignature.pathFor(file);
-        byte[] text = RevocationFile.format(list);
-        if (text.length > RevocationFile.MAX_BYTES) {
-            throw PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
-                    String.valueOf(file),
-                    "it would have " + text.length + " bytes, at most " + RevocationFile.MAX_BYTES + " are read");
-        }
         try {
             stage(file, text);
             stage(signature, CmsSigner.sign(text, operator, clock.instant()));
@@ -193,7 +210,6 @@ public final class Revoking {
             listener.reached(ChangeStep.DECIDED, RevocationLoader.NAME, 0);
             DurableFile.place(file);
             listener.reached(ChangeStep.CLEARED, RevocationLoader.NAME, 0);
-            return text;
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(file + " cannot be written: " + e, e);
         }

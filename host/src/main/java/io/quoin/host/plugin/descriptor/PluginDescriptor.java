@@ -4,6 +4,7 @@ import io.quoin.spi.PluginKind;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a plugin says of itself in {@code META-INF/quoin/plugin.properties}.
@@ -35,7 +36,21 @@ public record PluginDescriptor(
     /** The largest entry that is read, in bytes. */
     public static final int MAX_BYTES = 64 << 10;
 
+    private static final Pattern ID = Pattern.compile(ID_PATTERN);
+
     public PluginDescriptor {
         kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
+    }
+
+    /**
+     * The text, if it is what a plugin's id looks like.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static String requireId(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw new IllegalArgumentException("expected an id such as 'storage-rocksdb', found '" + text + "'");
+        }
+        return text;
     }
 }

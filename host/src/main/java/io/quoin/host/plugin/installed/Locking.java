@@ -3,6 +3,7 @@ package io.quoin.host.plugin.installed;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
+import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
@@ -57,6 +58,9 @@ public final class Locking {
             entries.add(entry(plugin, before, clock.instant()));
             listener.verified(plugin);
         }
+        if (!verifier.trust().state().hasRoomFor(accepted.keySet())) {
+            throw PluginRejection.PLUGIN_LOCK_INVALID.of(String.valueOf(home.stateFile()), TrustState.FULL);
+        }
         PluginLock lock = new PluginLock(entries);
         home.remember(verifier.trust().state());
         home.commit(lock, listener::decided);
@@ -70,7 +74,7 @@ public final class Locking {
                 throw PluginRejection.PLUGIN_LOCK_INVALID.of(
                         String.valueOf(jar),
                         "a lock cannot hold this name; rename the jar and its signatures: letters, digits, '.', '_' and"
-                                + " '-', at most 128 before '.jar'");
+                                + " '-', at most " + LockEntry.MAX_NAME + " before '.jar'");
             }
         }
         if (jars.size() > PluginLock.MAX_PLUGINS) {

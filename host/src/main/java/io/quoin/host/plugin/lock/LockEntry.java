@@ -29,15 +29,17 @@ public record LockEntry(
         Instant accepted,
         boolean rolledBack) {
 
-    private static final Pattern ID = Pattern.compile(PluginDescriptor.ID_PATTERN);
-    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}\\.jar");
+    /** The most characters before {@code .jar}: the longest id of a plugin, a hyphen, and the longest version. */
+    public static final int MAX_NAME = 64 + 1 + 64;
+
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (MAX_NAME - 1) + "}\\.jar");
 
     public LockEntry {
         signers = signers.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Hash::toHex))
                 .toList();
-        require(ID.matcher(id).matches(), "an id such as 'storage-rocksdb'", id);
+        PluginDescriptor.requireId(id);
         require(release >= 1, "a release from 1", release);
         require(isFileName(file), "a jar's plain file name", file);
         require(size >= 1, "a size in bytes", size);

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.revocation;
 
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.descriptor.VersionRange;
 
@@ -12,6 +13,11 @@ import io.quoin.host.plugin.descriptor.VersionRange;
  * @param url where to read more; may be empty
  */
 public record Advisory(String id, String plugin, VersionRange versions, Severity severity, String text, String url) {
+
+    /** @throws IllegalArgumentException if no plugin can have the id */
+    public Advisory {
+        PluginDescriptor.requireId(plugin);
+    }
 
     /** What it is about, from harmless to urgent. */
     public enum Severity {

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.revocation;
 
+import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.VersionRange;
 import io.quoin.spi.value.Hash;
 
@@ -20,5 +21,11 @@ public sealed interface Revocation {
     record Artifact(Hash sha256, String reason) implements Revocation {}
 
     /** Versions of a plugin, whoever signed them. */
-    record Plugin(String id, VersionRange versions, String reason) implements Revocation {}
+    record Plugin(String id, VersionRange versions, String reason) implements Revocation {
+
+        /** @throws IllegalArgumentException if no plugin can have the id */
+        public Plugin {
+            PluginDescriptor.requireId(id);
+        }
+    }
 }

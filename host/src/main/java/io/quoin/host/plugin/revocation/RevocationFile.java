@@ -9,7 +9,6 @@ import io.quoin.host.plugin.descriptor.VersionRange;
 import io.quoin.spi.value.Hash;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The list's text form: strict JSON, which is signed as it is, byte for byte. */
 public final class RevocationFile {
@@ -18,7 +17,6 @@ public final class RevocationFile {
     public static final int MAX_BYTES = 1 << 20;
 
     private static final int FORMAT = 1;
-    private static final Pattern ID = Pattern.compile(PluginDescriptor.ID_PATTERN);
 
     private RevocationFile() {}
 
@@ -51,20 +49,13 @@ public final class RevocationFile {
             return new Revocation.Artifact(in.hex("sha256", Hash::new), reason);
         }
         return new Revocation.Plugin(
-                in.parsed("plugin", RevocationFile::id), in.parsed("versions", VersionRange::parse), reason);
-    }
-
-    private static String id(String text) {
-        if (!ID.matcher(text).matches()) {
-            throw new IllegalArgumentException("expected a plugin's id such as 'storage-x', found '" + text + "'");
-        }
-        return text;
+                in.parsed("plugin", PluginDescriptor::requireId), in.parsed("versions", VersionRange::parse), reason);
     }
 
     private static Advisory advisory(JsonFields in) {
         return new Advisory(
                 in.text("id"),
-                in.parsed("plugin", RevocationFile::id),
+                in.parsed("plugin", PluginDescriptor::requireId),
                 in.parsed("versions", VersionRange::parse),
                 in.parsed("severity", RevocationFile::severity),
                 in.text("text"),

@@ -97,23 +97,11 @@ final class SignatureCheck {
 
     private static QuoinException refusal(
             PluginArtifact artifact, PluginSignature signature, SignatureRefusedException refused) {
-        return code(refused.fault())
+        return PluginRejection.of(refused.fault())
                 .of(
                         artifact.label(),
                         signature.path().getFileName() + ": " + refused.getMessage() + "; " + nextStep(refused.fault()),
                         refused);
-    }
-
-    private static PluginRejection code(SignatureFault fault) {
-        return switch (fault) {
-            case MALFORMED -> PluginRejection.PLUGIN_SIGNATURE_MALFORMED;
-            case ALGORITHM -> PluginRejection.PLUGIN_SIGNATURE_ALGORITHM;
-            case MISMATCH -> PluginRejection.PLUGIN_SIGNATURE_MISMATCH;
-            case SIGNER_UNKNOWN -> PluginRejection.PLUGIN_SIGNER_UNKNOWN;
-            case SIGNER_EXPIRED -> PluginRejection.PLUGIN_SIGNER_EXPIRED;
-            case SIGNER_NOT_YET_VALID -> PluginRejection.PLUGIN_SIGNER_NOT_YET_VALID;
-            case SIGNER_USAGE -> PluginRejection.PLUGIN_SIGNER_USAGE;
-        };
     }
 
     private static String nextStep(SignatureFault fault) {

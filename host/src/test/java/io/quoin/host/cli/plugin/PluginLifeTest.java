@@ -9,11 +9,16 @@ import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.change.HomeGuard;
 import io.quoin.host.plugin.change.KeptVersions;
+import io.quoin.host.signing.CertBuilder;
+import io.quoin.host.signing.SignerCertificate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,12 +186,67 @@ class PluginLifeTest {
     }
 
     @Test
+    void anIdThatNoPluginHasIsAMistypedOptionAndChangesNothing() throws Exception {
+        byte[] list = Files.readAllBytes(home.resolve("trust/revocations.json"));
+        assertThat(revoke("--plugin", "Storage-X", "--versions", ">=1.0.0 <2.0.0", "--reason", "bad"))
+                .isEqualTo(64);
+        assertThat(output.toString()).contains("--plugin: expected an id").contains("'Storage-X'");
+        assertThat(home.resolve("trust/revocations.json")).hasBinaryContent(list);
+        assertThat(run("install", "--home", home.toString(), jar("1.0.0", 1))).isZero();
+        assertThat(revoke()).isZero();
+    }
+
+    @Test
     void aFurtherSignatureLiesBesideTheFirst() throws Exception {
         String jar = jar("1.0.0", 1);
         assertThat(sign("bolt", "--as", "bolt", jar)).isZero();
         assertThat(Path.of(jar + ".bolt.p7s")).exists();
         assertThat(run("install", "--home", home.toString(), jar)).isZero();
         assertThat(home.resolve("plugins/storage-x-1.0.0.jar.bolt.p7s")).exists();
+    }
+
+    @Test
+    void signingAnswersPrograms() throws Exception {
+        String jar = jar("1.0.0", 1);
+        assertThat(sign("bolt", "--as", "bolt", "--json", jar)).isZero();
+        JsonNode json = new ObjectMapper().readTree(output.toString());
+        assertThat(json.path("signatures").path(0).asText()).isEqualTo(jar + ".bolt.p7s");
+        assertThat(json.path("fingerprint").asText())
+                .isEqualTo(SignerCertificate.fromPem(Files.readAllBytes(cert("bolt")))
+                        .fingerprint()
+                        .toHex());
+    }
+
+    @Test
+    void aKeyWhoseSignaturesNoNodeAcceptsSignsNothing() throws Exception {
+        String jar = jar("1.0.0", 1);
+        byte[] before = Files.readAllBytes(Path.of(jar + ".p7s"));
+        Instant now = Instant.now();
+        Duration day = Duration.ofDays(1);
+        Map<String, CertBuilder> unfit = Map.of(
+                "PLUGIN_SIGNER_EXPIRED",
+                CertBuilder.signer().valid(now.minus(day.multipliedBy(2)), now.minus(day)),
+                "PLUGIN_SIGNER_NOT_YET_VALID",
+                CertBuilder.signer().valid(now.plus(day), now.plus(day.multipliedBy(2))),
+                "PLUGIN_SIGNER_USAGE",
+                CertBuilder.signer().valid(now.minus(day), now.plus(day)).forTlsServers(),
+                "PLUGIN_SIGNATURE_ALGORITHM",
+                CertBuilder.signer().valid(now.minus(day), now.plus(day)).curve("P-521"));
+        for (Map.Entry<String, CertBuilder> each : unfit.entrySet()) {
+            CertBuilder.write(each.getValue().build(), directory, each.getKey());
+            assertThat(sign(each.getKey(), jar)).isEqualTo(2);
+            assertThat(output.toString()).contains(each.getKey()).contains("quoin plugin keygen");
+            assertThat(Path.of(jar + ".p7s")).hasBinaryContent(before);
+        }
+        CertBuilder.write(
+                CertBuilder.signer()
+                        .valid(now.minus(day), now.plus(day))
+                        .curve("secp256k1")
+                        .build(),
+                directory,
+                "koblitz");
+        assertThat(sign("koblitz", jar)).isEqualTo(2);
+        assertThat(output.toString()).contains("not on the curve P-256 or P-384");
     }
 
     @Test

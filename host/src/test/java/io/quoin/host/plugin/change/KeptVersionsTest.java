@@ -110,6 +110,59 @@ class KeptVersionsTest {
     }
 
     @Test
+    void whatTheHomeDoesNotKnowIsLeftAlone() throws IOException {
+        List<Path> strangers = List.of(
+                kept.resolve("Notes/2026/why.txt"),
+                kept.resolve("storage-x/backup/plugins.lock"),
+                kept.resolve("storage-x/9.9.9/storage-x-9.9.9.jar"),
+                kept.resolve("storage-y/1.0.0/mine"));
+        for (Path stranger : strangers) {
+            Files.createDirectories(stranger.getParent());
+            Files.writeString(stranger, "mine");
+        }
+        Path whole = kept.resolve("storage-x/1.0.0");
+        Path copy = Files.createDirectories(kept.resolve("storage-x/1.0.0-copy"));
+        for (String name : List.of("order", "plugins.lock", "storage-x-1.0.0.jar", "storage-x-1.0.0.jar.p7s")) {
+            Files.copy(whole.resolve(name), copy.resolve(name));
+        }
+        Path note = Files.writeString(whole.resolve("note.txt"), "mine");
+
+        home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0"));
+        assertThat(home.installed()).containsExactly("storage-x 1.0.0");
+        assertThat(home.kept()).containsExactly("storage-x 1.1.0");
+        assertThat(strangers).allSatisfy(stranger -> assertThat(stranger).hasContent("mine"));
+        assertThat(copy.resolve("storage-x-1.0.0.jar")).exists();
+        assertThat(whole).isDirectoryNotContaining("glob:**.{jar,p7s,lock}");
+        assertThat(note).hasContent("mine");
+    }
+
+    @Test
+    void nothingIsKeptAmongWhatTheHomeDoesNotKnow() throws IOException {
+        Path mine = Files.createDirectories(kept.resolve("storage-x/1.1.0")).resolve("storage-x-1.1.0.jar");
+        Files.writeString(mine, "mine");
+        assertThat(assertRefused(
+                        PluginChangeError.PLUGIN_FILE_IN_THE_WAY,
+                        () -> home.changes().upgrade(List.of(home.jar("storage-x", "1.2.0", 3)))))
+                .hasMessageContaining(mine.getParent().toString());
+        assertThat(home.installed()).containsExactly("storage-x 1.1.0");
+        assertThat(home.names()).containsExactly("storage-x-1.1.0.jar", "storage-x-1.1.0.jar.p7s");
+        assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void whatAnInterruptedChangeLeftIncompleteIsRemoved() throws IOException {
+        Path empty = Files.createDirectories(kept.resolve("storage-x/0.1.0"));
+        Path half = Files.createDirectories(kept.resolve("storage-x/0.2.0"));
+        Files.writeString(half.resolve("order"), "1");
+        Files.writeString(half.resolve("storage-x-0.2.0.jar"), "half");
+        Files.writeString(half.resolve("storage-x-0.2.0.jar.bolt.p7s"), "half");
+        Files.writeString(half.resolve(".plugins.lock.part"), "{");
+        home.changes().install(List.of(home.jar("storage-y", "1.0.0", 1)));
+        assertThat(empty).doesNotExist();
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
     void whatThisHomeNeverAcceptedIsJudgedAsItIsNow() throws IOException {
         PublisherKey expired = CertBuilder.good();
         ChangeHome other = new ChangeHome(directory.resolve("other"), expired);

@@ -126,6 +126,30 @@ class PluginChangesTest {
     }
 
     @Test
+    void aDryRunRefusesWhatTheUpgradeWould() throws Exception {
+        home.changes().install(List.of(home.jar("storage-x", "1.0.0", 1)));
+        List<Path> later = List.of(home.jar("storage-x", "1.1.0", 2));
+        Path stranger = home.plugins().directory().resolve("storage-x-1.1.0.jar");
+        Files.writeString(stranger, "mine");
+        Path moreOfKept = home.plugins().root().resolve("plugins.kept/storage-x/1.0.0/more");
+        assertFileInTheWay(stranger, later);
+        Files.delete(stranger);
+        Files.createDirectories(moreOfKept);
+        assertFileInTheWay(moreOfKept, later);
+        Files.delete(moreOfKept);
+        assertThat(home.changes().tryUpgrade(later).arrived()).hasSize(1);
+        assertThat(home.changes().upgrade(later).arrived()).hasSize(1);
+    }
+
+    private void assertFileInTheWay(Path file, List<Path> jars) {
+        for (ThrowingCallable command : List.<ThrowingCallable>of(
+                () -> home.changes().tryUpgrade(jars), () -> home.changes().upgrade(jars))) {
+            assertThat(assertRefused(PluginChangeError.PLUGIN_FILE_IN_THE_WAY, command))
+                    .hasMessageContaining(file.toString());
+        }
+    }
+
+    @Test
     void anUpgradeIsToALaterReleaseOfAnInstalledPlugin() {
         home.changes().install(List.of(home.jar("storage-rocks", "1.0.0", 3)));
         Path same = home.jar("storage-rocks", "1.1.0", 3);

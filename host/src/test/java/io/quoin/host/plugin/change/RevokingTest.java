@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.artifact.PluginSignature;
+import io.quoin.host.plugin.artifact.PluginSigner;
+import io.quoin.host.plugin.descriptor.SemanticVersion;
+import io.quoin.host.plugin.descriptor.VersionRange;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.revocation.Revocation;
@@ -72,6 +75,49 @@ class RevokingTest {
         assertThat(home.plugins().revocationFile()).hasBinaryContent(before);
         assertThat(revoking.publish(List.of(), operator, Duration.ofDays(30)).sequence())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void placesNoListThatNoNodeCouldRead() throws Exception {
+        PublisherKey operator = CertBuilder.good();
+        PluginHome home = home(operator).plugins();
+        revoking(home).publish(List.of(), operator, Duration.ofDays(30));
+        byte[] list = Files.readAllBytes(home.revocationFile());
+        byte[] state = Files.readAllBytes(home.stateFile());
+        VersionRange unwritable =
+                new VersionRange(new SemanticVersion(1, 0, 0, ""), new SemanticVersion(Integer.MAX_VALUE, 0, 0, ""));
+
+        assertThat(assertRefused(
+                        PluginRejection.PLUGIN_REVOCATION_LIST_INVALID,
+                        () -> revoking(home)
+                                .publish(
+                                        List.of(new Revocation.Plugin("storage-x", unwritable, "bad")),
+                                        operator,
+                                        Duration.ofDays(30))))
+                .hasMessageContaining("no node could read it")
+                .hasMessageContaining("is left as it is");
+        assertThat(home.revocationFile()).hasBinaryContent(list);
+        assertThat(home.stateFile()).hasBinaryContent(state);
+        assertThat(home.trust().revocations().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatToDoWhereTheListCannotBeFollowed() throws Exception {
+        PublisherKey operator = CertBuilder.good();
+        PluginHome home = home(operator).plugins();
+        Files.writeString(home.revocationFile(), "{}");
+        new PluginSigner(operator, CertBuilder.clock()).sign(home.revocationFile());
+
+        assertThat(assertRefused(
+                        PluginRejection.PLUGIN_REVOCATION_LIST_INVALID,
+                        () -> revoking(home).publish(List.of(), operator, Duration.ofDays(30))))
+                .hasMessageContaining("move it and its signature away");
+        Files.delete(home.revocationFile());
+        Files.delete(PluginSignature.pathFor(home.revocationFile()));
+        assertThat(revoking(home)
+                        .publish(List.of(), operator, Duration.ofDays(30))
+                        .sequence())
+                .isEqualTo(1);
     }
 
     @Test
