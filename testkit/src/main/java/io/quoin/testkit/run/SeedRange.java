@@ -1,13 +1,13 @@
-package io.quoin.testkit.engines;
+package io.quoin.testkit.run;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Seeds as they are written: {@code A..B}, both included. */
-record SeedRange(long first, long last) {
+public record SeedRange(long first, long last) {
 
     /** Reads {@code A..B}. */
-    static final class Reader implements ITypeConverter<SeedRange> {
+    public static final class Reader implements ITypeConverter<SeedRange> {
 
         @Override
         public SeedRange convert(String text) {
@@ -25,7 +25,13 @@ record SeedRange(long first, long last) {
         }
     }
 
-    long size() {
+    /** How many seeds there are. */
+    public long size() {
         return last - first + 1;
+    }
+
+    @Override
+    public String toString() {
+        return first + ".." + last;
     }
 }

@@ -1,22 +1,34 @@
-package io.quoin.testkit.engines;
+package io.quoin.testkit.run;
 
 import io.quoin.host.cli.terminal.ProgressBar;
-import io.quoin.testkit.kit.wasm.differential.FuzzReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Shows how far a run is: a bar on a terminal, a line now and then elsewhere. */
-final class FuzzProgress implements AutoCloseable {
+public final class RunProgress implements AutoCloseable {
 
     private static final long TERMINAL_MILLIS = 250;
     private static final long LOG_MILLIS = 60_000;
 
-    private final FuzzReport report;
-    private final long total;
+    /**
+     * What is counted.
+     *
+     * @param label what goes on, for the bar
+     * @param things what is done, in the plural
+     * @param faults what is looked for, in the plural
+     * @param total how many things there are to do
+     * @param done how many are done, faulty ones among them; asked on another thread
+     * @param failed how many were faulty; asked on another thread
+     */
+    public record Counts(
+            String label, String things, String faults, long total, LongSupplier done, LongSupplier failed) {}
+
+    private final Counts counts;
     private final PrintStream out;
     private final boolean terminal;
     private final ProgressBar bar;
@@ -24,15 +36,14 @@ final class FuzzProgress implements AutoCloseable {
     private final Instant start;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    FuzzProgress(FuzzReport report, long total, PrintStream out, boolean terminal, InstantSource clock) {
-        this.report = report;
-        this.total = total;
+    public RunProgress(Counts counts, PrintStream out, boolean terminal, InstantSource clock) {
+        this.counts = counts;
         this.out = out;
         this.terminal = terminal;
-        this.bar = new ProgressBar(out, terminal, "comparing", total);
+        this.bar = new ProgressBar(out, terminal, counts.label(), counts.total());
         this.clock = clock;
         this.start = clock.instant();
-        Thread thread = new Thread(this::showUntilClosed, "fuzz-progress");
+        Thread thread = new Thread(this::showUntilClosed, "run-progress");
         thread.setDaemon(true);
         thread.start();
     }
@@ -51,9 +62,9 @@ final class FuzzProgress implements AutoCloseable {
         if (closed.getCount() == 0) {
             return;
         }
-        long done = report.modules() + report.failed();
-        String note = done + " of " + total + ", " + rate(done, clock.instant()) + " modules/s, " + report.failed()
-                + " differences";
+        long done = counts.done().getAsLong();
+        String note = done + " of " + counts.total() + ", " + rate(done, clock.instant()) + " " + counts.things()
+                + "/s, " + counts.failed().getAsLong() + " " + counts.faults();
         if (terminal) {
             bar.update(done, note);
         } else {
@@ -66,9 +77,10 @@ final class FuzzProgress implements AutoCloseable {
     }
 
     /** How long it took so far, and how much of it was done. */
-    String summary() {
+    public String summary() {
         Instant now = clock.instant();
-        return Duration.between(start, now).toSeconds() + " s, " + rate(report.modules(), now) + " modules/s";
+        return Duration.between(start, now).toSeconds() + " s, "
+                + rate(counts.done().getAsLong(), now) + " " + counts.things() + "/s";
     }
 
     @Override
