@@ -27,7 +27,7 @@ class MutantTest {
                 Arguments.of(Mutant.NO_ROUND_JUMP, Profile.STRANDED, 20, "liveness"),
                 Arguments.of(Mutant.IGNORED_LOCKS, Profile.SPLIT, 2_000, "agreement"),
                 Arguments.of(Mutant.NO_LOG, Profile.MIXED, 300, "double vote"),
-                Arguments.of(Mutant.NO_QUARANTINE, Profile.DISKS, 500, "double vote"),
+                Arguments.of(Mutant.NO_QUARANTINE, Profile.DISKS, 200, "durability"),
                 Arguments.of(Mutant.SEND_BEFORE_FORCE, Profile.MIXED, 500, "durability"),
                 Arguments.of(Mutant.SECOND_PROPOSAL, Profile.MIXED, 300, "double vote"),
                 Arguments.of(Mutant.COMMIT_WITHOUT_PREPARES, Profile.SPLIT, 100, "evidence"),
@@ -35,8 +35,8 @@ class MutantTest {
                 Arguments.of(Mutant.UNCHECKED_LOCK, Profile.FORGED_LOCKS, 1_000, "agreement"),
                 Arguments.of(Mutant.UNPROVEN_LOCK, Profile.FORGED_LOCKS, 1_000, "agreement"),
                 Arguments.of(Mutant.UNCHECKED_DECISION, Profile.MIXED, 100, "integrity"),
-                Arguments.of(Mutant.SHARED_NETWORKS, Profile.REPLAY, 1_000, "agreement"),
-                Arguments.of(Mutant.SHARED_EPOCHS, Profile.REPLAY, 1_000, "agreement"),
+                Arguments.of(Mutant.SHARED_NETWORKS, Profile.REPLAY, 100, "evidence"),
+                Arguments.of(Mutant.SHARED_EPOCHS, Profile.REPLAY, 100, "evidence"),
                 Arguments.of(Mutant.NO_REPEAT, Profile.SILENCE, 20, "liveness"));
     }
 

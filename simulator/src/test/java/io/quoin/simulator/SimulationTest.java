@@ -25,17 +25,17 @@ class SimulationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MIXED, 1000",
-        "SPLIT, 200",
-        "FORGED_LOCKS, 200",
+        "MIXED, 150",
+        "SPLIT, 40",
+        "FORGED_LOCKS, 40",
         "STRANDED, 20",
-        "SILENCE, 100",
-        "HALVES, 200",
-        "DISKS, 400",
-        "EPOCHS, 150",
-        "REPLAY, 200",
-        "TWINS, 200",
-        "OVERRUN, 300"
+        "SILENCE, 40",
+        "HALVES, 40",
+        "DISKS, 40",
+        "EPOCHS, 40",
+        "REPLAY, 40",
+        "TWINS, 40",
+        "OVERRUN, 40"
     })
     void lawsHoldUnderFaults(Profile profile, int seeds) {
         List<String> violations = new ArrayList<>();
