@@ -34,6 +34,7 @@ class DependencyRuleTest {
         modules.put("substrate", "io.quoin.substrate");
         modules.put("host", "io.quoin.host");
         modules.put("testkit", "io.quoin.testkit");
+        modules.put("simulator", "io.quoin.simulator");
         modules.put("plugins/storage-rocksdb", "io.quoin.plugins.rocksdb");
         modules.put("plugins/storage-mvstore", "io.quoin.plugins.mvstore");
         modules.put("plugins/runtime-chicory", "io.quoin.plugins.chicory");
@@ -60,6 +61,7 @@ class DependencyRuleTest {
                     substrate                |
                     host                     | spi sandbox
                     testkit                  | spi sandbox substrate host
+                    simulator                | spi host testkit plugins/consensus-pbft
                     plugins/storage-rocksdb  | spi
                     plugins/storage-mvstore  | spi
                     plugins/runtime-chicory  | spi

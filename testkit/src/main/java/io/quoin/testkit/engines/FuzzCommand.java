@@ -12,6 +12,8 @@ import io.quoin.testkit.kit.wasm.differential.FuzzRun;
 import io.quoin.testkit.kit.wasm.differential.Program;
 import io.quoin.testkit.kit.wasm.differential.SeededPrograms;
 import io.quoin.testkit.kit.wasm.differential.Seeds;
+import io.quoin.testkit.run.RunProgress;
+import io.quoin.testkit.run.SeedRange;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -84,14 +86,24 @@ final class FuzzCommand implements Callable<Integer> {
                     .forEach(engine -> out.println(
                             engine.info().name() + " " + engine.info().version()));
             out.flush();
-            try (FuzzProgress progress =
-                    new FuzzProgress(run.report(), seeds.size(), System.err, Terminal.attached(), clock)) {
+            try (RunProgress progress =
+                    new RunProgress(counts(run.report()), System.err, Terminal.attached(), clock)) {
                 report = run.run(Seeds.range(seeds.first(), seeds.last() + 1), engines);
                 time = progress.summary();
             }
         }
-        out.println(report + "; seeds " + seeds.first() + ".." + seeds.last() + ", " + time);
+        out.println(report + "; seeds " + seeds + ", " + time);
         return report.failed() == 0 ? ExitCode.OK.number() : DIFFERENCES;
+    }
+
+    private RunProgress.Counts counts(FuzzReport report) {
+        return new RunProgress.Counts(
+                "comparing",
+                "modules",
+                "differences",
+                seeds.size(),
+                () -> report.modules() + report.failed(),
+                report::failed);
     }
 
     private void print(FuzzFailure failure, PrintWriter out) {

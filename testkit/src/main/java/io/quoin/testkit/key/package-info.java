@@ -1,4 +1,4 @@
-/** Keys of the JDK, for kits and mocks. */
+/** Keys of the JDK, and what stands for keys, for kits, mocks and simulations. */
 @NullMarked
 package io.quoin.testkit.key;
 

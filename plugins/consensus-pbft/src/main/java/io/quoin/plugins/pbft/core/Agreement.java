@@ -67,7 +67,7 @@ final class Agreement {
         this.changes = new RoundChangeTable(committee);
         this.application = new ApplicationPort(at.application(), committee.instance(), at.parent(), out);
         this.courier = new Courier(committee, voter, out);
-        this.proposer = new Proposer(committee, application, voter, bodies, courier);
+        this.proposer = new Proposer(committee, at.locks(), application, voter, bodies, courier);
         this.witness = new Witness(committee, at.authenticator(), at.evidence(), out);
         this.periodOver = periodOver;
     }
@@ -141,7 +141,7 @@ final class Agreement {
             changes.add(change);
         } else if (message instanceof Proposal proposal) {
             bodies.put(proposal.digest(), proposal.block(), prepared.block());
-            boolean fresh = !Authenticator.highest(proposal).exists();
+            boolean fresh = !at.authenticator().bound(proposal).exists();
             candidate = new Candidate(round(), proposal.block(), proposal.digest(), fresh, State.AWAITING);
         } else if (message instanceof Vote vote && vote.phase() == Phase.PREPARE) {
             prepares.add(vote);
@@ -263,7 +263,7 @@ final class Agreement {
 
     /** T2: the round's one proposal. */
     private void take(Proposal proposal) {
-        boolean fresh = !Authenticator.highest(proposal).exists();
+        boolean fresh = !at.authenticator().bound(proposal).exists();
         Block block = proposal.block();
         Optional<String> fault = application.fault(block);
         if (fault.isEmpty() && fresh) {

@@ -6,7 +6,6 @@ import io.quoin.plugins.pbft.message.Prepared;
 import io.quoin.plugins.pbft.message.Proposal;
 import io.quoin.plugins.pbft.message.RoundChange;
 import io.quoin.plugins.pbft.message.SignedMessage;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -19,11 +18,13 @@ final class Authenticator {
 
     private final CertificateVerifier verifier;
     private final Committee committee;
+    private final LockRule locks;
     private final Set<Certificate> verifiedLocks = new LinkedHashSet<>();
 
-    Authenticator(CertificateVerifier verifier, Committee committee) {
+    Authenticator(CertificateVerifier verifier, Committee committee, LockRule locks) {
         this.verifier = verifier;
         this.committee = committee;
+        this.locks = locks;
     }
 
     boolean isSigned(SignedMessage message) {
@@ -72,17 +73,14 @@ final class Authenticator {
                 return false;
             }
         }
-        Prepared highest = highest(proposal);
-        return isProven(highest, proposal.lock())
-                && (!highest.exists() || highest.block().equals(proposal.digest()));
+        Prepared bound = bound(proposal);
+        return isProven(bound, proposal.lock())
+                && (!bound.exists() || bound.block().equals(proposal.digest()));
     }
 
-    /** The highest lock that a proposal's ROUND-CHANGEs claim. */
-    static Prepared highest(Proposal proposal) {
-        return proposal.roundChanges().stream()
-                .map(RoundChange::prepared)
-                .max(Comparator.comparingInt(Prepared::round))
-                .orElse(Prepared.NONE);
+    /** The lock that a proposal has to keep, of those that its ROUND-CHANGEs claim. */
+    Prepared bound(Proposal proposal) {
+        return locks.binding(proposal.roundChanges()).map(RoundChange::prepared).orElse(Prepared.NONE);
     }
 
     private boolean isLock(Certificate certificate) {

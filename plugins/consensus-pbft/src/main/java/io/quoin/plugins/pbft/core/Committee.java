@@ -3,7 +3,6 @@ package io.quoin.plugins.pbft.core;
 import io.quoin.plugins.pbft.message.Instance;
 import io.quoin.spi.consensus.ValidatorSet;
 import io.quoin.spi.value.SessionKey;
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -66,21 +65,11 @@ public final class Committee {
 
     /** Whether the chosen members are enough to decide. */
     boolean isQuorum(IntPredicate chosen) {
-        return quorum.reached(set, weight(chosen));
+        return quorum.reached(set, chosen);
     }
 
     /** Whether at least one of the chosen members is correct. */
     boolean isWeakQuorum(IntPredicate chosen) {
-        return quorum.exceedsFaulty(set, weight(chosen));
-    }
-
-    private BigInteger weight(IntPredicate chosen) {
-        BigInteger sum = BigInteger.ZERO;
-        for (int i = 0; i < size(); i++) {
-            if (chosen.test(i)) {
-                sum = sum.add(BigInteger.valueOf(set.validators().get(i).weight()));
-            }
-        }
-        return sum;
+        return quorum.exceedsFaulty(set, chosen);
     }
 }

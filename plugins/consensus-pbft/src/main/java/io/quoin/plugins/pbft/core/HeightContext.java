@@ -10,6 +10,7 @@ import io.quoin.spi.consensus.ChainTip;
  */
 record HeightContext(
         Committee committee,
+        LockRule locks,
         ChainTip parent,
         Application application,
         Authenticator authenticator,

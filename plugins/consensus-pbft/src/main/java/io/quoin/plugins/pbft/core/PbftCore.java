@@ -28,7 +28,7 @@ public final class PbftCore {
     private final CoreSettings settings;
     private final CoreIdentity identity;
     private final Application application;
-    private final Quorum quorum;
+    private final Rules rules;
     private final CertificateVerifier verifier;
     private final Outbox out = new Outbox();
     private final Peers peers = new Peers();
@@ -52,11 +52,11 @@ public final class PbftCore {
      * @param recovery what the log holds
      */
     public PbftCore(
-            CoreSettings settings, CoreIdentity identity, Application application, Quorum quorum, Recovery recovery) {
+            CoreSettings settings, CoreIdentity identity, Application application, Rules rules, Recovery recovery) {
         this.settings = settings;
         this.identity = identity;
         this.application = application;
-        this.quorum = quorum;
+        this.rules = rules;
         this.remembered = new ArrayList<>(recovery.records());
         this.verifier = new CertificateVerifier(identity.domain(), identity.signatures());
         ChainTip tip = application.tip();
@@ -295,7 +295,7 @@ public final class PbftCore {
     private Committee committeeAfter(ChainTip tip) {
         long height = Math.addExact(tip.height(), 1);
         leaders.follow(application::validators, this::decided, tip.height());
-        return new Committee(application.validators(height), height, quorum, leaders.missed());
+        return new Committee(application.validators(height), height, rules.quorum(), leaders.missed());
     }
 
     private Agreement agreementAfter(ChainTip tip, boolean periodOver) {
@@ -313,9 +313,10 @@ public final class PbftCore {
                 out);
         HeightContext context = new HeightContext(
                 committee,
+                rules.locks(),
                 tip,
                 application,
-                new Authenticator(verifier, committee),
+                new Authenticator(verifier, committee, rules.locks()),
                 voter,
                 evidence,
                 settings,

@@ -4,7 +4,6 @@ import io.quoin.plugins.pbft.message.Prepared;
 import io.quoin.plugins.pbft.message.Proposal;
 import io.quoin.plugins.pbft.message.RoundChange;
 import io.quoin.spi.consensus.Block;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +11,16 @@ import java.util.Optional;
 final class Proposer {
 
     private final Committee committee;
+    private final LockRule locks;
     private final ApplicationPort application;
     private final Voter voter;
     private final Bodies bodies;
     private final Courier courier;
 
-    Proposer(Committee committee, ApplicationPort application, Voter voter, Bodies bodies, Courier courier) {
+    Proposer(
+            Committee committee, LockRule locks, ApplicationPort application, Voter voter, Bodies bodies, Courier courier) {
         this.committee = committee;
+        this.locks = locks;
         this.application = application;
         this.voter = voter;
         this.bodies = bodies;
@@ -38,21 +40,20 @@ final class Proposer {
                 .flatMap(block -> voter.propose(round, block, block.hash(), claims, Optional.empty()));
     }
 
-    /** The block of a quorum's highest lock, or a new one; none while the locked block is still being fetched. */
+    /** The block of the lock that binds, or a new one; none while the locked block is still being fetched. */
     Optional<Proposal> proposeAfter(int round, List<RoundChange> quorum) {
         List<RoundChange> claims = quorum.stream().map(RoundChange::withoutLock).toList();
-        RoundChange highest = quorum.stream()
-                .max(Comparator.comparingInt(change -> change.prepared().round()))
-                .orElseThrow();
-        Prepared locked = highest.prepared();
-        if (!locked.exists()) {
+        Optional<RoundChange> binding = locks.binding(quorum);
+        if (binding.isEmpty()) {
             return proposeNew(round, claims);
         }
+        Prepared locked = binding.get().prepared();
         Optional<Block> block = bodies.get(locked.block());
         if (block.isEmpty()) {
             courier.fetch(locked.block(), signer -> holds(quorum, signer, locked));
         }
-        return block.flatMap(known -> voter.propose(round, known, locked.block(), claims, highest.lock()));
+        return block.flatMap(known ->
+                voter.propose(round, known, locked.block(), claims, binding.get().lock()));
     }
 
     private static boolean holds(List<RoundChange> quorum, int signer, Prepared locked) {

@@ -6,8 +6,8 @@ import io.quoin.plugins.pbft.core.CoreStatus;
 import io.quoin.plugins.pbft.core.Effect;
 import io.quoin.plugins.pbft.core.Event;
 import io.quoin.plugins.pbft.core.PbftCore;
-import io.quoin.plugins.pbft.core.Quorum;
 import io.quoin.plugins.pbft.core.Recovery;
+import io.quoin.plugins.pbft.core.Rules;
 import io.quoin.plugins.pbft.core.VotingRight;
 import io.quoin.plugins.pbft.message.MessageCodec;
 import io.quoin.plugins.pbft.message.SigningDomain;
@@ -200,7 +200,7 @@ final class ConsensusLoop implements Runnable {
     }
 
     private PbftCore coreWith(Recovery recovery) {
-        return new PbftCore(config.core(), identity, application, Quorum.BYZANTINE, recovery);
+        return new PbftCore(config.core(), identity, application, Rules.STANDARD, recovery);
     }
 
     private void publishStatus() {

@@ -1,8 +1,7 @@
 package io.quoin.plugins.pbft.wal;
 
-import io.quoin.spi.error.ConsensusError;
-import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,46 +11,102 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The segments of a log: files named by the sequence number of their first record, in hexadecimal. */
-final class LogDirectory {
+/** A log in a directory: files named by the sequence number of their first record, in hexadecimal. */
+final class LogDirectory implements LogFiles {
 
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}\\.wal");
 
-    private LogDirectory() {}
+    private final Path directory;
 
-    static Path segment(Path directory, long firstSequence) {
-        return directory.resolve(String.format(Locale.ROOT, "%016x.wal", firstSequence));
+    LogDirectory(Path directory) {
+        this.directory = directory;
     }
 
-    static long firstSequence(Path segment) {
-        return Long.parseUnsignedLong(segment.getFileName().toString().substring(0, 16), 16);
-    }
-
-    /** The segments in order; none if the directory does not exist. */
-    static List<Path> segments(Path directory) throws IOException {
+    @Override
+    public List<Long> segments() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(
-                            file -> NAME.matcher(file.getFileName().toString()).matches())
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> NAME.matcher(name).matches())
                     .sorted()
+                    .map(name -> Long.parseUnsignedLong(name.substring(0, 16), 16))
                     .toList();
         }
     }
 
-    /** Makes creations and deletions in a directory durable. */
-    static void force(Path directory) throws IOException {
+    @Override
+    public byte[] read(long segment) throws IOException {
+        return Files.readAllBytes(path(segment));
+    }
+
+    @Override
+    public LogSegment open(long segment, long size) throws IOException {
+        Files.createDirectories(directory);
+        FileChannel channel = FileChannel.open(path(segment), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel.position(size);
+        return new OpenFile(channel);
+    }
+
+    @Override
+    public void truncate(long segment, long size) throws IOException {
+        try (FileChannel channel = FileChannel.open(path(segment), StandardOpenOption.WRITE)) {
+            channel.truncate(size);
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public void delete(long segment) throws IOException {
+        Files.deleteIfExists(path(segment));
+    }
+
+    /** Forces the directory and the one that it is in, which may be as new. */
+    @Override
+    public void force() throws IOException {
+        force(directory);
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            force(parent);
+        }
+    }
+
+    @Override
+    public String place() {
+        return directory.toString();
+    }
+
+    @Override
+    public String place(long segment) {
+        return path(segment).toString();
+    }
+
+    private Path path(long segment) {
+        return directory.resolve(String.format(Locale.ROOT, "%016x.wal", segment));
+    }
+
+    private static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    static QuoinException failed(Path file, IOException cause) {
-        return new QuoinException(
-                ConsensusError.CONSENSUS_LOG_IO,
-                "The consensus log " + file + " cannot be read or written: " + cause
-                        + ". Check the disk and its permissions, then restart the node.",
-                cause);
+    private record OpenFile(FileChannel channel) implements LogSegment {
+
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            return channel.write(bytes);
+        }
+
+        @Override
+        public void force() throws IOException {
+            channel.force(false);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 }

@@ -1,11 +1,10 @@
 package io.quoin.plugins.pbft.wal;
 
-import java.nio.file.Path;
-
 /**
  * A segment.
  *
+ * @param first the sequence number of its first record
  * @param size in bytes
  * @param highest the highest height of its records, 0 for none
  */
-record SegmentInfo(Path path, long size, long highest) {}
+record SegmentInfo(long first, long size, long highest) {}

@@ -1,12 +1,11 @@
 package io.quoin.plugins.pbft.wal;
 
 import io.quoin.plugins.pbft.core.LogRecord;
+import io.quoin.spi.error.ConsensusError;
+import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -23,11 +22,11 @@ public final class WriteAheadLog implements AutoCloseable {
     /** The size in bytes at which a new segment begins. */
     public static final long SEGMENT_BYTES = 16L << 20;
 
-    private final Path directory;
+    private final LogFiles files;
     private final long segmentBytes;
     private final Deque<SegmentInfo> older = new ArrayDeque<>();
-    private @Nullable FileChannel channel;
-    private Path path;
+    private @Nullable LogSegment open;
+    private long first;
     private long size;
     private long highest;
     private long nextSequence;
@@ -35,20 +34,20 @@ public final class WriteAheadLog implements AutoCloseable {
     private boolean dirty;
 
     WriteAheadLog(
-            Path directory,
+            LogFiles files,
             long segmentBytes,
             List<SegmentInfo> segments,
             long nextSequence,
             Optional<LogRecord.Decided> lastDecided) {
-        this.directory = directory;
+        this.files = files;
         this.segmentBytes = segmentBytes;
         this.nextSequence = nextSequence;
         this.lastDecided = lastDecided;
-        this.path = LogDirectory.segment(directory, nextSequence);
+        this.first = nextSequence;
         older.addAll(segments);
         if (!older.isEmpty()) {
             SegmentInfo active = older.removeLast();
-            path = active.path();
+            first = active.first();
             size = active.size();
             highest = active.highest();
         }
@@ -62,40 +61,45 @@ public final class WriteAheadLog implements AutoCloseable {
      * @throws io.quoin.spi.error.QuoinException with {@code CONSENSUS_LOG_IO} if it cannot be read
      */
     public static OpenedLog open(Path directory, long tip, boolean acceptLostLog) {
-        return open(directory, tip, acceptLostLog, SEGMENT_BYTES);
+        return open(new LogDirectory(directory), tip, acceptLostLog, SEGMENT_BYTES);
     }
 
-    static OpenedLog open(Path directory, long tip, boolean acceptLostLog, long segmentBytes) {
+    /**
+     * Opens the log of any files.
+     *
+     * @param segmentBytes the size at which a new segment begins
+     */
+    public static OpenedLog open(LogFiles files, long tip, boolean acceptLostLog, long segmentBytes) {
         try {
-            return new LogReader(directory, tip).open(acceptLostLog, segmentBytes);
+            return new LogReader(files, tip).open(acceptLostLog, segmentBytes);
         } catch (IOException e) {
-            throw LogDirectory.failed(directory, e);
+            throw failed(files.place(), e);
         }
     }
 
     /** Appends a record. */
     public void append(LogRecord record) {
         try {
-            FileChannel active = channel();
+            LogSegment active = active();
             if (size >= segmentBytes) {
                 active = roll();
             }
             write(active, record);
         } catch (IOException e) {
-            throw LogDirectory.failed(path, e);
+            throw failed(files.place(first), e);
         }
     }
 
     /** Makes all appended records durable. */
     public void force() {
         try {
-            FileChannel active = channel;
+            LogSegment active = open;
             if (dirty && active != null) {
-                active.force(false);
+                active.force();
                 dirty = false;
             }
         } catch (IOException e) {
-            throw LogDirectory.failed(path, e);
+            throw failed(files.place(first), e);
         }
     }
 
@@ -104,71 +108,61 @@ public final class WriteAheadLog implements AutoCloseable {
         boolean deleted = false;
         try {
             while (!older.isEmpty() && older.getFirst().highest() <= height) {
-                Files.deleteIfExists(older.removeFirst().path());
+                files.delete(older.removeFirst().first());
                 deleted = true;
             }
             if (deleted) {
-                LogDirectory.force(directory);
+                files.force();
             }
         } catch (IOException e) {
-            throw LogDirectory.failed(directory, e);
+            throw failed(files.place(), e);
         }
     }
 
     @Override
     public void close() {
         try {
-            FileChannel active = channel;
+            LogSegment active = open;
             if (active != null) {
                 force();
                 active.close();
             }
         } catch (IOException e) {
-            throw LogDirectory.failed(path, e);
+            throw failed(files.place(first), e);
         }
     }
 
-    private FileChannel channel() throws IOException {
-        FileChannel active = channel;
-        if (active == null) {
-            Files.createDirectories(directory);
-            active = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel = active;
-            begin(active);
-        }
-        return active;
+    private LogSegment active() throws IOException {
+        LogSegment active = open;
+        return active != null ? active : begin();
     }
 
-    private FileChannel roll() throws IOException {
+    private LogSegment roll() throws IOException {
         force();
-        channel().close();
-        older.addLast(new SegmentInfo(path, size, highest));
-        path = LogDirectory.segment(directory, nextSequence);
+        active().close();
+        older.addLast(new SegmentInfo(first, size, highest));
+        first = nextSequence;
         size = 0;
         highest = 0;
-        FileChannel active = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        channel = active;
-        begin(active);
+        LogSegment active = begin();
         if (lastDecided.isPresent()) {
             write(active, lastDecided.get());
         }
         return active;
     }
 
-    private void begin(FileChannel active) throws IOException {
-        active.position(size);
+    private LogSegment begin() throws IOException {
+        LogSegment active = files.open(first, size);
+        open = active;
         if (size == 0) {
             writeFully(active, SegmentScan.MAGIC);
-            active.force(true);
-            LogDirectory.force(directory);
-            Path parent = directory.toAbsolutePath().getParent();
-            if (parent != null) {
-                LogDirectory.force(parent);
-            }
+            active.force();
+            files.force();
         }
+        return active;
     }
 
-    private void write(FileChannel active, LogRecord record) throws IOException {
+    private void write(LogSegment active, LogRecord record) throws IOException {
         Frame frame = new Frame(nextSequence, RecordCodec.type(record), RecordCodec.encode(record));
         writeFully(active, frame.encode());
         nextSequence++;
@@ -179,10 +173,18 @@ public final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    private void writeFully(FileChannel active, byte[] bytes) throws IOException {
+    private void writeFully(LogSegment active, byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             size += active.write(buffer);
         }
+    }
+
+    private static QuoinException failed(String place, IOException cause) {
+        return new QuoinException(
+                ConsensusError.CONSENSUS_LOG_IO,
+                "The consensus log " + place + " cannot be read or written: " + cause
+                        + ". Check the disk and its permissions, then restart the node.",
+                cause);
     }
 }

@@ -14,7 +14,6 @@ import io.quoin.plugins.pbft.message.Signature;
 import io.quoin.plugins.pbft.message.SignedMessage;
 import io.quoin.plugins.pbft.message.Status;
 import io.quoin.plugins.pbft.message.Vote;
-import io.quoin.plugins.pbft.simulation.SimSignatures;
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
@@ -115,7 +114,7 @@ class CatchUpTest {
     private SignedMessage signed(Instance next, int signer) {
         byte[] bytes = node.domain.bytes(next, Phase.PREPARE, 0, digest);
         return new Vote(
-                next, Phase.PREPARE, 0, digest, signer, new Signature(new SimSignatures(node.key(signer)).sign(bytes)));
+                next, Phase.PREPARE, 0, digest, signer, new Signature(new MixedSignatures(node.key(signer)).sign(bytes)));
     }
 
     @Test
@@ -286,9 +285,9 @@ class CatchUpTest {
     @Test
     void nodeOutsideTheSetAsksValidatorsInTurn() {
         SessionKey stranger = new SessionKey(Hash.sha256().toBytes());
-        CoreIdentity identity = new CoreIdentity(stranger, new SimSignatures(stranger), node.domain);
+        CoreIdentity identity = new CoreIdentity(stranger, new MixedSignatures(stranger), node.domain);
         PbftCore observer = new PbftCore(
-                CoreFixture.SETTINGS, identity, node.application, Quorum.BYZANTINE, CoreFixture.recovery(List.of()));
+                CoreFixture.SETTINGS, identity, node.application, Rules.STANDARD, CoreFixture.recovery(List.of()));
         List<Effect.Send> asked = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             asked.addAll(Effects.all(observer.step(new Event.Tick()), Effect.Send.class));

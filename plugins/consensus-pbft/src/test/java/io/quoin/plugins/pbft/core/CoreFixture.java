@@ -11,7 +11,6 @@ import io.quoin.plugins.pbft.message.Seal;
 import io.quoin.plugins.pbft.message.Signature;
 import io.quoin.plugins.pbft.message.SigningDomain;
 import io.quoin.plugins.pbft.message.Vote;
-import io.quoin.plugins.pbft.simulation.SimSignatures;
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.consensus.ChainTip;
 import io.quoin.spi.consensus.Validator;
@@ -91,8 +90,8 @@ final class CoreFixture {
     }
 
     private PbftCore boot(Recovery recovery) {
-        CoreIdentity identity = new CoreIdentity(key(self), new SimSignatures(key(self)), domain);
-        return new PbftCore(SETTINGS, identity, application, Quorum.BYZANTINE, recovery);
+        CoreIdentity identity = new CoreIdentity(key(self), new MixedSignatures(key(self)), domain);
+        return new PbftCore(SETTINGS, identity, application, Rules.STANDARD, recovery);
     }
 
     /** Starts the core again with what its effects have persisted. */
@@ -213,7 +212,7 @@ final class CoreFixture {
     }
 
     private Signature sign(Phase phase, int round, Hash digest, int signer) {
-        return new Signature(new SimSignatures(key(signer)).sign(domain.bytes(instance(), phase, round, digest)));
+        return new Signature(new MixedSignatures(key(signer)).sign(domain.bytes(instance(), phase, round, digest)));
     }
 
     /** Does what an engine does with a decided block. */

@@ -77,8 +77,15 @@ class WriteAheadLogTest {
         return WriteAheadLog.open(log(), tip, false);
     }
 
+    private List<Path> segments() throws IOException {
+        LogDirectory files = new LogDirectory(log());
+        return files.segments().stream()
+                .map(segment -> Path.of(files.place(segment)))
+                .toList();
+    }
+
     private Path onlySegment() throws IOException {
-        List<Path> segments = LogDirectory.segments(log());
+        List<Path> segments = segments();
         assertThat(segments).hasSize(1);
         return segments.get(0);
     }
@@ -172,7 +179,7 @@ class WriteAheadLogTest {
     @Test
     void missingSegmentEndsVoting() throws IOException {
         writeInSmallSegments(3);
-        List<Path> segments = LogDirectory.segments(log());
+        List<Path> segments = segments();
         assertThat(segments).hasSizeGreaterThan(2);
         Files.delete(segments.get(1));
         assertThat(open(0).recovery().right()).isInstanceOf(VotingRight.Denied.class);
@@ -184,7 +191,7 @@ class WriteAheadLogTest {
         try (WriteAheadLog log = smallSegments(5).log().orElseThrow()) {
             log.prune(5);
         }
-        assertThat(LogDirectory.segments(log())).hasSize(1);
+        assertThat(segments()).hasSize(1);
         assertThat(open(5).recovery().right()).isEqualTo(VotingRight.GRANTED);
     }
 
@@ -199,7 +206,7 @@ class WriteAheadLogTest {
     }
 
     private OpenedLog smallSegments(long tip) {
-        return WriteAheadLog.open(log(), tip, false, 300);
+        return WriteAheadLog.open(new LogDirectory(log()), tip, false, 300);
     }
 
     @Test

@@ -1,0 +1,23 @@
+package io.quoin.simulator.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code quoin bench}: without a subcommand it shows what there is. */
+@Command(
+        name = "bench",
+        description = "Try consensus on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = SimulateCommand.class)
+final class BenchCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}
