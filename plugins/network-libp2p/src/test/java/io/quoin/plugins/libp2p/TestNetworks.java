@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p;
 
+import io.quoin.plugins.libp2p.kad.KadMode;
 import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.PeerNetwork;
@@ -7,11 +8,15 @@ import java.time.Duration;
 import java.util.List;
 
 /** Networks with the default settings, but faster intervals. */
-final class TestNetworks {
+public final class TestNetworks {
 
     private TestNetworks() {}
 
     static Libp2pConfig config(String listenAddress) {
+        return config(listenAddress, KadMode.AUTO);
+    }
+
+    private static Libp2pConfig config(String listenAddress, KadMode dht) {
         GossipConfig gossip = new GossipConfig(6, 5, 12, 6, Duration.ofMillis(100), Duration.ofMinutes(2), true, 1024);
         return new Libp2pConfig(
                 List.of(listenAddress),
@@ -34,10 +39,16 @@ final class TestNetworks {
                 Duration.ofMillis(500),
                 1,
                 4,
-                gossip);
+                gossip,
+                new KadConfig(dht, Duration.ofHours(1), Duration.ofHours(22), Duration.ofSeconds(10), 32, 1024));
     }
 
     static PeerNetwork open(NetworkContext context, String listenAddress) {
         return new Libp2pNetworkFactory().create(config(listenAddress), context);
+    }
+
+    /** A network on a free port of the loopback interface, with a mode of the DHT. */
+    public static PeerNetwork open(NetworkContext context, KadMode dht) {
+        return new Libp2pNetworkFactory().create(config("/ip4/127.0.0.1/tcp/0", dht), context);
     }
 }

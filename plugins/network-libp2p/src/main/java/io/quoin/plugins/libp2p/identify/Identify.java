@@ -17,19 +17,24 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells peers who this node is and asks each new connection's peer for the same. A peer whose statement contradicts the
- * identity it proved is disconnected.
+ * Tells peers who this node is and asks each new connection's peer for the same; tells them again, unasked, when the
+ * protocols change. A peer whose statement contradicts the identity it proved is disconnected.
  */
 public final class Identify implements InboundProtocol, SwarmListener {
 
     /** The protocol's name. */
     public static final String PROTOCOL = "/ipfs/id/1.0.0";
+
+    /** The name of the protocol of statements that nobody asked for. */
+    public static final String PUSH_PROTOCOL = "/ipfs/id/push/1.0.0";
 
     private record SealedRecord(List<Multiaddr> addresses, byte[] bytes) {}
 
@@ -45,6 +50,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private final Supplier<List<Multiaddr>> addresses;
     private final InstantSource clock;
     private final String agent;
+    private final List<IdentifyListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable SealedRecord latest;
 
     public Identify(
@@ -58,6 +64,21 @@ public final class Identify implements InboundProtocol, SwarmListener {
         this.addresses = addresses;
         this.clock = clock;
         this.agent = agent;
+    }
+
+    /** Adds a listener, before the first connection is made. */
+    public void addListener(IdentifyListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells a peer anew who this node is; safe from any thread. */
+    public void push(Connection connection) {
+        connection.open(List.of(PUSH_PROTOCOL), new IdentifyPush(this::describe));
+    }
+
+    /** What takes the statements that peers push. */
+    public InboundProtocol pushes() {
+        return new IdentifyPushes(this::learnMore);
     }
 
     @Override
@@ -120,19 +141,58 @@ public final class Identify implements InboundProtocol, SwarmListener {
     }
 
     private void learn(Connection connection, IdentifyMessage message) {
+        guarded(connection, () -> {
+            requireOwn(connection, message);
+            believe(connection, message);
+        });
+    }
+
+    /** In a push, what is missing has not changed. */
+    private void learnMore(Connection connection, IdentifyMessage message) {
+        guarded(connection, () -> {
+            if (message.publicKey().length > 0) {
+                requireOwn(connection, message);
+            }
+            if (!message.protocols().isEmpty()) {
+                believe(connection, message);
+            }
+        });
+    }
+
+    private static void requireOwn(Connection connection, IdentifyMessage message) {
+        PeerId stated = PeerIds.of(PublicKey.decode(message.publicKey()));
+        if (!stated.equals(connection.peer())) {
+            throw Malformed.bytes("The peer " + connection.peer() + " calls itself " + stated);
+        }
+    }
+
+    private void believe(Connection connection, IdentifyMessage message) {
+        List<Multiaddr> listens = addresses(connection.peer(), message);
+        connection.agent(message.agentVersion());
+        Set<String> spoken = Set.copyOf(message.protocols());
+        listeners.forEach(listener -> listener.identified(connection, spoken, listens));
+    }
+
+    private static void guarded(Connection connection, Runnable statement) {
         try {
-            PeerId stated = PeerIds.of(PublicKey.decode(message.publicKey()));
-            if (!stated.equals(connection.peer())) {
-                throw Malformed.bytes("The peer " + connection.peer() + " calls itself " + stated);
-            }
-            if (message.signedPeerRecord().length > 0
-                    && !PeerRecord.open(message.signedPeerRecord()).peer().equals(stated)) {
-                throw Malformed.bytes("The peer " + stated + " shows another peer's record");
-            }
-            connection.agent(message.agentVersion());
+            statement.run();
         } catch (QuoinException e) {
             LOG.debug("Identify of {} is refused: {}", connection.peer(), e.getMessage());
             connection.close("The peer's identify message is not true: " + e.getMessage());
         }
+    }
+
+    /** The signed addresses if there are some, else the others. */
+    private static List<Multiaddr> addresses(PeerId peer, IdentifyMessage message) {
+        if (message.signedPeerRecord().length == 0) {
+            return message.listenAddresses().stream()
+                    .flatMap(bytes -> Multiaddr.decode(bytes).stream())
+                    .toList();
+        }
+        PeerRecord sealed = PeerRecord.open(message.signedPeerRecord());
+        if (!sealed.peer().equals(peer)) {
+            throw Malformed.bytes("The peer " + peer + " shows another peer's record");
+        }
+        return sealed.addresses();
     }
 }
