@@ -41,7 +41,7 @@ class JsInteropTest {
         assumeTrue(
                 Files.isDirectory(scripts.resolve("node_modules")),
                 "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
-        js = new JsPeer(scripts);
+        js = new JsPeer(scripts, "/quoin/interop/kad/1.0.0");
         jsAddress = js.await("listening");
         context = new TestNetworkContext(Path.of("target"), 1, TestNetworkIdentity.generate());
         network = TestNetworks.open(context, "/ip4/127.0.0.1/tcp/0");

@@ -24,9 +24,10 @@ final class JsPeer implements AutoCloseable {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final List<String> skipped = new ArrayList<>();
 
-    JsPeer(Path directory) {
+    /** @param kadProtocol the name of the DHT's protocol */
+    JsPeer(Path directory, String kadProtocol) {
         try {
-            process = new ProcessBuilder("node", "peer.mjs")
+            process = new ProcessBuilder("node", "peer.mjs", kadProtocol)
                     .directory(directory.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
