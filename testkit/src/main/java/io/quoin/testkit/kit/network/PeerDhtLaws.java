@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quoin.spi.error.NetworkError;
-import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.Dht;
 import io.quoin.spi.network.NetworkCapability;
 import io.quoin.spi.network.PeerNetwork;
@@ -14,6 +13,7 @@ import io.quoin.spi.value.Hash;
 import io.quoin.testkit.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -134,7 +134,7 @@ abstract class PeerDhtLaws<C extends Record> extends PeerTopicLaws<C> {
                 results.add(result);
                 return enough.test(result);
             } catch (ExecutionException e) {
-                assertCode(e.getCause(), NetworkError.NET_UNREACHABLE);
+                assertCode(Objects.requireNonNull(e.getCause()), NetworkError.NET_UNREACHABLE);
                 return false;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -148,7 +148,7 @@ abstract class PeerDhtLaws<C extends Record> extends PeerTopicLaws<C> {
         assertThat(operation)
                 .failsWithin(Waiting.LIMIT)
                 .withThrowableOfType(ExecutionException.class)
-                .withCauseInstanceOf(QuoinException.class)
-                .satisfies(failure -> assertCode(failure.getCause(), code));
+                .havingRootCause()
+                .satisfies(failure -> assertCode(failure, code));
     }
 }

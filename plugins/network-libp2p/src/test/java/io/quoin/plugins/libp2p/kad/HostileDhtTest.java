@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -159,7 +160,7 @@ class HostileDhtTest {
                 assertThat(network.dht().get(KEY).get()).isEmpty();
                 return true;
             } catch (ExecutionException e) {
-                assertThat(code(e.getCause())).isEqualTo(NetworkError.NET_UNREACHABLE);
+                assertThat(code(Objects.requireNonNull(e.getCause()))).isEqualTo(NetworkError.NET_UNREACHABLE);
                 return false;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -178,7 +179,8 @@ class HostileDhtTest {
         assertThat(operation)
                 .failsWithin(Waiting.LIMIT)
                 .withThrowableOfType(ExecutionException.class)
-                .satisfies(failure -> assertThat(code(failure.getCause())).isEqualTo(code));
+                .havingRootCause()
+                .satisfies(failure -> assertThat(code(failure)).isEqualTo(code));
     }
 
     private static Object code(Throwable failure) {
