@@ -1,9 +1,11 @@
 // A js-libp2p node steered by lines on standard input: "<command> <argument>...". It prints one line per event:
-// "<event> <argument>...". It ends with its standard input.
+// "<event> <argument>...". It ends with its standard input. An argument of the process
+// gives further options of gossipsub as JSON, and as "kad" the name of the DHT's protocol.
 import './promise-with-resolvers.mjs'
 import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { gossipsub } from '@libp2p/gossipsub'
+import { createPeerScoreParams } from '@libp2p/gossipsub/score'
 import { identify, identifyPush } from '@libp2p/identify'
 import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
 import { noise } from '@libp2p/noise'
@@ -19,8 +21,8 @@ import { sha256 } from 'multiformats/hashes/sha2'
 const PATIENCE = 60_000
 const TOPIC = '/quoin/interop/topic/1'
 const ECHO = '/quoin/interop/echo/1'
-const KAD = process.argv[2] ?? '/quoin/interop/kad/1.0.0'
 
+const { kad: KAD = '/quoin/interop/kad/1.0.0', ...gossipOptions } = JSON.parse(process.argv[2] ?? '{}')
 const say = (...words) => process.stdout.write(words.join(' ') + '\n')
 
 function messageId (message) {
@@ -65,7 +67,14 @@ const node = await createLibp2p({
       msgIdFn: messageId,
       fallbackToFloodsub: false,
       allowPublishToZeroTopicPeers: true,
-      scoreParams: { IPColocationFactorWhitelist: new Set(['127.0.0.1']) }
+      // Without parameters of the topic js-libp2p would not score in it; a topic this quiet cannot fill its quota of P3.
+      scoreParams: createPeerScoreParams({
+        IPColocationFactorWhitelist: new Set(['127.0.0.1']),
+        topics: {
+          [TOPIC]: { invalidMessageDeliveriesWeight: -10, meshMessageDeliveriesWeight: 0, meshFailurePenaltyWeight: 0 }
+        }
+      }),
+      ...gossipOptions
     })
   }
 })
@@ -118,6 +127,7 @@ const commands = {
   providers: async (text) =>
     await collect(dht.findProviders(await content(text)), event =>
       event.name === 'PROVIDER' ? event.providers.map(({ id }) => id.toString()) : []),
+  score: async (peer) => pubsub.getScore(peer),
   request: async (address, protocol, size) => {
     const stream = await node.dialProtocol(multiaddr(address), protocol)
     let received = 0

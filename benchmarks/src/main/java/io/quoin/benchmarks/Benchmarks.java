@@ -4,6 +4,7 @@ import io.quoin.benchmarks.plugin.GuardBenchmark;
 import io.quoin.benchmarks.plugin.PluginLoading;
 import io.quoin.benchmarks.report.Machine;
 import io.quoin.benchmarks.sandbox.AdmissionSpeed;
+import io.quoin.benchmarks.sandbox.CompileCost;
 import io.quoin.benchmarks.sandbox.EvaluationSpeed;
 import io.quoin.benchmarks.sandbox.InstructionCosts;
 import io.quoin.benchmarks.sandbox.MeteringOverhead;
@@ -31,6 +32,7 @@ public final class Benchmarks {
         all.put("plugin-load", PluginLoading::main);
         all.put("sandbox", MeteringOverhead::main);
         all.put("sandbox-admission", AdmissionSpeed::main);
+        all.put("sandbox-compile", CompileCost::main);
         all.put("sandbox-evaluation", EvaluationSpeed::main);
         all.put("storage", Storages::main);
         all.put("wasm-costs", InstructionCosts::main);

@@ -22,8 +22,8 @@ import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * The distribution's engines for work, Chicory's compiler and Wasmtime, with their defaults but for the memory of guests: a
- * plain kernel states no maximum, so it counts as 4 GiB. Closes what it opened.
+ * The distribution's engines, with their defaults but for the memory of guests, a plain kernel states no maximum, so it
+ * counts as 4 GiB, and for the time to compile, which is measured. Those for work are Chicory's compiler and Wasmtime. Closes what it opened.
  */
 final class BenchmarkEngines implements AutoCloseable {
 
@@ -40,7 +40,13 @@ final class BenchmarkEngines implements AutoCloseable {
         this.engines = engines;
     }
 
+    /** The two for work. */
     static BenchmarkEngines open() throws IOException {
+        return open(NAMES);
+    }
+
+    /** Those of these names. */
+    static BenchmarkEngines open(List<String> names) throws IOException {
         Path home = Path.of(System.getProperty("quoin.home"));
         Path scratch = Files.createTempDirectory(Path.of("benchmarks/target"), "engines");
         ScheduledExecutorService scheduler = PluginTimers.start(1, "engines-timer");
@@ -50,7 +56,7 @@ final class BenchmarkEngines implements AutoCloseable {
                 new NodeServices(InstantSource.system(), scheduler, new Random(7), new SimpleMeterRegistry());
         ContextFactory contexts = new ContextFactory(services, scratch.toAbsolutePath());
         try {
-            for (String name : NAMES) {
+            for (String name : names) {
                 opened.engines.add(engine(opened.registry.wasmEngine(name), contexts.engine(name)));
             }
         } catch (RuntimeException e) {
@@ -62,7 +68,7 @@ final class BenchmarkEngines implements AutoCloseable {
 
     private static <C extends Record> BenchmarkEngine engine(WasmEngineFactory<C> factory, PluginContext context) {
         boolean child = factory.capabilities().contains(WasmCapability.CHILD_PROCESS);
-        Map<String, Object> settings = child ? Map.of("guest-memory", "8GiB") : Map.of();
+        Map<String, Object> settings = child ? Map.of("guest-memory", "8GiB", "command-timeout", "600s") : Map.of();
         C config = ConfigBinder.bind(factory.configType(), settings, "the benchmark's settings", Path.of("."));
         WasmEngine engine = factory.create(config, context);
         return new BenchmarkEngine(factory.name(), engine, child ? new WorkerClock() : new ThreadClock());

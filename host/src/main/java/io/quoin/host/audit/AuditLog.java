@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quoin.host.file.HeldFile;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.io.BufferedReader;
@@ -79,7 +80,7 @@ public final class AuditLog implements AutoCloseable {
             return new AuditLog(held, clock, end);
         } catch (IOException e) {
             abandon(held, e);
-            throw new QuoinException(AuditError.AUDIT_IO, "Cannot open " + file + ": " + e.getMessage(), e);
+            throw new QuoinException(AuditError.AUDIT_IO, "Cannot open " + file + ": " + FailureText.message(e), e);
         } catch (QuoinException e) {
             abandon(held, e);
             throw e;
@@ -91,7 +92,7 @@ public final class AuditLog implements AutoCloseable {
         try {
             return HeldFile.isHeld(file);
         } catch (IOException e) {
-            throw new QuoinException(AuditError.AUDIT_IO, "Cannot open " + file + ": " + e.getMessage(), e);
+            throw new QuoinException(AuditError.AUDIT_IO, "Cannot open " + file + ": " + FailureText.message(e), e);
         }
     }
 
@@ -110,7 +111,7 @@ public final class AuditLog implements AutoCloseable {
             channel.force(false);
             end = new Position(end.bytes() + bytes.length, line.sequence(), line.hash());
         } catch (IOException e) {
-            throw new QuoinException(AuditError.AUDIT_IO, "Cannot write the audit log: " + e.getMessage(), e);
+            throw new QuoinException(AuditError.AUDIT_IO, "Cannot write the audit log: " + FailureText.message(e), e);
         }
     }
 
@@ -119,7 +120,7 @@ public final class AuditLog implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new QuoinException(AuditError.AUDIT_IO, "Cannot close the audit log: " + e.getMessage(), e);
+            throw new QuoinException(AuditError.AUDIT_IO, "Cannot close the audit log: " + FailureText.message(e), e);
         }
     }
 

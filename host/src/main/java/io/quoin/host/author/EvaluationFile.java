@@ -8,6 +8,7 @@ import io.quoin.host.file.RegularFile;
 import io.quoin.host.ledger.codec.CanonicalReader;
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.codec.Octets;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public record EvaluationFile(RecordedEvaluation evaluation, Octets module, Octet
         } catch (IllegalArgumentException | IOException e) {
             throw new QuoinException(
                     ClientError.CLIENT_FILE,
-                    file + " cannot be read as a record of 'quoin challenge run --record': " + e.getMessage(),
+                    file + " cannot be read as a record of 'quoin challenge run --record': " + FailureText.message(e),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package io.quoin.host.blob;
 
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerInfo;
@@ -87,7 +88,7 @@ public final class BlobExchange implements AutoCloseable {
     }
 
     private static Optional<byte[]> failed(Throwable failure, PeerId peer) {
-        LOG.debug("Peer {} does not answer for content: {}", peer, failure.toString());
+        LOG.debug("Peer {} does not answer for content: {}", peer, FailureText.of(failure));
         return Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.quoin.host.cli;
 
 import io.quoin.host.cli.terminal.Style;
+import io.quoin.host.text.CaughtFailure;
 import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.QuoinException;
 import java.util.ServiceLoader;
@@ -31,7 +32,7 @@ public final class CommandLineFactory {
             return ExitCode.of(known.code().category()).number();
         }
         command.getErr().println(Style.BAD.apply("error ", Style.detected()) + "this is a defect of the node:");
-        failure.printStackTrace(command.getErr());
+        CaughtFailure.of(failure).printStackTrace(command.getErr());
         return ExitCode.of(ErrorCategory.BUG).number();
     }
 

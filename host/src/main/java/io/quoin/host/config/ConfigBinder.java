@@ -1,5 +1,6 @@
 package io.quoin.host.config;
 
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.config.Setting;
 import io.quoin.spi.error.QuoinException;
 import java.lang.reflect.Constructor;
@@ -128,7 +129,8 @@ public final class ConfigBinder {
         try {
             return ConfigValue.convert(component.getGenericType(), raw, setting, base);
         } catch (IllegalArgumentException e) {
-            problems.add("'" + path + "': " + (setting.secret() ? "the secret value is not valid" : e.getMessage()));
+            problems.add(
+                    "'" + path + "': " + (setting.secret() ? "the secret value is not valid" : FailureText.message(e)));
             return null;
         }
     }
@@ -159,7 +161,7 @@ public final class ConfigBinder {
             if (refusal instanceof Error error) {
                 throw error;
             }
-            problems.add("'" + path + "': " + refusal.getMessage());
+            problems.add("'" + path + "': " + FailureText.message(refusal));
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Cannot construct " + type, e);

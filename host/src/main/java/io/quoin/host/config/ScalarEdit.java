@@ -1,5 +1,6 @@
 package io.quoin.host.config;
 
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,8 @@ public final class ScalarEdit {
 
     private static QuoinException failed(String what, Path file, IOException cause) {
         return new QuoinException(
-                ConfigError.CONFIG_UNREADABLE, "Cannot " + what + " " + file + ": " + cause.getMessage(), cause);
+                ConfigError.CONFIG_UNREADABLE,
+                "Cannot " + what + " " + file + ": " + FailureText.message(cause),
+                cause);
     }
 }

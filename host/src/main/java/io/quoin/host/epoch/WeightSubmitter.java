@@ -3,6 +3,7 @@ package io.quoin.host.epoch;
 import io.quoin.host.audit.AuditLog;
 import io.quoin.host.ledger.weight.EpochWeights;
 import io.quoin.host.ledger.weight.MechanismWeights;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.chain.WeightInclusion;
 import io.quoin.spi.chain.WeightSubmission;
@@ -135,7 +136,7 @@ public final class WeightSubmitter {
     }
 
     private void failed(WeightSubmission submission, Throwable problem, int number) {
-        failure = Optional.of("epoch " + submission.epoch() + ": " + problem);
+        failure = Optional.of("epoch " + submission.epoch() + ": " + FailureText.of(problem));
         boolean again = number < MAX_ATTEMPTS
                 && problem instanceof QuoinException known
                 && known.code().category() == ErrorCategory.ENVIRONMENT;
@@ -144,7 +145,7 @@ public final class WeightSubmitter {
                 submission.epoch(),
                 number,
                 again ? ", trying again" : "",
-                problem.toString());
+                FailureText.of(problem));
         if (again) {
             attempt(submission, number + 1, FIRST_PAUSE.multipliedBy(1L << (number - 1)));
         }
@@ -153,6 +154,6 @@ public final class WeightSubmitter {
                 Map.of(
                         "epoch", Long.toString(submission.epoch()),
                         "mechanism", Integer.toString(submission.mechanism()),
-                        "reason", problem.toString()));
+                        "reason", FailureText.of(problem)));
     }
 }

@@ -11,6 +11,7 @@ import io.quoin.host.ledger.event.LedgerEvent;
 import io.quoin.host.ledger.state.EvaluationRecord;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.host.ledger.state.SubmissionStatus;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
@@ -190,7 +191,7 @@ public final class EvaluationPipeline implements LedgerListener {
                 look(id);
             } else {
                 attempts.delayed(id);
-                LOG.info("The content of {} is asked for again later: {}", id.shortHex(), problem.toString());
+                LOG.info("The content of {} is asked for again later: {}", id.shortHex(), FailureText.of(problem));
             }
         });
     }

@@ -2,6 +2,7 @@ package io.quoin.host.identity;
 
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.shell.ShellText;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,7 +58,8 @@ public final class PrivateFile {
             throw new QuoinException(
                     ConfigError.CONFIG_KEY_FILE, file + " exists already; a key is never overwritten: move it away", e);
         } catch (IOException e) {
-            throw new QuoinException(ConfigError.CONFIG_KEY_FILE, "Cannot write " + file + ": " + e.getMessage(), e);
+            throw new QuoinException(
+                    ConfigError.CONFIG_KEY_FILE, "Cannot write " + file + ": " + FailureText.message(e), e);
         }
     }
 
@@ -82,7 +84,8 @@ public final class PrivateFile {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new QuoinException(ConfigError.CONFIG_KEY_FILE, "Cannot read " + file + ": " + e.getMessage(), e);
+            throw new QuoinException(
+                    ConfigError.CONFIG_KEY_FILE, "Cannot read " + file + ": " + FailureText.message(e), e);
         }
     }
 

@@ -27,6 +27,7 @@ import io.quoin.host.node.wiring.NetworkModule;
 import io.quoin.host.node.wiring.PlatformModule;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.rpc.RpcServer;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.error.QuoinException;
@@ -186,7 +187,7 @@ public final class Node implements AutoCloseable {
             if (failure == null) {
                 LOG.info("Connected with {}", peer);
             } else {
-                LOG.error("Cannot use the peer address {}: {}", address, failure.toString());
+                LOG.error("Cannot use the peer address {}: {}", address, FailureText.of(failure));
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin;
 
+import io.quoin.host.text.Printable;
 import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;

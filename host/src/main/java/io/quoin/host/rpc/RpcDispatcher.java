@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoin.host.config.Suggestion;
+import io.quoin.host.text.CaughtFailure;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.util.List;
@@ -138,7 +139,7 @@ public final class RpcDispatcher {
         } catch (QuoinException e) {
             return error(id, e);
         } catch (RuntimeException | Error e) {
-            LOG.error("RPC method {} failed", name, e);
+            LOG.error("RPC method {} failed", name, CaughtFailure.of(e));
             return error(id, new QuoinException(RpcError.RPC_INTERNAL, "The node failed to answer " + name, e));
         }
     }

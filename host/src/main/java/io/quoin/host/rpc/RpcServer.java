@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.quoin.host.config.ConfigError;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,11 +96,15 @@ public final class RpcServer implements AutoCloseable {
         } catch (BindException e) {
             executor.shutdownNow();
             throw new QuoinException(
-                    RpcError.RPC_PORT_IN_USE, "Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+                    RpcError.RPC_PORT_IN_USE,
+                    "Cannot listen on " + host + ":" + port + ": " + FailureText.message(e),
+                    e);
         } catch (IOException e) {
             executor.shutdownNow();
             throw new QuoinException(
-                    RpcError.RPC_UNREACHABLE, "Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+                    RpcError.RPC_UNREACHABLE,
+                    "Cannot listen on " + host + ":" + port + ": " + FailureText.message(e),
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.quoin.host.signing;
 
+import io.quoin.host.text.FailureText;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -152,9 +153,7 @@ public final class CmsVerifier {
             return signed;
         } catch (IOException | RuntimeException e) {
             throw new SignatureRefusedException(
-                    SignatureFault.MALFORMED,
-                    "it is not CMS SignedData: " + innermost(e).getMessage(),
-                    e);
+                    SignatureFault.MALFORMED, "it is not CMS SignedData: " + FailureText.message(innermost(e)), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.quoin.host.signing;
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.file.RegularFile;
 import io.quoin.host.identity.PrivateFile;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +67,9 @@ public final class PublisherKey {
             return SignerCertificate.fromPem(RegularFile.read(file, PrivateFile.MAX_BYTES));
         } catch (IOException | IllegalArgumentException e) {
             throw new QuoinException(
-                    ConfigError.CONFIG_KEY_FILE, file + " is not an X.509 certificate in PEM: " + e.getMessage(), e);
+                    ConfigError.CONFIG_KEY_FILE,
+                    file + " is not an X.509 certificate in PEM: " + FailureText.message(e),
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.quoin.host.signing;
 
 import io.quoin.host.config.ConfigError;
 import io.quoin.host.identity.PrivateFile;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -89,7 +90,7 @@ public final class PublisherKeys {
             Files.write(certificateFile, certificate.toPem(), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new QuoinException(
-                    ConfigError.CONFIG_KEY_FILE, "Cannot write " + certificateFile + ": " + e.getMessage(), e);
+                    ConfigError.CONFIG_KEY_FILE, "Cannot write " + certificateFile + ": " + FailureText.message(e), e);
         } finally {
             Arrays.fill(pem, (byte) 0);
         }

@@ -3,6 +3,8 @@ package io.quoin.host.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quoin.host.text.FailureText;
+import io.quoin.host.text.Saying;
 import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.config.Setting;
 import io.quoin.spi.error.QuoinException;
@@ -118,5 +120,37 @@ class ConfigBinderTest {
         assertThatThrownBy(() -> ConfigBinder.bind(Secret.class, Map.of("number", 3), "f", Path.of("")))
                 .hasMessageContaining("secret value is not valid")
                 .hasMessageNotContaining("3");
+    }
+
+    @Test
+    void aRefusalWithoutAMessageIsNamedByItsType() {
+        record Silent(
+                @Setting(description = "n", defaultValue = "1")
+                int number) {
+            @SuppressWarnings("UnusedMethod") // the binder finds it
+            Silent {
+                throw new IllegalStateException();
+            }
+        }
+        record Whole(@Setting(description = "s") Silent part) {}
+        assertThatThrownBy(() -> ConfigBinder.bind(Whole.class, Map.of(), "f", Path.of("")))
+                .hasMessageContaining("'part': java.lang.IllegalStateException");
+    }
+
+    @Test
+    void aRefusalThatCannotBeShownIsOneLineOfBoundedLength() {
+        record Loud(
+                @Setting(description = "n", defaultValue = "1")
+                int number) {
+            @SuppressWarnings("UnusedMethod") // the binder finds it
+            Loud {
+                throw Saying.of(() -> "\u001b[2Jforged\n".repeat(1 << 20));
+            }
+        }
+        record Whole(@Setting(description = "s") Loud part) {}
+        assertThatThrownBy(() -> ConfigBinder.bind(Whole.class, Map.of(), "f", Path.of("")))
+                .hasMessageContaining("'part': ?[2Jforged?")
+                .hasMessageNotContaining("\u001b")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(2 * FailureText.MAX_CHARS));
     }
 }

@@ -27,6 +27,7 @@ final class CodeScanner {
     private final ChargePlan plan;
     private final WorkLocalNeeds needs = new WorkLocalNeeds();
     private final NanTracker nans;
+    private final LoadedFloats floats = new LoadedFloats();
     /** Per open block, the function's own first: the instruction that opened its present part. */
     private int[] opener = new int[16];
     /** Per open block: whether its end is reached other than from the instruction before. */
@@ -63,6 +64,7 @@ final class CodeScanner {
         BinaryReader in = new BinaryReader(module.bytes(), facts.firstInstruction(), code.end(), -1);
         boolean tracksNans = schedule.canonicalNans() && facts.floats() > 0;
         nans.clear();
+        floats.clear();
         needs.clear();
         depth = 0;
         joined[0] = false;
@@ -87,8 +89,15 @@ final class CodeScanner {
                 plan.stop();
                 nans.follow(instruction, begin);
                 return new ScannedFunction(
-                        firstEdit, edits.size(), begin, joined[0], callsIndirectly, needs.collected());
+                        firstEdit,
+                        edits.size(),
+                        begin,
+                        joined[0],
+                        callsIndirectly,
+                        floats.arePlain(),
+                        needs.collected());
             }
+            floats.follow(instruction);
             plan.spend(schedule.costs().of(instruction));
             int operand = operand(in, instruction.immediate(), opcode == Opcode.BR);
             edit(opcode, begin, in.position(), operand);

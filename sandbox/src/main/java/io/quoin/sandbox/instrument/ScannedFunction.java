@@ -8,7 +8,14 @@ package io.quoin.sandbox.instrument;
  * @param end offset of its last end in the module
  * @param branchesOut whether it has a reachable branch to its own label
  * @param callsIndirectly whether it has a reachable indirect call
+ * @param loadsFloats whether floats can be loaded as what they are, see {@link LoadedFloats}
  * @param work the locals that its added code works with
  */
 record ScannedFunction(
-        int firstEdit, int endEdit, int end, boolean branchesOut, boolean callsIndirectly, WorkLocals work) {}
+        int firstEdit,
+        int endEdit,
+        int end,
+        boolean branchesOut,
+        boolean callsIndirectly,
+        boolean loadsFloats,
+        WorkLocals work) {}

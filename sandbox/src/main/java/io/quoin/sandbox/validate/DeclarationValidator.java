@@ -3,7 +3,7 @@ package io.quoin.sandbox.validate;
 import io.quoin.sandbox.abi.Abi;
 import io.quoin.sandbox.abi.HostFunctionSpec;
 import io.quoin.sandbox.abi.RequiredExport;
-import io.quoin.sandbox.abi.assemblyscript.AssemblyScriptAbi;
+import io.quoin.sandbox.abi.ToolchainImport;
 import io.quoin.sandbox.binary.Constant;
 import io.quoin.sandbox.binary.DataSegment;
 import io.quoin.sandbox.binary.DecodedModule;
@@ -81,7 +81,7 @@ final class DeclarationValidator {
                         WasmError.WASM_IMPORT,
                         imported.offset(),
                         "import " + name + " is not granted by the ABI " + abi.name()
-                                + AssemblyScriptAbi.adviceOn(imported.module(), imported.name()));
+                                + ToolchainImport.adviceOn(imported.module(), imported.name()));
             }
             Signature found = module.types().get(imported.type());
             if (!found.equals(granted.signature())) {

@@ -117,6 +117,17 @@ final class FunctionValidator {
 
     private void instruction() {
         int offset = in.position();
+        Instruction instruction = read(offset);
+        require(instruction, offset);
+        weigh(CodeWeight.of(instruction));
+        values += instruction.values();
+        if (worksOnFloats(instruction)) {
+            floats++;
+        }
+        apply(instruction, offset);
+    }
+
+    private Instruction read(int offset) {
         int opcode = in.u8();
         if (opcode == Opcode.PREFIX) {
             int number = in.u32();
@@ -126,24 +137,35 @@ final class FunctionValidator {
         if (instruction == null) {
             throw UnsupportedOpcode.refusal(in, offset, opcode);
         }
-        if (!features.permit(instruction)) {
-            throw instruction.floating()
-                    ? in.fail(
-                            WasmError.WASM_FEATURE,
-                            offset,
-                            "floating point (" + instruction.name()
-                                    + ") is not in the profile; use integers or fixed point")
-                    : UnsupportedOpcode.refusal(in, offset, opcode);
+        return instruction;
+    }
+
+    private void require(Instruction instruction, int offset) {
+        if (features.permit(instruction)) {
+            return;
         }
-        weigh(CodeWeight.of(instruction));
-        values += instruction.values();
-        if (instruction.floats() == FloatEffect.COMPUTES
-                || opcode == Opcode.F32_CONVERT_I64_U
-                || opcode == Opcode.F64_CONVERT_I64_U
-                || opcode == Opcode.F32_COPYSIGN
-                || opcode == Opcode.F64_COPYSIGN) {
-            floats++;
-        }
+        throw instruction.floating()
+                ? in.fail(
+                        WasmError.WASM_FEATURE,
+                        offset,
+                        "floating point (" + instruction.name()
+                                + ") is not in the profile; use integers or fixed point")
+                : UnsupportedOpcode.refusal(in, offset, instruction.opcode());
+    }
+
+    /** Whether the metered code of an instruction may need a local to work with. */
+    private static boolean worksOnFloats(Instruction instruction) {
+        return instruction.floats() == FloatEffect.COMPUTES
+                || switch (instruction.opcode()) {
+                    case Opcode.F32_CONVERT_I64_U, Opcode.F64_CONVERT_I64_U, Opcode.F32_COPYSIGN, Opcode.F64_COPYSIGN ->
+                        true;
+                    default -> false;
+                };
+    }
+
+    /** Reads what follows the opcode, and changes the stack. */
+    private void apply(Instruction instruction, int offset) {
+        int opcode = instruction.opcode();
         switch (instruction.immediate()) {
             case NONE -> simple(opcode, instruction);
             case BLOCK_TYPE -> block(opcode);
@@ -166,23 +188,18 @@ final class FunctionValidator {
             }
             case ELEMENT -> elementIndex(offset);
             case TABLE_PAIR -> tables(instruction, 2);
-            case I32_CONSTANT -> {
-                in.s32();
-                apply(instruction);
-            }
-            case I64_CONSTANT -> {
-                in.s64();
-                apply(instruction);
-            }
-            case F32_CONSTANT -> {
-                in.skip(Float.BYTES);
-                apply(instruction);
-            }
-            case F64_CONSTANT -> {
-                in.skip(Double.BYTES);
-                apply(instruction);
-            }
+            case I32_CONSTANT, I64_CONSTANT, F32_CONSTANT, F64_CONSTANT -> constant(instruction);
         }
+    }
+
+    private void constant(Instruction instruction) {
+        switch (instruction.immediate()) {
+            case I32_CONSTANT -> in.s32();
+            case I64_CONSTANT -> in.s64();
+            case F32_CONSTANT -> in.skip(Float.BYTES);
+            default -> in.skip(Double.BYTES);
+        }
+        apply(instruction);
     }
 
     private void weigh(int more) {

@@ -24,7 +24,7 @@ class VersionBytesTest {
         "2,host,8388a2eac4e2b7cfb7865e67d3b8560861c96052e90932122580489177765996",
         "2,memory,eaf787512a1261356ff11b7066f28213ee642c21766d2f7ac37189d27e89d1e1",
         "2,floats,797f115126e7f2ce6b7f09555d7cc5356ade2e0921f5cd1ca6eb9b0a32cd93f6",
-        "2,bulk,3dcb3744055c6b9c505c2ae839c2269116291196ff99f9080b1c09c8677231ac",
+        "2,bulk,01fe7e04f62438afff165feb932325c1745c0656e68b6e4063aa76dbabcd94d6",
         "2,calls,1707bfb0e64d4e4c0eaeefe6146f8e77d7a8f13d434ef6d7e3f725763937b854",
     })
     void theInstrumentedBytesAreTheSameAsEver(int version, String module, String digest) {

@@ -48,13 +48,6 @@ class SecondProfileTest {
     }
 
     @Test
-    void saysWhatToDoAboutTheSeedThatAssemblyScriptsRandomNumbersImport() {
-        WasmBuilder random = new WasmBuilder().type("", "F").importFunction("env", "seed", 0);
-        assertRefused(random, WasmError.WASM_IMPORT, "import env.seed is not granted by the ABI");
-        assertRefused(random, WasmError.WASM_IMPORT, "--use seed=FILE/FUNCTION");
-    }
-
-    @Test
     void typesOfFloatsAreChecked() {
         assertRefused(WasmBuilder.agent(0x43, 0, 0, 0, 0, 0x9F, DROP), WASM_INVALID, "f32 where f64 is expected");
         assertRefused(WasmBuilder.agent(0x44, 0, 0, 0, 0), WASM_MALFORMED, "unexpected end");

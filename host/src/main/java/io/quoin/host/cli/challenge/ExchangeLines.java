@@ -1,7 +1,7 @@
 package io.quoin.host.cli.challenge;
 
 import io.quoin.host.egress.ExchangeListener;
-import io.quoin.host.plugin.Printable;
+import io.quoin.host.text.Printable;
 import io.quoin.sandbox.egress.EgressAnswer;
 import io.quoin.sandbox.egress.EgressFailure;
 import java.io.PrintWriter;

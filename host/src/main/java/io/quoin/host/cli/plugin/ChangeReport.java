@@ -29,8 +29,13 @@ record ChangeReport(ChangeResult result, boolean done, boolean running, HomeComm
         return ExitCode.OK.number();
     }
 
-    /** A plugin that is another one afterwards, or is there only before or only after. */
-    private record Difference(String id, Optional<LockEntry> before, Optional<LockEntry> after) {}
+    /** A plugin that is another one afterwards, or is there only before or only after, or whose files are back. */
+    private record Difference(String id, Optional<LockEntry> before, Optional<LockEntry> after) {
+
+        boolean isRestored() {
+            return before.equals(after);
+        }
+    }
 
     private List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
@@ -39,7 +44,7 @@ record ChangeReport(ChangeResult result, boolean done, boolean running, HomeComm
         for (String id : ids) {
             Difference difference =
                     new Difference(id, result.before().entry(id), result.after().entry(id));
-            if (!difference.before().equals(difference.after())) {
+            if (!difference.isRestored() || arrived(id).isPresent()) {
                 differences.add(difference);
             }
         }
@@ -67,7 +72,7 @@ record ChangeReport(ChangeResult result, boolean done, boolean running, HomeComm
             lines.add("Nothing to do: it is installed already.");
         } else if (!done) {
             lines.add("Nothing was changed: this was a dry run.");
-        } else if (running) {
+        } else if (restart()) {
             lines.add(
                     "A node runs on this home with the plugins that it loaded; restart it to load these, or exchange its"
                             + " engine with " + commands.quoted("swap runtime PLUGIN") + ".");
@@ -75,9 +80,17 @@ record ChangeReport(ChangeResult result, boolean done, boolean running, HomeComm
         return String.join(System.lineSeparator(), lines);
     }
 
+    /** A node that runs has the plugins whose files are back. */
+    private boolean restart() {
+        return done && running && differences().stream().anyMatch(difference -> !difference.isRestored());
+    }
+
     private String line(Difference difference) {
         String before = difference.before().map(ChangeReport::version).orElse("");
         String after = difference.after().map(ChangeReport::version).orElse("");
+        if (difference.isRestored()) {
+            return "= " + difference.id() + " " + after + ": missing files are put back";
+        }
         if (before.isEmpty()) {
             return "+ " + difference.id() + " " + after;
         }
@@ -103,6 +116,7 @@ record ChangeReport(ChangeResult result, boolean done, boolean running, HomeComm
             plugin.put("id", difference.id());
             difference.before().ifPresent(entry -> plugin.put("before", toJson(entry)));
             difference.after().ifPresent(entry -> plugin.put("after", toJson(entry)));
+            plugin.put("restored", difference.isRestored());
             arrived(difference.id()).ifPresent(arrived -> plugin.put("notes", arrived.notes()));
             plugins.add(plugin);
         }
@@ -116,7 +130,7 @@ record ChangeReport(ChangeResult result, boolean done, boolean running, HomeComm
                 "dropped",
                 dropped().toJson(),
                 "restart",
-                done && running);
+                restart());
     }
 
     private static Map<String, Object> toJson(LockEntry entry) {

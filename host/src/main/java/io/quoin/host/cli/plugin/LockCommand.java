@@ -3,13 +3,15 @@ package io.quoin.host.cli.plugin;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Count;
+import io.quoin.host.plugin.change.Locked;
 import io.quoin.host.plugin.change.PluginChanges;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,25 +37,30 @@ final class LockCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PluginHome plugins = home.plugins();
-        List<VerifiedPlugin> locked;
+        Locked locked;
         try (PluginProgress progress = PluginProgress.reading(plugins.jars(), json.isOn())) {
             locked = new PluginChanges(plugins, InstantSource.system(), progress).lock();
         }
+        DroppedVersions dropped = new DroppedVersions(locked.dropped());
+        String named =
+                plugins.lockFile() + " names " + Count.of(locked.plugins().size(), "plugin");
         json.print(
                 spec.commandLine().getOut(),
                 Map.of(
                         "lock", plugins.lockFile().toString(),
                         "plugins",
-                                locked.stream()
-                                        .map(plugin -> Map.of(
-                                                "id", plugin.descriptor().id(),
-                                                "version",
-                                                        plugin.descriptor()
-                                                                .version()
-                                                                .toString(),
-                                                "sha256", plugin.digest().toHex()))
-                                        .toList()),
-                plugins.lockFile() + " names " + Count.of(locked.size(), "plugin"));
+                                locked.plugins().stream()
+                                        .map(LockCommand::toJson)
+                                        .toList(),
+                        "dropped", dropped.toJson()),
+                Stream.concat(Stream.of(named), dropped.lines()).collect(Collectors.joining(System.lineSeparator())));
         return ExitCode.OK.number();
+    }
+
+    private static Map<String, String> toJson(VerifiedPlugin plugin) {
+        return Map.of(
+                "id", plugin.descriptor().id(),
+                "version", plugin.descriptor().version().toString(),
+                "sha256", plugin.digest().toHex());
     }
 }

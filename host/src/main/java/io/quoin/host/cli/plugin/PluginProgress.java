@@ -2,9 +2,9 @@ package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.terminal.ProgressBar;
 import io.quoin.host.cli.terminal.Terminal;
-import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.change.ChangeListener;
 import io.quoin.host.plugin.change.ChangeStep;
+import io.quoin.host.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

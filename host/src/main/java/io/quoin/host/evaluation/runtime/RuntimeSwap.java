@@ -1,10 +1,10 @@
 package io.quoin.host.evaluation.runtime;
 
 import io.quoin.host.audit.AuditLog;
-import io.quoin.host.plugin.Printable;
 import io.quoin.host.plugin.unloading.LeakCheck;
 import io.quoin.host.plugin.unloading.LeakReport;
 import io.quoin.host.plugin.unloading.UnloadedPlugin;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import java.time.Duration;
 import java.util.Collection;
@@ -87,7 +87,7 @@ public final class RuntimeSwap implements AutoCloseable {
             audit(report);
             return report;
         } catch (RuntimeException | Error e) {
-            LOG.warn("The engine was not exchanged: {}", Printable.of(e));
+            LOG.warn("The engine was not exchanged: {}", FailureText.of(e));
             environment.audit().append("plugin.swap.refused", SwapAudit.refused(request, e));
             throw e;
         } finally {

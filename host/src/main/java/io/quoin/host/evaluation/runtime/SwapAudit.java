@@ -1,5 +1,6 @@
 package io.quoin.host.evaluation.runtime;
 
+import io.quoin.host.text.FailureText;
 import java.util.Map;
 
 /** What the audit log keeps of an exchange. */
@@ -25,6 +26,6 @@ final class SwapAudit {
         return Map.of(
                 "plugin", request.plugin(),
                 "provider", request.provider().orElse(""),
-                "reason", reason.toString());
+                "reason", FailureText.of(reason));
     }
 }

@@ -63,7 +63,8 @@ record PluginRemedy(Examination examination) {
                     PLUGIN_SIGNATURE_MALFORMED,
                     PLUGIN_SIGNATURE_MISMATCH,
                     PLUGIN_LOCK_MISMATCH ->
-                "put the accepted " + file + " and its signatures back; or move away what is there, then " + remove
+                "put the accepted " + file + " and its signatures back: move away what is there, then "
+                        + examination.command(INSTALL) + " with the accepted JAR; or accept another one: " + remove
                         + ", then " + examination.command(INSTALL);
             default -> examination.command(UPGRADE);
         };

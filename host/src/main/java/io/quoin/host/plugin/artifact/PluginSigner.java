@@ -4,6 +4,7 @@ import io.quoin.host.file.DurableFile;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.signing.CmsSigner;
 import io.quoin.host.signing.PublisherKey;
+import io.quoin.host.text.FailureText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ public final class PluginSigner {
             return target;
         } catch (IOException e) {
             throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
-                    String.valueOf(target), "the signature cannot be written: " + e.getMessage(), e);
+                    String.valueOf(target), "the signature cannot be written: " + FailureText.message(e), e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * From one set of plugins to another.
  *
  * @param command what the operator asked for, for people
- * @param incoming the plugins of {@code after} whose files are not the home's yet
+ * @param incoming the plugins of {@code after} whose files are not the home's yet, or are missing from it
  */
 record Change(String command, PluginLock before, PluginLock after, List<Incoming> incoming) {
 
@@ -17,7 +17,12 @@ record Change(String command, PluginLock before, PluginLock after, List<Incoming
     }
 
     boolean isNothing() {
-        return before.equals(after);
+        return before.equals(after) && incoming.isEmpty();
+    }
+
+    /** Whether files of a plugin are put back that stays as it is. */
+    boolean restores(Incoming plugin) {
+        return before.entry(plugin.entry().id()).filter(plugin.entry()::equals).isPresent();
     }
 
     /** What is installed before and not after. */

@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +66,8 @@ final class ChangeApplier {
         Map<String, byte[]> arriving = new LinkedHashMap<>();
         for (Incoming incoming : change.incoming()) {
             Map<String, byte[]> files = incoming.files();
-            for (Path signature : PluginSignature.pathsFor(home.file(incoming.entry()))) {
-                if (Files.exists(signature, LinkOption.NOFOLLOW_LINKS)
-                        && !files.containsKey(signature.getFileName().toString())) {
-                    throw inTheWay(signature);
-                }
+            if (!change.restores(incoming)) {
+                requireNoOtherSignature(home.file(incoming.entry()), files.keySet());
             }
             files.forEach((name, content) -> {
                 Path place = home.directory().resolve(name);
@@ -83,24 +81,39 @@ final class ChangeApplier {
         return arriving;
     }
 
-    /** The files that will be removed; refuses to remove what was put in their place, unless that is what arrives. */
+    private static void requireNoOtherSignature(Path jar, Set<String> arriving) {
+        for (Path signature : PluginSignature.pathsFor(jar)) {
+            if (Files.exists(signature, LinkOption.NOFOLLOW_LINKS)
+                    && !arriving.contains(signature.getFileName().toString())) {
+                throw inTheWay(signature);
+            }
+        }
+    }
+
+    /**
+     * The files that will be removed: a jar that the lock names, with its signatures, which are kept; and what arrives from
+     * there. Refuses to remove a jar that was put in the place of another, and leaves signatures without theirs.
+     */
     private Map<String, Hash> leaving(Change change) {
-        Set<Hash> known = change.incoming().stream()
-                .map(incoming -> incoming.plugin().digest())
+        Set<Hash> arriving = change.incoming().stream()
+                .flatMap(incoming -> incoming.files().values().stream().map(Hash::sha256))
                 .collect(Collectors.toSet());
         Map<String, Hash> leaving = new LinkedHashMap<>();
         for (LockEntry entry : change.outgoing()) {
             Path jar = home.file(entry);
-            FoundFile.digest(jar).ifPresent(digest -> {
-                if (!digest.equals(entry.sha256()) && !known.contains(digest)) {
-                    throw PluginChangeError.PLUGIN_FILE_IN_THE_WAY.of(
-                            jar + " is not the " + entry.label() + " that plugins.lock names, and no change of plugins"
-                                    + " removes it; move it and its signatures away");
-                }
-                leaving.put(entry.file(), digest);
-            });
+            Optional<Hash> found = FoundFile.digest(jar);
+            Set<Hash> known = new HashSet<>(arriving);
+            known.add(entry.sha256());
+            if (found.isPresent() && !known.contains(found.get())) {
+                throw PluginChangeError.PLUGIN_FILE_IN_THE_WAY.of(
+                        jar + " is not the " + entry.label() + " that plugins.lock names, and no change of plugins"
+                                + " removes it; move it and its signatures away");
+            }
+            found.ifPresent(digest -> leaving.put(entry.file(), digest));
+            boolean kept = found.filter(entry.sha256()::equals).isPresent();
             for (Path signature : PluginSignature.pathsFor(jar)) {
                 FoundFile.digest(signature)
+                        .filter(digest -> kept || arriving.contains(digest))
                         .ifPresent(digest -> leaving.put(signature.getFileName().toString(), digest));
             }
         }

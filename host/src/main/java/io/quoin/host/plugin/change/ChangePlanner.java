@@ -8,12 +8,15 @@ import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.descriptor.PluginDescriptor;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.Locking;
+import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,21 +30,23 @@ import java.util.stream.Collectors;
 /** Works out a change, and verifies what it brings; writes nothing. The first refusal is the whole change's. */
 final class ChangePlanner {
 
+    private final PluginHome home;
     private final PluginLock before;
     private final PluginVerifier verifier;
     private final KeptVersions kept;
     private final Instant now;
     private final ChangeListener listener;
 
-    ChangePlanner(PluginLock before, PluginVerifier verifier, KeptVersions kept, Instant now, ChangeListener listener) {
-        this.before = before;
+    ChangePlanner(PluginHome home, PluginVerifier verifier, KeptVersions kept, Instant now, ChangeListener listener) {
+        this.home = home;
+        this.before = home.lockOrEmpty();
         this.verifier = verifier;
         this.kept = kept;
         this.now = now;
         this.listener = listener;
     }
 
-    /** New plugins; one that is installed with the same bytes is nothing to do. */
+    /** New plugins; of one that is installed with the same bytes, what is missing of its files. */
     Change install(List<Path> jars) {
         return arriving("install", jars, incoming -> {
             Optional<LockEntry> installed = before.entry(incoming.entry().id());
@@ -91,7 +96,9 @@ final class ChangePlanner {
                                 + other.plugin().path() + "; name one of them");
             }
             if (isInstalled(incoming)) {
-                arriving.remove(incoming.entry().id());
+                if (isWhole(incoming)) {
+                    arriving.remove(incoming.entry().id());
+                }
             } else {
                 admission.require(incoming);
                 after = after.with(incoming.entry());
@@ -106,19 +113,42 @@ final class ChangePlanner {
                 .orElse(false);
     }
 
+    /** Whether an installed plugin's jar is in its place, and signatures by the names of those that came with it. */
+    private boolean isWhole(Incoming incoming) {
+        return FoundFile.digest(home.file(incoming.entry()))
+                        .filter(incoming.entry().sha256()::equals)
+                        .isPresent()
+                && incoming.files().keySet().stream()
+                        .allMatch(name -> Files.exists(home.directory().resolve(name), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** What the lock has already is judged as the node does when it loads it, and stays what the lock says it is. */
     private Incoming read(Path jar) {
-        return read(jar, new Purpose.Install(), plugin -> {
-            PluginDescriptor descriptor = plugin.descriptor();
-            return Locking.entry(plugin, descriptor.id() + "-" + descriptor.version() + ".jar", now);
-        });
+        PluginArtifact artifact = artifact(jar);
+        Optional<LockEntry> locked = before.entries().stream()
+                .filter(entry -> entry.sha256().equals(artifact.digest()))
+                .findFirst();
+        return locked.isPresent()
+                ? verified(artifact, new Purpose.Load(locked.get()), plugin -> locked.get())
+                : verified(artifact, new Purpose.Install(), plugin -> {
+                    PluginDescriptor descriptor = plugin.descriptor();
+                    return Locking.entry(plugin, descriptor.id() + "-" + descriptor.version() + ".jar", now);
+                });
     }
 
     private Incoming read(Path jar, Purpose purpose, Function<VerifiedPlugin, LockEntry> entry) {
+        return verified(artifact(jar), purpose, entry);
+    }
+
+    private PluginArtifact artifact(Path jar) {
         String file = String.valueOf(jar.getFileName());
-        PluginArtifact artifact = PluginArtifact.read(jar, bytes -> listener.reached(ChangeStep.READ, file, bytes));
-        List<PluginSignature> signatures = PluginSignature.readAll(jar);
+        return PluginArtifact.read(jar, bytes -> listener.reached(ChangeStep.READ, file, bytes));
+    }
+
+    private Incoming verified(PluginArtifact artifact, Purpose purpose, Function<VerifiedPlugin, LockEntry> entry) {
+        List<PluginSignature> signatures = PluginSignature.readAll(artifact.path());
         VerifiedPlugin plugin = verifier.verify(artifact, signatures, purpose);
-        listener.reached(ChangeStep.VERIFIED, file, plugin.size());
+        listener.reached(ChangeStep.VERIFIED, String.valueOf(artifact.path().getFileName()), plugin.size());
         return new Incoming(plugin, signatures, entry.apply(plugin));
     }
 

@@ -38,7 +38,7 @@ public final class PluginChanges {
     }
 
     /**
-     * Installs plugins that are not installed yet.
+     * Installs plugins that are not installed yet, and puts back what is missing of the files of those that are.
      *
      * @throws io.quoin.spi.error.QuoinException with the first refusal; nothing is changed then
      */
@@ -79,13 +79,20 @@ public final class PluginChanges {
     }
 
     /** Accepts the jars of the home as they are. */
-    public List<VerifiedPlugin> lock() {
+    public Locked lock() {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            Settlement.settleInterrupted(home, listener);
+            List<LockEntry> dropped = settleInterrupted();
             List<VerifiedPlugin> locked = new Locking(home, clock).lockAll(new LockSteps());
             listener.reached(ChangeStep.DONE, LOCK, 0);
-            return locked;
+            return new Locked(locked, dropped);
         }
+    }
+
+    /** @return the versions that are no longer kept */
+    private List<LockEntry> settleInterrupted() {
+        return Settlement.settleInterrupted(home, listener)
+                .map(Settled::dropped)
+                .orElseGet(List::of);
     }
 
     private final class LockSteps implements LockingListener {
@@ -108,8 +115,7 @@ public final class PluginChanges {
 
     private ChangeResult change(Plan plan) {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
-            List<LockEntry> dropped = new ArrayList<>();
-            Settlement.settleInterrupted(home, listener).ifPresent(settled -> dropped.addAll(settled.dropped()));
+            List<LockEntry> dropped = new ArrayList<>(settleInterrupted());
             PluginVerifier verifier = home.verifier();
             home.remember(verifier.trust().state());
             Change change = plan(plan, verifier);
@@ -121,8 +127,7 @@ public final class PluginChanges {
     }
 
     private Change plan(Plan plan, PluginVerifier verifier) {
-        return reading(
-                kept -> plan.make(new ChangePlanner(home.lockOrEmpty(), verifier, kept, clock.instant(), listener)));
+        return reading(kept -> plan.make(new ChangePlanner(home, verifier, kept, clock.instant(), listener)));
     }
 
     /** What is found out with the help of the kept versions. */

@@ -2,6 +2,7 @@ package io.quoin.host.plugin.descriptor;
 
 import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.PluginRejection;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.PluginKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class DescriptorReader {
         try {
             properties.load(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
         } catch (IOException | IllegalArgumentException e) {
-            problems.add("not a properties file: " + e.getMessage());
+            problems.add("not a properties file: " + FailureText.message(e));
         }
         for (String key : values.keySet()) {
             if (!KEYS.contains(key)) {

@@ -35,7 +35,7 @@ final class GuardedCalls implements InvocationHandler {
         long start = timed ? System.nanoTime() : 0;
         try {
             Object result = method.invoke(target, arguments);
-            return result != null && operation.givesObjects() ? guard.guard(result) : result;
+            return result == null ? null : type.result(operation, result);
         } catch (InvocationTargetException e) {
             meter.failed();
             throw translate(operation.name(), e.getTargetException());

@@ -1,9 +1,11 @@
 package io.quoin.host.plugin.guard;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a guard knows of a plugin's class: the SPI interfaces that its guarded objects show, and each method's operation.
@@ -32,8 +34,9 @@ final class GuardedType {
      *
      * @param name the interface's and the method's
      * @param givesObjects whether a result may have to be guarded
+     * @param collection absent if it gives no collection
      */
-    record Operation(String name, CallMeter meter, boolean givesObjects) {}
+    record Operation(String name, CallMeter meter, boolean givesObjects, Optional<GivenCollection> collection) {}
 
     boolean isValue() {
         return interfaces.isEmpty();
@@ -54,10 +57,19 @@ final class GuardedType {
         Operation learned = new Operation(
                 name,
                 guard.metrics().meter(guard.pluginId(), guard.kind(), name),
-                mayGiveObjects(method.getReturnType()));
+                mayGiveObjects(method.getReturnType()),
+                GivenCollection.of(guard, method));
         more.put(method, learned);
         operations = more;
         return learned;
+    }
+
+    /** What the node gets for what the plugin's object gave. */
+    Object result(Operation operation, Object given) throws InvocationTargetException {
+        if (!operation.givesObjects()) {
+            return given;
+        }
+        return operation.collection().isPresent() ? operation.collection().get().copy(given) : guard.guard(given);
     }
 
     private static boolean mayGiveObjects(Class<?> type) {

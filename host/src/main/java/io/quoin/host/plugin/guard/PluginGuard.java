@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Wraps what a plugin hands out, so that each call sets the thread's context class loader, is measured, and fails in the
  * node's error model with the plugin's name. Objects that a guarded call returns are guarded too, all the way down;
  * values — the SPI's records and enums, arrays, sealed results, and what shows no interface of the SPI — are given as they
- * are. What a plugin passes to the node's listeners, and futures' results, are not wrapped.
+ * are. Lists, sets and optionals are copied, and what is in them is guarded. What a plugin passes to the node's listeners,
+ * and futures' results, are not wrapped.
  *
  * <p>What the SPI gives as {@link GuestMemory} or {@link HostFunction} is given as it is as well: they are called for
  * every few instructions of a guest, copy between arrays without looking up a class, so that the context class loader does

@@ -4,6 +4,7 @@ import io.quoin.host.config.ConfigShape;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.guard.CallMetrics;
 import io.quoin.host.plugin.guard.PluginGuard;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.NodePlugin;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.ProviderFactory;
@@ -27,7 +28,7 @@ final class Contributions {
 
     /**
      * The plugin's factories, guarded, by kind and name. What a plugin answers is not trusted to keep its contract: lists
-     * and names may be null, and lists of its own making may throw.
+     * and names may be null.
      *
      * @param label names the plugin in messages
      * @param declared the kinds of its descriptor: each must have a factory, and no other may
@@ -40,8 +41,7 @@ final class Contributions {
                     new PluginGuard(pluginId, kind, plugin.getClass().getClassLoader(), metrics);
             Map<String, ProviderFactory<?, ?, ?>> named = new LinkedHashMap<>();
             try {
-                for (ProviderFactory<?, ?, ?> unguarded : list(kind, guard.guard(NodePlugin.class, plugin))) {
-                    ProviderFactory<?, ?, ?> factory = guard.guard(ProviderFactory.class, unguarded);
+                for (ProviderFactory<?, ?, ?> factory : list(kind, guard.guard(NodePlugin.class, plugin))) {
                     String name = factory.name();
                     if (!NAME.matcher(name).matches() || named.put(name, factory) != null) {
                         throw PluginRejection.PLUGIN_ENTRY_POINT.of(
@@ -58,7 +58,9 @@ final class Contributions {
                 throw e;
             } catch (RuntimeException | LinkageError e) {
                 throw PluginRejection.PLUGIN_ENTRY_POINT.of(
-                        label, "its list of " + kind + " factories is not as the contract says: " + e, e);
+                        label,
+                        "its list of " + kind + " factories is not as the contract says: " + FailureText.of(e),
+                        e);
             }
             if (named.isEmpty() == declared.contains(kind)) {
                 throw PluginRejection.PLUGIN_KIND_NOT_DECLARED.of(

@@ -5,6 +5,7 @@ import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.DescriptorReader;
 import io.quoin.host.signing.SignerCertificate;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
@@ -70,7 +71,7 @@ final class PolicyReader {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(String.valueOf(file), String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(
-                    String.valueOf(file), "it cannot be read: " + e.getMessage(), e);
+                    String.valueOf(file), "it cannot be read: " + FailureText.message(e), e);
         }
     }
 

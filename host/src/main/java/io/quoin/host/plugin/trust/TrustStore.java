@@ -4,6 +4,7 @@ import io.quoin.host.file.RegularFile;
 import io.quoin.host.identity.PrivateFile;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.signing.SignerCertificate;
+import io.quoin.host.text.FailureText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class TrustStore {
             }
         } catch (IOException e) {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(
-                    String.valueOf(directory), "the trust store cannot be read: " + e.getMessage(), e);
+                    String.valueOf(directory), "the trust store cannot be read: " + FailureText.message(e), e);
         }
         return certificates;
     }
@@ -71,7 +72,7 @@ final class TrustStore {
             return SignerCertificate.fromPem(pem);
         } catch (IllegalArgumentException e) {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(
-                    String.valueOf(file), "it is not a certificate in PEM: " + e.getMessage(), e);
+                    String.valueOf(file), "it is not a certificate in PEM: " + FailureText.message(e), e);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.quoin.host.cli.CommandLineFactory;
 import io.quoin.host.plugin.JarBuilder;
 import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.change.HomeGuard;
+import io.quoin.host.plugin.change.KeptVersions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,56 @@ class PluginLifeTest {
         assertThat(output.toString()).contains("- storage-x 1.0.0");
         assertThat(run("inspect", "--home", home.toString(), "storage-x")).isEqualTo(2);
         assertThat(output.toString()).contains("PLUGIN_NOT_INSTALLED");
+    }
+
+    @Test
+    void whatWasTakenAwayIsPutBackAndSaid() throws Exception {
+        String jar = jar("1.0.0", 1);
+        Path installed = home.resolve("plugins/storage-x-1.0.0.jar");
+        assertThat(run("install", "--home", home.toString(), jar)).isZero();
+        Files.delete(installed);
+        assertThat(run("install", "--home", home.toString(), jar)).isZero();
+        assertThat(output.toString())
+                .contains("= storage-x 1.0.0 (release 1): missing files are put back")
+                .doesNotContain("Nothing to do");
+        Files.delete(installed);
+        assertThat(run("install", "--json", "--home", home.toString(), jar)).isZero();
+        JsonNode json = new ObjectMapper().readTree(output.toString());
+        assertThat(json.path("changed").asBoolean()).isTrue();
+        assertThat(json.path("plugins").findValues("restored"))
+                .extracting(JsonNode::asBoolean)
+                .containsExactly(true);
+        assertThat(run("verify", "--home", home.toString())).isZero();
+    }
+
+    @Test
+    void lockingNamesWhatIsNoLongerKeptSinceAChangeWasInterrupted() throws Exception {
+        assertThat(run("install", "--home", home.toString(), jar("1.0.0", 1))).isZero();
+        for (int minor = 1; minor <= KeptVersions.MAX_PER_PLUGIN; minor++) {
+            assertThat(run("upgrade", "--home", home.toString(), jar("1." + minor + ".0", minor + 1)))
+                    .isZero();
+        }
+        keepOneMore();
+        assertThat(run("lock", "--home", home.toString())).isZero();
+        assertThat(output.toString())
+                .contains("plugins.lock names 1 plugin")
+                .contains("No longer kept: storage-x 0.9.0 (release 1)");
+        keepOneMore();
+        assertThat(run("lock", "--json", "--home", home.toString())).isZero();
+        JsonNode json = new ObjectMapper().readTree(output.toString());
+        assertThat(json.path("dropped").findValuesAsText("version")).containsExactly("0.9.0");
+        assertThat(run("lock", "--home", home.toString())).isZero();
+        assertThat(output.toString()).doesNotContain("No longer kept");
+    }
+
+    /** Leaves what a change leaves that ended before it removed the version that was kept first. */
+    private void keepOneMore() throws Exception {
+        Path oldest = home.resolve("plugins.kept/storage-x/1.0.0");
+        Path one = Files.createDirectory(oldest.resolveSibling("0.9.0"));
+        Files.writeString(one.resolve("order"), "0");
+        String entry = Files.readString(oldest.resolve("plugins.lock"));
+        Files.writeString(one.resolve("plugins.lock"), entry.replace("\"1.0.0\"", "\"0.9.0\""));
+        Files.createDirectory(home.resolve("plugins/.staging"));
     }
 
     @Test

@@ -63,7 +63,7 @@ class PluginProgressTest {
     @Test
     void lockingShowsEachPluginWhenItIsVerified() throws Exception {
         try (PluginProgress progress = progress(4 * Files.size(first))) {
-            assertThat(changes(progress).lock()).hasSize(2);
+            assertThat(changes(progress).lock().plugins()).hasSize(2);
         }
         assertThat(drawn())
                 .containsSubsequence("read x.jar", HALF, "verified x.jar", "read y.jar", FULL, "verified y.jar");

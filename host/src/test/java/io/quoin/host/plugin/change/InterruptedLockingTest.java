@@ -1,9 +1,11 @@
 package io.quoin.host.plugin.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.quoin.host.file.DurableFile;
 import io.quoin.host.plugin.installed.PluginHome;
+import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.signing.CertBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,26 @@ class InterruptedLockingTest {
             assertThat(Settlement.interrupted(plugins)).isEmpty();
             assertThat(home.installed()).isEqualTo(BEFORE);
         }
+    }
+
+    @Test
+    void whatAnInterruptedUpgradeNoLongerKeepsIsNamed() {
+        ChangeHome home = home("dropped");
+        for (int minor = 1; minor <= KeptVersions.MAX_PER_PLUGIN; minor++) {
+            home.changes().upgrade(List.of(home.jar("storage-x", "1." + minor + ".0", minor + 1)));
+        }
+        Path next = home.jar("storage-x", "1.9.0", 9);
+        assertThat(catchThrowable(() -> home.changes((step, file, bytes) -> {
+                            if (step == ChangeStep.DECIDED) {
+                                throw new IllegalStateException("stopped");
+                            }
+                        })
+                        .upgrade(List.of(next))))
+                .hasMessage("stopped");
+        Locked locked = home.changes().lock();
+        assertThat(locked.dropped()).extracting(LockEntry::label).containsExactly("storage-x 1.0.0");
+        assertThat(locked.plugins()).hasSize(2);
+        assertThat(home.changes().lock().dropped()).isEmpty();
     }
 
     /** With one plugin that is locked, and one that was copied beside it. */

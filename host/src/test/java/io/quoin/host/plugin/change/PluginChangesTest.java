@@ -287,6 +287,30 @@ class PluginChangesTest {
         assertThat(home.installed()).containsExactly("storage-x 1.1.0");
     }
 
+    @Test
+    void signaturesWhoseJarWasMovedAwayStay() throws Exception {
+        Path jar = home.plugins().directory().resolve("storage-x-1.0.0.jar");
+        Path signature = jar.resolveSibling("storage-x-1.0.0.jar.p7s");
+        Path first = home.jar("storage-x", "1.0.0", 1);
+        Path away = directory.resolve("away.jar");
+        home.changes().install(List.of(first));
+        Files.move(jar, away);
+        home.changes().upgrade(List.of(home.jar("storage-x", "1.1.0", 2)));
+        assertThat(signature).exists();
+        assertThat(home.kept()).isEmpty();
+        home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0"), first);
+        assertThat(home.installed()).containsExactly("storage-x 1.0.0");
+        Files.delete(jar);
+        home.changes().remove(List.of("storage-x"));
+        assertThat(home.names()).containsExactly("storage-x-1.0.0.jar.p7s");
+        Files.move(away, jar);
+        home.changes().rollback("storage-x", SemanticVersion.parse("1.0.0"), jar);
+        assertThat(home.installed()).containsExactly("storage-x 1.0.0");
+        home.changes().remove(List.of("storage-x"));
+        assertThat(home.names()).isEmpty();
+        assertThat(home.kept()).contains("storage-x 1.0.0");
+    }
+
     private static void assertInTheWay(Path file, ThrowingCallable change) {
         assertThat(assertRefused(PluginChangeError.PLUGIN_FILE_IN_THE_WAY, change))
                 .hasMessageContaining(file.toString())

@@ -3,8 +3,13 @@ package io.quoin.host.plugin.guard;
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quoin.host.plugin.sample.SampleStore;
+import io.quoin.host.text.CaughtFailure;
+import io.quoin.host.text.FailureText;
+import io.quoin.host.text.Printable;
+import io.quoin.host.text.Saying;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.ErrorCode;
@@ -24,6 +29,8 @@ import io.quoin.spi.wasm.HostAbort;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.WasmCapability;
 import io.quoin.spi.wasm.WasmInstance;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -129,13 +136,65 @@ class PluginGuardTest {
 
     @Test
     void anErrorThatCannotSayWhatItIsIsThePluginsFailure() {
-        KeyValueStore store = guard.guard(KeyValueStore.class, new ThrowingStore(new IllegalStateException() {
+        RuntimeException speechless = Saying.of(() -> {
+            throw new StackOverflowError();
+        });
+        QuoinException failure = failureOf(speechless);
+        assertThat(failure.code()).isEqualTo(PluginFault.PLUGIN_FAILED);
+        assertThat(failure)
+                .hasMessageContaining("'storage-x'")
+                .hasMessageContaining("whose text fails with java.lang.StackOverflowError")
+                .hasCauseInstanceOf(CaughtFailure.class);
+    }
+
+    @Test
+    void whatAPluginSaysNeitherFloodsNorSteersAnything() {
+        for (RuntimeException thrown : List.of(
+                Saying.of(() -> "x".repeat(10 << 20)),
+                Saying.of(() -> "\u001b[2Ja\nforged line"),
+                Saying.of(() -> null),
+                new QuoinException(StorageError.STORE_IO, "\u001b[2J" + "x".repeat(10 << 20)),
+                new QuoinException(StorageError.STORE_IO, "no disk", Saying.of(() -> "a\nforged line")))) {
+            QuoinException failure = failureOf(thrown);
+            assertThat(failure.toString())
+                    .hasSizeLessThan(2 * FailureText.MAX_CHARS)
+                    .isEqualTo(Printable.of(failure));
+            StringWriter log = new StringWriter();
+            failure.printStackTrace(new PrintWriter(log, true));
+            assertThat(log.toString()).doesNotContain("\u001b").doesNotContain("\nforged line");
+        }
+    }
+
+    @Test
+    void aCodeOfThePluginsOwnIsAskedOnce() {
+        List<String> names = new ArrayList<>(List.of("ACME_\u001b[2JFULL"));
+        ErrorCode own = new ErrorCode() {
             @Override
-            public String toString() {
-                throw new StackOverflowError();
+            public String name() {
+                return names.remove(0);
             }
-        }));
-        assertThat(assertRefused(PluginFault.PLUGIN_FAILED, store::close)).hasNoCause();
+
+            @Override
+            public ErrorCategory category() {
+                return ErrorCategory.ENVIRONMENT;
+            }
+
+            @Override
+            public String description() {
+                return "The disk is full.";
+            }
+        };
+        QuoinException failure = failureOf(new QuoinException(own, "no space"));
+        assertThat(failure.code().name())
+                .isEqualTo("ACME_?[2JFULL")
+                .isEqualTo(failure.code().name());
+        assertThat(failure.code().category()).isEqualTo(ErrorCategory.ENVIRONMENT);
+        assertThat(failure).hasMessage("no space");
+    }
+
+    private QuoinException failureOf(RuntimeException thrown) {
+        KeyValueStore store = guard.guard(KeyValueStore.class, new ThrowingStore(thrown));
+        return catchThrowableOfType(QuoinException.class, store::close);
     }
 
     @Test

@@ -163,7 +163,7 @@ class PluginRegistryTest {
                     .containsExactly(
                             tuple(nothing, PluginRejection.PLUGIN_ENTRY_POINT),
                             tuple(nameless, PluginRejection.PLUGIN_ENTRY_POINT),
-                            tuple(broken, PluginRejection.PLUGIN_ENTRY_POINT));
+                            tuple(broken, PluginFault.PLUGIN_FAILED));
         }
     }
 

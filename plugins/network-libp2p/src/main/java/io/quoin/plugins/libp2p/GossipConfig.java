@@ -1,6 +1,10 @@
 package io.quoin.plugins.libp2p;
 
 import io.quoin.plugins.libp2p.gossip.GossipParameters;
+import io.quoin.plugins.libp2p.gossip.GossipSettings;
+import io.quoin.plugins.libp2p.gossip.GossipTimes;
+import io.quoin.plugins.libp2p.gossip.MeshDegrees;
+import io.quoin.plugins.libp2p.gossip.ScoreParameters;
 import io.quoin.spi.config.Setting;
 import java.time.Duration;
 
@@ -38,16 +42,39 @@ public record GossipConfig(
         boolean floodPublish,
 
         @Setting(
+                description = "Tell peers that are let go of other peers, by the records that those signed.",
+                defaultValue = "true")
+        boolean peerExchange,
+
+        @Setting(
                 description = "Messages of a topic that wait for validation; one more is ignored.",
                 defaultValue = "1024",
                 min = 1,
                 max = 65_536)
-        int validationQueue) {
+        int validationQueue,
+
+        @Setting(
+                description = "Peers behind one IPv4 address or IPv6 /64 that are not held against each other.",
+                defaultValue = "5",
+                min = 1,
+                max = 10_000)
+        int peersPerAddress) {
+
+    /**
+     * What gossip is started with.
+     *
+     * @param maxQueuedBytes that wait to be sent to one peer
+     */
+    GossipSettings settings(int maxQueuedBytes) {
+        return new GossipSettings(parameters(), validationQueue, maxQueuedBytes);
+    }
 
     GossipParameters parameters() {
         return GossipParameters.standard()
-                .withDegrees(degree, degreeLow, degreeHigh, degreeLazy)
-                .withTimes(heartbeat, seenTime)
-                .withFloodPublish(floodPublish);
+                .withDegrees(MeshDegrees.of(degree, degreeLow, degreeHigh, degreeLazy))
+                .withTimes(GossipTimes.of(heartbeat.toMillis(), seenTime.toMillis()))
+                .withFloodPublish(floodPublish)
+                .withPeerExchange(peerExchange)
+                .withScores(ScoreParameters.standard().withPeersPerAddress(peersPerAddress));
     }
 }

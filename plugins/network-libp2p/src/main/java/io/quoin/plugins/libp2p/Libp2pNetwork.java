@@ -86,17 +86,8 @@ final class Libp2pNetwork implements PeerNetwork {
         this.sender = new MessageSender(swarm, queueBytes, context.random());
         this.requests = new RequestClient(swarm, threads.workers());
         this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
-        this.gossip = new Gossip(
-                config.gossip().parameters(),
-                config.gossip().validationQueue(),
-                queueBytes,
-                identity,
-                swarm,
-                threads,
-                context.clock(),
-                context.random(),
-                context.metrics());
-        this.identify = new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent());
+        this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
+        this.identify = new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent(), gossip::signedRecord);
         this.kad = new Kad(
                 config.dht().settings(context.networkId()),
                 identity.id(),
@@ -130,7 +121,7 @@ final class Libp2pNetwork implements PeerNetwork {
         protocols.add(Identify.PROTOCOL, identify);
         protocols.add(Identify.PUSH_PROTOCOL, identify.pushes());
         protocols.add(Ping.PROTOCOL, ping);
-        protocols.add(Gossip.PROTOCOL, gossip);
+        Gossip.PROTOCOLS.forEach(protocol -> protocols.add(protocol, gossip));
         swarm.addListener(sender);
         swarm.addListener(gossip);
         swarm.addListener(identify);

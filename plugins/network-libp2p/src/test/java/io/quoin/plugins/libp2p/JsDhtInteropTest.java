@@ -38,7 +38,7 @@ class JsDhtInteropTest {
                 Files.isDirectory(scripts.resolve("node_modules")),
                 "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
         context = new TestNetworkContext(Path.of("target"), 1, TestNetworkIdentity.generate());
-        js = new JsPeer(scripts, KadSettings.protocolOf(context.networkId()));
+        js = new JsPeer(scripts, "{\"kad\":\"" + KadSettings.protocolOf(context.networkId()) + "\"}");
         jsAddress = js.await("listening");
         network = TestNetworks.open(context, "/ip4/127.0.0.1/tcp/0");
         network.dht().validate(Numbered.NAMESPACE, new Numbered());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
-import io.quoin.spi.network.TopicHandler;
 import io.quoin.testkit.kit.network.TestNetworkContext;
 import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,7 @@ class JsInteropTest {
         assumeTrue(
                 Files.isDirectory(scripts.resolve("node_modules")),
                 "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
-        js = new JsPeer(scripts, "/quoin/interop/kad/1.0.0");
+        js = new JsPeer(scripts);
         jsAddress = js.await("listening");
         context = new TestNetworkContext(Path.of("target"), 1, TestNetworkIdentity.generate());
         network = TestNetworks.open(context, "/ip4/127.0.0.1/tcp/0");
@@ -49,17 +48,7 @@ class JsInteropTest {
 
     @BeforeEach
     void subscribe() {
-        network.subscribe(TOPIC, new TopicHandler() {
-            @Override
-            public Verdict validate(PeerId origin, byte[] message) {
-                return Verdict.ACCEPT;
-            }
-
-            @Override
-            public void deliver(PeerId origin, byte[] message) {
-                delivered.add(origin + " " + new String(message, StandardCharsets.UTF_8));
-            }
-        });
+        network.subscribe(TOPIC, new AcceptAll((origin, text) -> delivered.add(origin + " " + text)));
     }
 
     @AfterEach

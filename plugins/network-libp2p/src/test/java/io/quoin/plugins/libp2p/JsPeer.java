@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -24,10 +25,16 @@ final class JsPeer implements AutoCloseable {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final List<String> skipped = new ArrayList<>();
 
-    /** @param kadProtocol the name of the DHT's protocol */
-    JsPeer(Path directory, String kadProtocol) {
+    JsPeer(Path directory) {
+        this(directory, "{}");
+    }
+
+    /**
+     * @param options of gossipsub as JSON, and as {@code kad} the name of the DHT's protocol
+     */
+    JsPeer(Path directory, String options) {
         try {
-            process = new ProcessBuilder("node", "peer.mjs", kadProtocol)
+            process = new ProcessBuilder("node", "peer.mjs", options)
                     .directory(directory.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
@@ -69,6 +76,24 @@ final class JsPeer implements AutoCloseable {
             }
             skipped.add(event);
         }
+    }
+
+    /** Whether an event that begins so has come, or comes soon. */
+    boolean sees(String beginning, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (skipped.stream().noneMatch(event -> event.startsWith(beginning))) {
+            try {
+                String event = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (event == null) {
+                    return false;
+                }
+                skipped.add(event);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+        return true;
     }
 
     private String next(String wanted) {

@@ -27,7 +27,7 @@ class Libp2pConfigTest {
         assertThat(config.listen()).containsExactly("/ip4/127.0.0.1/tcp/0");
         assertThat(config.connect()).isEmpty();
         assertThat(config.gossip().heartbeat()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.gossip().parameters().degree()).isEqualTo(6);
+        assertThat(config.gossip().parameters().degrees().aim()).isEqualTo(6);
     }
 
     @Test

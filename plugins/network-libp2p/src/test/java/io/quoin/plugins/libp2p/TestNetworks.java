@@ -17,7 +17,26 @@ public final class TestNetworks {
     }
 
     private static Libp2pConfig config(String listenAddress, KadMode dht) {
-        GossipConfig gossip = new GossipConfig(6, 5, 12, 6, Duration.ofMillis(100), Duration.ofMinutes(2), true, 1024);
+        return config(listenAddress, gossip(6, 5, 12, true), dht);
+    }
+
+    /** A network whose mesh has exactly so many links. */
+    static Libp2pConfig config(String listenAddress, int degree) {
+        return config(listenAddress, gossip(degree, degree, degree, true), KadMode.AUTO);
+    }
+
+    /** A network whose mesh has exactly one link, and whose own messages go nowhere else. */
+    static Libp2pConfig oneLink(String listenAddress) {
+        return config(listenAddress, gossip(1, 1, 1, false), KadMode.AUTO);
+    }
+
+    private static GossipConfig gossip(int degree, int degreeLow, int degreeHigh, boolean floodPublish) {
+        Duration heartbeat = Duration.ofMillis(100);
+        Duration seen = Duration.ofMinutes(2);
+        return new GossipConfig(degree, degreeLow, degreeHigh, 6, heartbeat, seen, floodPublish, true, 1024, 5);
+    }
+
+    private static Libp2pConfig config(String listenAddress, GossipConfig gossip, KadMode dht) {
         return new Libp2pConfig(
                 List.of(listenAddress),
                 List.of(),

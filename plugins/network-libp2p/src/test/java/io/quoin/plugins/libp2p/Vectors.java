@@ -67,6 +67,7 @@ public final class Vectors {
     public static LocalIdentity identity(int number) {
         byte[] seed = new byte[Ed25519.SECRET_KEY_SIZE];
         Arrays.fill(seed, (byte) number);
+        seed[0] ^= (byte) (number >>> 8);
         return identity(seed);
     }
 

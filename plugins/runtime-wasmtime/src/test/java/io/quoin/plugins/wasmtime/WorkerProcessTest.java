@@ -61,15 +61,8 @@ class WorkerProcessTest {
         return new WasmtimeEngineFactory().create(config, context);
     }
 
-    /** The workers of this test alone: they run in its directory. */
     private List<ProcessHandle> workers() {
-        String jar = directory.resolve("worker/wasmtime-worker.jar").toString();
-        return ProcessHandle.current()
-                .children()
-                .filter(ProcessHandle::isAlive)
-                .filter(child ->
-                        child.info().arguments().map(List::of).orElse(List.of()).contains(jar))
-                .toList();
+        return new WorkersOfTest(directory).alive();
     }
 
     private static PreparedModule module() {

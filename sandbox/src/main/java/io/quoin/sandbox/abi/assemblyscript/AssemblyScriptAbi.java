@@ -15,18 +15,5 @@ public final class AssemblyScriptAbi {
     public static final List<HostFunctionSpec> IMPORTS =
             List.of(new HostFunctionSpec(MODULE, "abort", Signatures.of("iiii:"), GAS_CALL, 0, -1));
 
-    private static final String SEED = "seed";
-
     private AssemblyScriptAbi() {}
-
-    /**
-     * What to do about an import that is not granted: {@code Math.random()} brings one for a seed, which no two
-     * validators would have alike. Empty for any other.
-     */
-    public static String adviceOn(String module, String name) {
-        return module.equals(MODULE) && name.equals(SEED)
-                ? "; Math.random() of AssemblyScript asks it for a seed: have it ask a function of the program instead,"
-                        + " with asc's option --use seed=FILE/FUNCTION"
-                : "";
-    }
 }

@@ -58,9 +58,7 @@ public final class WasmModuleBuilder {
         FunctionType type = new FunctionType(parameters, results);
         type(type);
         functions.add(new ExportedFunction(name, type));
-        BinaryWriter body = new BinaryWriter().unsigned(locals.size());
-        locals.forEach(local -> body.unsigned(1).octets(code(local)));
-        bodies.add(body.bytes(code.toBytes()).octets(Op.END.code()).toBytes());
+        bodies.add(body(locals, code));
         return imports.size() + functions.size() - 1;
     }
 
@@ -70,14 +68,21 @@ public final class WasmModuleBuilder {
     }
 
     /** Adds a function that is not exported; returns its function index. Functions with exports come before. */
-    public int hidden(List<ValueType> parameters, List<ValueType> results, Code code) {
+    public int hidden(List<ValueType> parameters, List<ValueType> results, List<ValueType> locals, Code code) {
         hidden.add(new FunctionType(parameters, results));
-        bodies.add(new BinaryWriter()
-                .unsigned(0)
-                .bytes(code.toBytes())
-                .octets(Op.END.code())
-                .toBytes());
+        bodies.add(body(locals, code));
         return imports.size() + functions.size() + hidden.size() - 1;
+    }
+
+    /** Adds a function that is not exported, without extra locals; returns its function index. */
+    public int hidden(List<ValueType> parameters, List<ValueType> results, Code code) {
+        return hidden(parameters, results, List.of(), code);
+    }
+
+    private static byte[] body(List<ValueType> locals, Code code) {
+        BinaryWriter body = new BinaryWriter().unsigned(locals.size());
+        locals.forEach(local -> body.unsigned(1).octets(code(local)));
+        return body.bytes(code.toBytes()).octets(Op.END.code()).toBytes();
     }
 
     /** Gives the module a memory, in pages of 64 KiB. */

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.loading.pf4j;
 
+import io.quoin.host.text.FailureText;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,11 +29,12 @@ final class ExtensionInstances implements ExtensionFactory {
         try {
             return type.getConstructor().newInstance();
         } catch (InvocationTargetException e) {
-            throw refuse(type, "its constructor failed: " + e.getTargetException(), e.getTargetException());
+            Throwable thrown = e.getTargetException();
+            throw refuse(type, "its constructor failed: " + FailureText.of(thrown), thrown);
         } catch (ReflectiveOperationException e) {
             throw refuse(type, "it needs to be public, with a public constructor without arguments", e);
         } catch (LinkageError e) {
-            throw refuse(type, "it cannot be initialised: " + e, e);
+            throw refuse(type, "it cannot be initialised: " + FailureText.of(e), e);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -3,6 +3,7 @@ package io.quoin.host.plugin.loading.pf4j;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.archive.ArchiveEntry;
 import io.quoin.host.plugin.loading.LoadablePlugin;
+import io.quoin.host.text.FailureText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -76,7 +77,7 @@ final class IndexedExtension implements ExtensionFinder {
             }
             return type;
         } catch (ClassNotFoundException | LinkageError e) {
-            throw refuse(loader.plugin(), name + " cannot be loaded: " + e, e);
+            throw refuse(loader.plugin(), name + " cannot be loaded: " + FailureText.of(e), e);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /** Until when a peer and this node do not ask each other for a mesh link of a topic. */
 final class Backoffs {
 
-    private static final int MAX_ENTRIES = 65_536;
+    static final int MAX_ENTRIES = 65_536;
 
     private record Key(PeerId peer, String topic) {}
 
@@ -41,5 +41,9 @@ final class Backoffs {
     /** Forgets backoffs that ended {@code slackMillis} ago. */
     void expire(long slackMillis, long now) {
         entries.values().removeIf(until -> until.end + slackMillis <= now);
+    }
+
+    int size() {
+        return entries.size();
     }
 }

@@ -4,31 +4,28 @@ import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.message.MessageReader;
 import io.quoin.plugins.libp2p.net.ByteBudget;
 import io.quoin.plugins.libp2p.net.Connection;
+import io.quoin.plugins.libp2p.net.Dialer;
 import io.quoin.plugins.libp2p.net.InboundProtocol;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
-import io.quoin.plugins.libp2p.net.OutboundChannel;
 import io.quoin.plugins.libp2p.net.ProtocolStream;
 import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.net.SwarmListener;
 import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
-import io.quoin.spi.Metrics;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.Subscription;
 import io.quoin.spi.network.TopicHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 
 /**
  * Runs the router: streams in and out, signatures, handlers, heartbeat. {@code subscribe} and {@code publish} are safe
@@ -36,11 +33,13 @@ import java.util.random.RandomGenerator;
  */
 public final class Gossip implements InboundProtocol, SwarmListener {
 
-    /** The protocol's name. */
-    public static final String PROTOCOL = "/meshsub/1.1.0";
+    private static final String VERSION_1_2 = "/meshsub/1.2.0";
+
+    /** The names of the protocol's versions, the newest first. */
+    public static final List<String> PROTOCOLS = List.of(VERSION_1_2, "/meshsub/1.1.0");
 
     /** The largest message that can be published. */
-    public static final int MAX_MESSAGE_BYTES = 512 * 1024;
+    public static final int MAX_MESSAGE_BYTES = GossipMessage.MAX_DATA_BYTES;
 
     private static final int MAX_STREAMS = 2;
     private static final int MAX_WAITING_BYTES = 2 * 1024 * 1024;
@@ -49,50 +48,54 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private static final int MAX_PUBLISHING = 256;
     private static final long MAX_VALIDATING_BYTES = 32L * 1024 * 1024;
 
+    private final GossipSettings settings;
     private final LocalIdentity identity;
     private final Swarm swarm;
+    private final Dialer dialer;
     private final NetworkThreads threads;
-    private final InstantSource clock;
-    private final RandomGenerator random;
-    private final Metrics metrics;
-    private final int validationQueue;
-    private final int maxQueuedBytes;
+    private final NetworkContext context;
     private final GossipRouter router;
+    private final PeerExchange exchange;
     private final AtomicLong sequence;
     private final ByteBudget validationBudget = new ByteBudget(MAX_VALIDATING_BYTES);
     private final Semaphore publishing = new Semaphore(MAX_PUBLISHING);
     private final Map<String, JoinedTopic> topics = new ConcurrentHashMap<>();
-    private final Map<PeerId, OutboundChannel> channels = new HashMap<>();
-    private final Metrics.Counter dropped;
+    private final PeerChannels channels;
 
     public Gossip(
-            GossipParameters parameters,
-            int validationQueue,
-            int maxQueuedBytes,
+            GossipSettings settings,
             LocalIdentity identity,
             Swarm swarm,
+            Dialer dialer,
             NetworkThreads threads,
-            InstantSource clock,
-            RandomGenerator random,
-            Metrics metrics) {
+            NetworkContext context) {
+        this.settings = settings;
         this.identity = identity;
         this.swarm = swarm;
+        this.dialer = dialer;
         this.threads = threads;
-        this.clock = clock;
-        this.random = random;
-        this.metrics = metrics;
-        this.validationQueue = validationQueue;
-        this.maxQueuedBytes = maxQueuedBytes;
-        this.router = new GossipRouter(identity.id(), parameters, new Random(random.nextLong()));
-        this.sequence = new AtomicLong(nanos(clock.instant()));
-        this.dropped = metrics.counter("gossip_rpcs_dropped");
+        this.context = context;
+        this.router = new GossipRouter(
+                identity.id(),
+                settings.parameters(),
+                this::standing,
+                new Random(context.random().nextLong()));
+        this.exchange = new PeerExchange(identity.id(), swarm, threads);
+        this.sequence = new AtomicLong(nanos(context.clock().instant()));
+        this.channels = new PeerChannels(
+                swarm,
+                PROTOCOLS,
+                settings.maxQueuedBytes(),
+                context.random(),
+                this::greeting,
+                context.metrics().counter("gossip_rpcs_dropped"));
     }
 
     /** Joins a topic; a second handler for it is refused with an {@link IllegalArgumentException}. */
     public Subscription subscribe(String topic, TopicHandler handler) {
         int length = topic.getBytes(StandardCharsets.UTF_8).length;
-        JoinedTopic joined =
-                new JoinedTopic(topic, handler, threads.workers(), validationQueue, validationBudget, metrics);
+        JoinedTopic joined = new JoinedTopic(
+                topic, handler, threads.workers(), settings.validationQueue(), validationBudget, context.metrics());
         if (length < 1 || length > MAX_TOPIC_BYTES || topics.size() >= MAX_TOPICS) {
             throw new IllegalArgumentException("A topic has 1 to " + MAX_TOPIC_BYTES + " bytes, and there are at most "
                     + MAX_TOPICS + " topics; found '" + topic + "'");
@@ -124,7 +127,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
         }
         boolean given = false;
         try {
-            GossipMessage message = GossipMessage.sign(identity, sequence.incrementAndGet(), topic, data.clone());
+            GossipMessage message = GossipMessage.sign(identity, nextSequence(), topic, data.clone());
             threads.core().execute(() -> {
                 publishing.release();
                 perform(router.publish(message, now()));
@@ -140,6 +143,11 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     /** Does the regular upkeep; from any thread. */
     public void heartbeat() {
         threads.core().execute(() -> perform(router.heartbeat(now())));
+    }
+
+    /** A peer's verified record of its addresses; from any thread. */
+    public void signedRecord(PeerId peer, byte[] sealed) {
+        threads.core().execute(() -> router.signedRecord(peer, sealed));
     }
 
     @Override
@@ -158,20 +166,21 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     @Override
     public void connected(PeerId peer) {
         Connection connection = swarm.connection(peer);
-        perform(router.addPeer(peer, connection != null && connection.dialled()));
-        OutboundChannel channel =
-                new OutboundChannel(swarm, peer, List.of(PROTOCOL), maxQueuedBytes, random, this::greeting);
-        channels.put(peer, channel);
-        channel.start();
+        boolean dialled = connection != null && connection.dialled();
+        String address = connection == null ? "" : AddressGroup.of(connection.host());
+        perform(router.addPeer(peer, dialled, address, now()));
+        channels.open(peer);
     }
 
     @Override
     public void disconnected(PeerId peer) {
-        perform(router.removePeer(peer));
-        OutboundChannel channel = channels.remove(peer);
-        if (channel != null) {
-            channel.close();
-        }
+        perform(router.removePeer(peer, now()));
+        channels.close(peer);
+    }
+
+    /** Peers that the operator or the node named have a name to lose. */
+    private double standing(PeerId peer) {
+        return dialer.keeps(peer) ? settings.parameters().scores().namedPeer() : 0;
     }
 
     private void leave(String topic) {
@@ -195,12 +204,11 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private void perform(List<GossipEffect> effects) {
         for (GossipEffect effect : effects) {
             if (effect instanceof GossipEffect.Send send) {
-                OutboundChannel channel = channels.get(send.peer());
-                if (channel == null || !channel.offer(RpcCodec.encode(send.rpc()))) {
-                    dropped.increment();
-                }
+                channels.send(send.peer(), send.rpc());
             } else if (effect instanceof GossipEffect.Validate validate) {
                 validate(validate.id(), validate.message());
+            } else if (effect instanceof GossipEffect.Exchange named) {
+                exchange.take(named.from(), named.named());
             }
         }
     }
@@ -215,15 +223,22 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     }
 
     /** Each new stream begins with all topics, since the peer forgets them with the stream. */
-    private byte[] greeting() {
+    private byte[] greeting(PeerId peer, String agreed) {
+        threads.core().execute(() -> router.version(peer, agreed.equals(VERSION_1_2)));
         return RpcCodec.encode(Rpc.ofSubscriptions(topics.keySet().stream()
                 .sorted()
                 .map(topic -> new Rpc.TopicChange(true, topic))
                 .toList()));
     }
 
+    /** The clock, so that a node that starts again goes on above its old numbers; or the next one if that is higher. */
+    private long nextSequence() {
+        long clock = nanos(context.clock().instant());
+        return sequence.updateAndGet(last -> Math.max(last + 1, clock));
+    }
+
     private long now() {
-        return clock.millis();
+        return context.clock().millis();
     }
 
     private static long nanos(Instant instant) {

@@ -1,6 +1,7 @@
 package io.quoin.plugins.libp2p.gossip;
 
 import io.quoin.spi.network.PeerId;
+import java.util.List;
 
 /** What the router wants done. */
 sealed interface GossipEffect {
@@ -10,4 +11,7 @@ sealed interface GossipEffect {
 
     /** Check a message's signature and content, and report the outcome to the router. */
     record Validate(MessageId id, PeerId sender, GossipMessage message) implements GossipEffect {}
+
+    /** Verify and dial the peers that a trusted peer named. */
+    record Exchange(PeerId from, List<ExchangedPeer> named) implements GossipEffect {}
 }

@@ -20,9 +20,16 @@ import java.util.Optional;
  */
 record GossipMessage(byte[] from, byte[] data, byte[] sequence, String topic, byte[] signature, byte[] key) {
 
+    /** The most data that a message carries. */
+    static final int MAX_DATA_BYTES = 512 * 1024;
+
     private static final byte[] DOMAIN = "libp2p-pubsub:".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_TOPIC_BYTES = 256;
     private static final int SEQUENCE_BYTES = 8;
+    private static final int MAX_ID_BYTES = 128;
+
+    /** An RSA key or signature of 8192 bits, with what is around it. */
+    private static final int MAX_KEY_BYTES = 2_048;
 
     static GossipMessage sign(LocalIdentity identity, long sequence, String topic, byte[] data) {
         byte[] from = PeerIds.multihash(identity.id());
@@ -41,12 +48,12 @@ record GossipMessage(byte[] from, byte[] data, byte[] sequence, String topic, by
         String topic = "";
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> from = reader.bytes();
+                case 1 -> from = reader.bytes(MAX_ID_BYTES);
                 case 2 -> data = reader.bytes();
-                case 3 -> sequence = reader.bytes();
+                case 3 -> sequence = reader.bytes(MAX_ID_BYTES);
                 case 4 -> topic = reader.text(MAX_TOPIC_BYTES);
-                case 5 -> signature = reader.bytes();
-                case 6 -> key = reader.bytes();
+                case 5 -> signature = reader.bytes(MAX_KEY_BYTES);
+                case 6 -> key = reader.bytes(MAX_KEY_BYTES);
                 default -> reader.skip();
             }
         }
@@ -69,7 +76,8 @@ record GossipMessage(byte[] from, byte[] data, byte[] sequence, String topic, by
 
     /** The signer, if the fields have the shape that strict signing demands. */
     Optional<PeerId> origin() {
-        if (sequence.length != SEQUENCE_BYTES || signature.length == 0 || data.length == 0) {
+        boolean shaped = sequence.length == SEQUENCE_BYTES && signature.length > 0;
+        if (!shaped || data.length == 0 || data.length > MAX_DATA_BYTES) {
             return Optional.empty();
         }
         try {
@@ -77,6 +85,11 @@ record GossipMessage(byte[] from, byte[] data, byte[] sequence, String topic, by
         } catch (QuoinException e) {
             return Optional.empty();
         }
+    }
+
+    /** The number that the origin gave the message; unsigned. The shape must have been checked. */
+    long number() {
+        return ByteBuffer.wrap(sequence).getLong();
     }
 
     /** Whether the signature is the origin's. */

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** The messages of the last heartbeats, to be told of and asked for; beyond a number of bytes the oldest go. */
 final class MessageCache {
 
+    /** What an entry takes beside its data, roughly. */
+    private static final int OVERHEAD_BYTES = 1_024;
+
     private record Entry(GossipMessage message, Map<PeerId, Integer> served) {}
 
     private final int length;
@@ -31,7 +34,7 @@ final class MessageCache {
     void put(MessageId id, GossipMessage message) {
         if (entries.putIfAbsent(id, new Entry(message, new HashMap<>())) == null) {
             windows.getFirst().add(id);
-            bytes += message.data().length;
+            bytes += cost(message);
             while (bytes > maxBytes) {
                 dropOldest();
             }
@@ -83,7 +86,15 @@ final class MessageCache {
     private void remove(MessageId id) {
         Entry entry = entries.remove(id);
         if (entry != null) {
-            bytes -= entry.message.data().length;
+            bytes -= cost(entry.message);
         }
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    private static int cost(GossipMessage message) {
+        return message.data().length + OVERHEAD_BYTES;
     }
 }

@@ -15,6 +15,7 @@ final class Outbox {
         private final List<MessageId> want = new ArrayList<>();
         private final List<String> grafts = new ArrayList<>();
         private final List<Rpc.Prune> prunes = new ArrayList<>();
+        private final List<MessageId> unwanted = new ArrayList<>();
     }
 
     private final Map<PeerId, Control> controls = new LinkedHashMap<>();
@@ -36,8 +37,12 @@ final class Outbox {
         control(peer).grafts.add(topic);
     }
 
-    void prune(PeerId peer, String topic, long backoffMillis) {
-        control(peer).prunes.add(new Rpc.Prune(topic, backoffMillis / 1000));
+    void prune(PeerId peer, String topic, long backoffMillis, List<ExchangedPeer> others) {
+        control(peer).prunes.add(new Rpc.Prune(topic, backoffMillis / 1000, others));
+    }
+
+    void unwanted(PeerId peer, MessageId id) {
+        control(peer).unwanted.add(id);
     }
 
     void message(PeerId peer, GossipMessage message) {
@@ -48,11 +53,15 @@ final class Outbox {
         others.add(new GossipEffect.Validate(id, sender, message));
     }
 
+    void exchange(PeerId from, List<ExchangedPeer> named) {
+        others.add(new GossipEffect.Exchange(from, named));
+    }
+
     /** The effects, control first, and an empty box. */
     List<GossipEffect> drain() {
         List<GossipEffect> effects = new ArrayList<>();
-        controls.forEach((peer, c) -> effects.add(
-                new GossipEffect.Send(peer, new Rpc(c.subscriptions, List.of(), c.have, c.want, c.grafts, c.prunes))));
+        controls.forEach((peer, c) -> effects.add(new GossipEffect.Send(
+                peer, new Rpc(c.subscriptions, List.of(), c.have, c.want, c.grafts, c.prunes, c.unwanted))));
         effects.addAll(others);
         controls.clear();
         others.clear();

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Messages that peers said they have, one per announcement, and that must come once asked for. */
 final class Promises {
 
-    private static final int MAX_ENTRIES = 16_384;
+    static final int MAX_ENTRIES = 16_384;
 
     private final Map<MessageId, Map<PeerId, Long>> entries = new HashMap<>();
 
@@ -27,6 +27,10 @@ final class Promises {
     void forget(PeerId peer) {
         entries.values().forEach(peers -> peers.remove(peer));
         entries.values().removeIf(Map::isEmpty);
+    }
+
+    int size() {
+        return entries.size();
     }
 
     /** Takes out the promises that were not kept; a peer appears once for each. */

@@ -9,7 +9,8 @@ record Rpc(
         List<IHave> have,
         List<MessageId> want,
         List<String> grafts,
-        List<Prune> prunes) {
+        List<Prune> prunes,
+        List<MessageId> unwanted) {
 
     Rpc {
         subscriptions = List.copyOf(subscriptions);
@@ -18,6 +19,7 @@ record Rpc(
         want = List.copyOf(want);
         grafts = List.copyOf(grafts);
         prunes = List.copyOf(prunes);
+        unwanted = List.copyOf(unwanted);
     }
 
     /** A peer joins or leaves a topic. */
@@ -35,14 +37,20 @@ record Rpc(
      * The end of a mesh link.
      *
      * @param backoffSeconds how long not to ask for the link again; 0 if the peer did not say
+     * @param peers others to link with instead
      */
-    record Prune(String topic, long backoffSeconds) {}
+    record Prune(String topic, long backoffSeconds, List<ExchangedPeer> peers) {
+
+        Prune {
+            peers = List.copyOf(peers);
+        }
+    }
 
     static Rpc ofSubscriptions(List<TopicChange> changes) {
-        return new Rpc(changes, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Rpc(changes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     static Rpc ofMessage(GossipMessage message) {
-        return new Rpc(List.of(), List.of(message), List.of(), List.of(), List.of(), List.of());
+        return new Rpc(List.of(), List.of(message), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

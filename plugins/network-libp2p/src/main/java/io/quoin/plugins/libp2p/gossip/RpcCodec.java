@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.gossip;
 
+import io.quoin.plugins.libp2p.identity.PeerIds;
 import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.plugins.libp2p.wire.ProtoReader;
 import io.quoin.plugins.libp2p.wire.ProtoWriter;
@@ -27,6 +28,7 @@ final class RpcCodec {
     private final List<MessageId> want = new ArrayList<>();
     private final List<String> grafts = new ArrayList<>();
     private final List<Rpc.Prune> prunes = new ArrayList<>();
+    private final List<MessageId> unwanted = new ArrayList<>();
     private int entries;
     private int ids;
 
@@ -62,7 +64,14 @@ final class RpcCodec {
                 default -> reader.skip();
             }
         }
-        return new Rpc(codec.subscriptions, codec.messages, codec.have, codec.want, codec.grafts, codec.prunes);
+        return new Rpc(
+                codec.subscriptions,
+                codec.messages,
+                codec.have,
+                codec.want,
+                codec.grafts,
+                codec.prunes,
+                codec.unwanted);
     }
 
     private static ProtoWriter encodeControl(Rpc rpc) {
@@ -72,16 +81,28 @@ final class RpcCodec {
             have.ids().forEach(id -> entry.bytes(2, id.bytes()));
             control.message(1, entry);
         }
-        if (!rpc.want().isEmpty()) {
-            ProtoWriter entry = new ProtoWriter();
-            rpc.want().forEach(id -> entry.bytes(1, id.bytes()));
-            control.message(2, entry);
-        }
+        encodeIds(control, 2, rpc.want());
         rpc.grafts().forEach(topic -> control.message(3, new ProtoWriter().text(1, topic)));
         for (Rpc.Prune prune : rpc.prunes()) {
-            control.message(4, new ProtoWriter().text(1, prune.topic()).number(3, prune.backoffSeconds()));
+            ProtoWriter entry = new ProtoWriter().text(1, prune.topic());
+            prune.peers()
+                    .forEach(named -> entry.message(
+                            2,
+                            new ProtoWriter()
+                                    .bytes(1, PeerIds.multihash(named.peer()))
+                                    .bytes(2, named.signedRecord())));
+            control.message(4, entry.number(3, prune.backoffSeconds()));
         }
+        encodeIds(control, 5, rpc.unwanted());
         return control;
+    }
+
+    private static void encodeIds(ProtoWriter control, int field, List<MessageId> ids) {
+        if (!ids.isEmpty()) {
+            ProtoWriter entry = new ProtoWriter();
+            ids.forEach(id -> entry.bytes(1, id.bytes()));
+            control.message(field, entry);
+        }
     }
 
     private void readSubscription(byte[] bytes) {
@@ -112,6 +133,7 @@ final class RpcCodec {
                 case 2 -> readIds(reader.bytes(), 1, want);
                 case 3 -> grafts.add(readPrune(reader.bytes()).topic());
                 case 4 -> prunes.add(readPrune(reader.bytes()));
+                case 5 -> readIds(reader.bytes(), 1, unwanted);
                 default -> reader.skip();
             }
         }
@@ -144,20 +166,40 @@ final class RpcCodec {
         return topic;
     }
 
-    /** Reads a GRAFT too, which is a PRUNE without a backoff. Exchanged peers are passed over. */
+    /** Reads a GRAFT too, which is a PRUNE without a backoff. */
     private Rpc.Prune readPrune(byte[] bytes) {
         count();
         String topic = "";
         long backoff = 0;
+        List<ExchangedPeer> named = new ArrayList<>();
         ProtoReader reader = new ProtoReader(bytes);
         while (reader.next()) {
             switch (reader.field()) {
                 case 1 -> topic = reader.text(MAX_TOPIC_BYTES);
+                case 2 -> readNamed(reader.bytes(), named);
                 case 3 -> backoff = reader.number();
                 default -> reader.skip();
             }
         }
-        return new Rpc.Prune(topic, backoff < 0 ? Long.MAX_VALUE : backoff);
+        return new Rpc.Prune(topic, backoff < 0 ? Long.MAX_VALUE : backoff, named);
+    }
+
+    /** Reads a peer that a PRUNE names; one without a signed record is passed over, as are those beyond 16. */
+    private void readNamed(byte[] bytes, List<ExchangedPeer> named) {
+        count();
+        byte[] peer = {};
+        byte[] sealed = {};
+        ProtoReader reader = new ProtoReader(bytes);
+        while (reader.next()) {
+            switch (reader.field()) {
+                case 1 -> peer = reader.bytes();
+                case 2 -> sealed = reader.bytes();
+                default -> reader.skip();
+            }
+        }
+        if (sealed.length > 0 && named.size() < GossipLimits.MAX_EXCHANGED) {
+            named.add(new ExchangedPeer(PeerIds.fromMultihash(peer), sealed));
+        }
     }
 
     private void count() {

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,20 +51,26 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private final Supplier<List<Multiaddr>> addresses;
     private final InstantSource clock;
     private final String agent;
+    private final BiConsumer<PeerId, byte[]> records;
     private final List<IdentifyListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable SealedRecord latest;
 
+    /**
+     * @param records hears, on a connection's loop, of each verified signed record that a peer shows of itself
+     */
     public Identify(
             LocalIdentity identity,
             InboundProtocols protocols,
             Supplier<List<Multiaddr>> addresses,
             InstantSource clock,
-            String agent) {
+            String agent,
+            BiConsumer<PeerId, byte[]> records) {
         this.identity = identity;
         this.protocols = protocols;
         this.addresses = addresses;
         this.clock = clock;
         this.agent = agent;
+        this.records = records;
     }
 
     /** Adds a listener, before the first connection is made. */
@@ -168,6 +175,9 @@ public final class Identify implements InboundProtocol, SwarmListener {
 
     private void believe(Connection connection, IdentifyMessage message) {
         List<Multiaddr> listens = addresses(connection.peer(), message);
+        if (message.signedPeerRecord().length > 0) {
+            records.accept(connection.peer(), message.signedPeerRecord());
+        }
         connection.agent(message.agentVersion());
         Set<String> spoken = Set.copyOf(message.protocols());
         listeners.forEach(listener -> listener.identified(connection, spoken, listens));

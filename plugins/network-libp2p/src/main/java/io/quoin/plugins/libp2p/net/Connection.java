@@ -14,6 +14,7 @@ import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class Connection implements WireReceiver, SessionListener {
 
     public Instant since() {
         return since;
+    }
+
+    /** The host that the peer's socket is on. */
+    public InetAddress host() {
+        return wire.remote().getAddress();
     }
 
     /** The peer's socket as a multiaddr. */

@@ -71,6 +71,11 @@ public final class Dialer implements SwarmListener {
         return result;
     }
 
+    /** Whether this node was told to stay connected with a peer. Called on the core thread. */
+    public boolean keeps(PeerId peer) {
+        return targets.containsKey(peer);
+    }
+
     /** Dials no more. Called on the core thread. */
     public void stop() {
         closed = true;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +32,7 @@ public final class OutboundChannel {
     private final List<String> protocols;
     private final int maxBytes;
     private final Backoff backoff;
-    private final @Nullable Supplier<byte[]> greeting;
+    private final @Nullable Function<String, byte[]> greeting;
     private final Deque<byte[]> queue = new ArrayDeque<>();
     private int queuedBytes;
     private boolean opening;
@@ -48,8 +48,9 @@ public final class OutboundChannel {
     }
 
     /**
-     * @param greeting the first message on each new stream, made on the connection's loop; with one, the stream is
-     *     opened again even if nothing is queued
+     * @param protocols the preferred one first
+     * @param greeting the first message on each new stream, made on the connection's loop from the agreed protocol; with
+     *     one, the stream is opened again even if nothing is queued
      */
     public OutboundChannel(
             Swarm swarm,
@@ -57,7 +58,7 @@ public final class OutboundChannel {
             List<String> protocols,
             int maxBytes,
             RandomGenerator random,
-            @Nullable Supplier<byte[]> greeting) {
+            @Nullable Function<String, byte[]> greeting) {
         this.greeting = greeting;
         this.swarm = swarm;
         this.peer = peer;
@@ -68,9 +69,19 @@ public final class OutboundChannel {
 
     /** Queues a message; false if there is no room for it. */
     public boolean offer(byte[] message) {
+        return offer(message, 0);
+    }
+
+    /**
+     * Queues a message that can better be missed than others.
+     *
+     * @param leaving bytes that must still be free for others then
+     * @return false if they would not
+     */
+    public boolean offer(byte[] message, int leaving) {
         ProtocolStream open;
         synchronized (queue) {
-            if (closed || queuedBytes + message.length + OVERHEAD_BYTES > maxBytes) {
+            if (closed || queuedBytes + message.length + OVERHEAD_BYTES + leaving > maxBytes) {
                 return false;
             }
             queue.add(message);
@@ -183,7 +194,7 @@ public final class OutboundChannel {
                 agreed.bytes().closeWrite();
             } else {
                 if (greeting != null) {
-                    agreed.bytes().write(Varint.prefixed(greeting.get()));
+                    agreed.bytes().write(Varint.prefixed(greeting.apply(agreed.protocol())));
                 }
                 drain(agreed);
             }

@@ -123,7 +123,8 @@ public final class Swarm {
         refused.forEach(connection -> connection.close("The peer is not on the allow list any more"));
     }
 
-    boolean allows(PeerId peer) {
+    /** Whether a peer may be connected with. */
+    public boolean allows(PeerId peer) {
         Set<PeerId> list = allowed;
         return list.isEmpty() || list.contains(peer);
     }

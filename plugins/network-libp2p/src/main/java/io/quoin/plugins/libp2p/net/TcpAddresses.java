@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Multiaddrs of TCP endpoints as socket addresses, and back. */
@@ -57,6 +58,13 @@ public final class TcpAddresses {
                 .findFirst()
                 .orElseThrow();
         return new InetSocketAddress(host, port(address));
+    }
+
+    /** The socket address, if the host is an IP address, so that nothing needs to be looked up, and the port is one. */
+    public static Optional<InetSocketAddress> literal(Multiaddr address) {
+        List<AddressPart> parts = address.parts();
+        boolean numeric = isTcp(parts) && (parts.get(0) == AddressPart.IP4 || parts.get(0) == AddressPart.IP6);
+        return numeric && port(address) != 0 ? Optional.of(resolve(address)) : Optional.empty();
     }
 
     /** The multiaddr of a socket. */

@@ -1,5 +1,7 @@
 package io.quoin.plugins.libp2p.wire;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -65,9 +67,16 @@ public final class ProtoReader {
         return value;
     }
 
-    /** The value as UTF-8 text of at most {@code max} bytes. */
+    /** The value as UTF-8 text of at most {@code max} bytes; refused if it is not UTF-8. */
     public String text(int max) {
-        return new String(bytes(max), StandardCharsets.UTF_8);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(max)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Malformed.bytes("Protobuf field " + field + " is not UTF-8");
+        }
     }
 
     /** Passes over a field of any type. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.plugins.libp2p.Vectors;
 import io.quoin.spi.network.PeerId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,16 +16,16 @@ class GossipRouterTest {
     private final PeerId peer = Vectors.identity(2).id();
     private final PeerId other = Vectors.identity(3).id();
     private final PeerId origin = Vectors.identity(4).id();
-    private final GossipRouter router = new GossipRouter(self, PARAMETERS, new Random(1));
+    private final GossipRouter router = new GossipRouter(self, PARAMETERS, id -> 0, new Random(1));
 
     @Test
     void aForgedCopyDoesNotSuppressTheRealOne() {
         join();
         GossipMessage message = GossipSimulation.message(origin, "text");
-        assertThat(validations(router.receive(peer, Rpc.ofMessage(message), 10)))
+        assertThat(Effects.validations(router.receive(peer, Rpc.ofMessage(message), 10)))
                 .hasSize(1);
         assertThat(router.receive(other, Rpc.ofMessage(message), 11)).isEmpty();
-        List<GossipEffect.Validate> again = validations(router.validated(message.id(), Outcome.FORGED, 12));
+        List<GossipEffect.Validate> again = Effects.validations(router.validated(message.id(), Outcome.FORGED, 12));
         assertThat(again).extracting(GossipEffect.Validate::sender).containsExactly(other);
         assertThat(router.score(peer)).isNegative();
         router.validated(message.id(), Outcome.ACCEPT, 13);
@@ -53,24 +52,27 @@ class GossipRouterTest {
             router.receive(peer, Rpc.ofMessage(bad), 10);
             router.validated(bad.id(), Outcome.REJECT, 11);
         }
-        assertThat(router.score(peer)).isLessThan(PeerScores.GRAYLIST);
+        assertThat(router.score(peer)).isLessThan(ScoreThresholds.standard().graylist());
         assertThat(router.receive(peer, Rpc.ofMessage(GossipSimulation.message(origin, "good")), 12))
                 .isEmpty();
-        router.removePeer(peer);
-        router.addPeer(peer, false);
-        assertThat(router.score(peer)).as("connecting again is no way out").isLessThan(PeerScores.GRAYLIST);
+        router.removePeer(peer, 13);
+        router.addPeer(peer, false, "", 14);
+        assertThat(router.score(peer))
+                .as("connecting again is no way out")
+                .isLessThan(ScoreThresholds.standard().graylist());
     }
 
     @Test
     void aGraftWithinTheBackoffIsRefusedAndInTheEndPunished() {
         join();
-        router.receive(peer, control(List.of(), List.of(new Rpc.Prune(TOPIC, 60))), 1_000);
+        router.receive(peer, Rpcs.prune(TOPIC, 60), 1_000);
         assertThat(router.mesh(TOPIC)).doesNotContain(peer);
         for (int i = 0; i < 3; i++) {
-            List<GossipEffect> effects = router.receive(peer, control(List.of(TOPIC), List.of()), 2_000 + i);
-            assertThat(sends(effects))
+            List<GossipEffect> effects = router.receive(peer, Rpcs.graft(TOPIC), 2_000 + i);
+            assertThat(Effects.sends(effects))
                     .singleElement()
-                    .satisfies(send -> assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 60)));
+                    .satisfies(send ->
+                            assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 60, List.of())));
         }
         assertThat(router.mesh(TOPIC)).doesNotContain(peer);
         assertThat(router.score(peer)).isNegative();
@@ -79,7 +81,7 @@ class GossipRouterTest {
     @Test
     void aPrunedPeerIsGraftedAgainOnlyAfterTheBackoff() {
         join();
-        router.receive(peer, control(List.of(), List.of(new Rpc.Prune(TOPIC, 30))), 1_000);
+        router.receive(peer, Rpcs.prune(TOPIC, 30), 1_000);
         router.heartbeat(32_000);
         assertThat(router.mesh(TOPIC)).doesNotContain(peer);
         router.heartbeat(33_001);
@@ -89,8 +91,8 @@ class GossipRouterTest {
     @Test
     void anEndlessBackoffIsCut() {
         join();
-        router.receive(peer, control(List.of(), List.of(new Rpc.Prune(TOPIC, Long.MAX_VALUE))), 1_000);
-        router.heartbeat(3_001 + GossipParameters.MAX_BACKOFF);
+        router.receive(peer, Rpcs.prune(TOPIC, Long.MAX_VALUE), 1_000);
+        router.heartbeat(3_001 + GossipLimits.MAX_BACKOFF);
         assertThat(router.mesh(TOPIC)).contains(peer);
     }
 
@@ -99,9 +101,8 @@ class GossipRouterTest {
         join();
         for (int i = 0; i < 5; i++) {
             MessageId id = GossipSimulation.message(origin, "promised" + i).id();
-            Rpc have = new Rpc(
-                    List.of(), List.of(), List.of(new Rpc.IHave(TOPIC, List.of(id))), List.of(), List.of(), List.of());
-            assertThat(sends(router.receive(peer, have, 1_000)))
+            Rpc have = Rpcs.have(TOPIC, List.of(id));
+            assertThat(Effects.sends(router.receive(peer, have, 1_000)))
                     .singleElement()
                     .satisfies(send -> assertThat(send.rpc().want()).containsExactly(id));
         }
@@ -117,11 +118,10 @@ class GossipRouterTest {
         int answered = 0;
         for (int i = 0; i < 20; i++) {
             MessageId id = GossipSimulation.message(origin, "flood" + i).id();
-            Rpc have = new Rpc(
-                    List.of(), List.of(), List.of(new Rpc.IHave(TOPIC, List.of(id))), List.of(), List.of(), List.of());
+            Rpc have = Rpcs.have(TOPIC, List.of(id));
             answered += router.receive(peer, have, 1_000).size();
         }
-        assertThat(answered).isEqualTo(GossipParameters.MAX_IHAVES_PER_BEAT);
+        assertThat(answered).isEqualTo(GossipLimits.MAX_IHAVES_PER_BEAT);
     }
 
     @Test
@@ -129,7 +129,7 @@ class GossipRouterTest {
         join();
         GossipMessage message = GossipSimulation.message(self, "own");
         router.publish(message, 10);
-        Rpc want = new Rpc(List.of(), List.of(), List.of(), List.of(message.id()), List.of(), List.of());
+        Rpc want = Rpcs.want(List.of(message.id()));
         for (int i = 0; i < 3; i++) {
             assertThat(router.receive(peer, want, 11)).hasSize(1);
         }
@@ -139,10 +139,12 @@ class GossipRouterTest {
     @Test
     void messagesThatWaitForValidationAreBounded() {
         join();
-        for (int i = 0; i < GossipParameters.MAX_PENDING + 100; i++) {
+        for (int i = 0; i < GossipLimits.MAX_PENDING_PER_PEER + 100; i++) {
             router.receive(peer, Rpc.ofMessage(GossipSimulation.message(origin, "m" + i)), 10);
         }
-        assertThat(router.pendingMessages()).isEqualTo(GossipParameters.MAX_PENDING);
+        assertThat(router.sizes().pending()).isEqualTo(GossipLimits.MAX_PENDING_PER_PEER);
+        router.receive(other, Rpc.ofMessage(GossipSimulation.message(origin, "another")), 10);
+        assertThat(router.sizes().pending()).isEqualTo(GossipLimits.MAX_PENDING_PER_PEER + 1);
     }
 
     @Test
@@ -150,23 +152,23 @@ class GossipRouterTest {
         router.join(TOPIC, 0);
         for (int i = 10; i < 40; i++) {
             PeerId many = Vectors.identity(i).id();
-            router.addPeer(many, i % 2 == 0);
-            router.receive(many, subscribe(), 1);
-            router.receive(many, control(List.of(TOPIC), List.of()), 2);
+            router.addPeer(many, i % 2 == 0, "", 0);
+            router.receive(many, Rpcs.subscribe(TOPIC), 1);
+            router.receive(many, Rpcs.graft(TOPIC), 2);
         }
-        assertThat(router.mesh(TOPIC).size()).isGreaterThan(PARAMETERS.degreeHigh());
+        assertThat(router.mesh(TOPIC).size()).isGreaterThan(PARAMETERS.degrees().high());
         router.heartbeat(1_000);
-        assertThat(router.mesh(TOPIC)).hasSize(PARAMETERS.degree());
+        assertThat(router.mesh(TOPIC)).hasSize(PARAMETERS.degrees().aim());
     }
 
     @Test
     void leavingPrunesTheMeshAndTellsEveryone() {
         join();
-        List<GossipEffect.Send> sent = sends(router.leave(TOPIC, 5));
+        List<GossipEffect.Send> sent = Effects.sends(router.leave(TOPIC, 5));
         assertThat(sent).extracting(GossipEffect.Send::peer).containsExactlyInAnyOrder(peer, other);
         assertThat(sent).allSatisfy(send -> {
             assertThat(send.rpc().subscriptions()).containsExactly(new Rpc.TopicChange(false, TOPIC));
-            assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 10));
+            assertThat(send.rpc().prunes()).containsExactly(new Rpc.Prune(TOPIC, 10, List.of()));
         });
         assertThat(router.topics()).isEmpty();
     }
@@ -177,44 +179,16 @@ class GossipRouterTest {
         GossipMessage message = GossipSimulation.message(origin, "later");
         router.receive(peer, Rpc.ofMessage(message), 10);
         router.validated(message.id(), Outcome.NOT_CHECKED, 11);
-        assertThat(validations(router.receive(peer, Rpc.ofMessage(message), 12)))
+        assertThat(Effects.validations(router.receive(peer, Rpc.ofMessage(message), 12)))
                 .hasSize(1);
     }
 
     private void join() {
         router.join(TOPIC, 0);
         for (PeerId id : List.of(peer, other)) {
-            router.addPeer(id, true);
-            router.receive(id, subscribe(), 1);
+            router.addPeer(id, true, "", 0);
+            router.receive(id, Rpcs.subscribe(TOPIC), 1);
         }
         assertThat(router.mesh(TOPIC)).containsExactlyInAnyOrder(peer, other);
-    }
-
-    private static Rpc subscribe() {
-        return Rpc.ofSubscriptions(List.of(new Rpc.TopicChange(true, TOPIC)));
-    }
-
-    private static Rpc control(List<String> grafts, List<Rpc.Prune> prunes) {
-        return new Rpc(List.of(), List.of(), List.of(), List.of(), grafts, prunes);
-    }
-
-    private static List<GossipEffect.Send> sends(List<GossipEffect> effects) {
-        List<GossipEffect.Send> found = new ArrayList<>();
-        effects.forEach(effect -> {
-            if (effect instanceof GossipEffect.Send send) {
-                found.add(send);
-            }
-        });
-        return found;
-    }
-
-    private static List<GossipEffect.Validate> validations(List<GossipEffect> effects) {
-        List<GossipEffect.Validate> found = new ArrayList<>();
-        effects.forEach(effect -> {
-            if (effect instanceof GossipEffect.Validate validate) {
-                found.add(validate);
-            }
-        });
-        return found;
     }
 }

@@ -85,7 +85,9 @@ class GossipSimulationTest {
     private static void assertMeshesWithinBounds(GossipSimulation simulation, GossipParameters parameters) {
         for (PeerId id : simulation.ids()) {
             assertThat(simulation.router(id).mesh(GossipSimulation.TOPIC))
-                    .hasSizeBetween(parameters.degreeLow(), parameters.degreeHigh() + parameters.degreeOut());
+                    .hasSizeBetween(
+                            parameters.degrees().low(),
+                            parameters.degrees().high() + parameters.degrees().outbound());
         }
     }
 }

@@ -56,7 +56,7 @@ class GossipVectorsTest {
         assertThat(control.have()).containsExactly(new Rpc.IHave("t", List.of(id)));
         assertThat(control.want()).containsExactly(id);
         assertThat(control.grafts()).containsExactly("t");
-        assertThat(control.prunes()).containsExactly(new Rpc.Prune("t", 60));
+        assertThat(control.prunes()).containsExactly(new Rpc.Prune("t", 60, List.of()));
         assertThat(RpcCodec.decode(RpcCodec.encode(control))).isEqualTo(control);
     }
 

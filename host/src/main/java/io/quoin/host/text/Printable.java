@@ -1,4 +1,4 @@
-package io.quoin.host.plugin;
+package io.quoin.host.text;
 
 import java.util.regex.Pattern;
 
