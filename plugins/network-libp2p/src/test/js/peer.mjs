@@ -1,23 +1,28 @@
 // A js-libp2p node steered by lines on standard input: "<command> <argument>...". It prints one line per event:
-// "<event> <argument>...". It ends with its standard input. An argument of the process gives further options of gossipsub.
+// "<event> <argument>...". It ends with its standard input. An argument of the process
+// gives further options of gossipsub as JSON, and as "kad" the name of the DHT's protocol.
 import './promise-with-resolvers.mjs'
 import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { gossipsub } from '@libp2p/gossipsub'
 import { createPeerScoreParams } from '@libp2p/gossipsub/score'
-import { identify } from '@libp2p/identify'
+import { identify, identifyPush } from '@libp2p/identify'
+import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
 import { noise } from '@libp2p/noise'
 import { ping } from '@libp2p/ping'
 import { tcp } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
+import { CID } from 'multiformats/cid'
+import * as raw from 'multiformats/codecs/raw'
+import { sha256 } from 'multiformats/hashes/sha2'
 
 const PATIENCE = 60_000
 const TOPIC = '/quoin/interop/topic/1'
 const ECHO = '/quoin/interop/echo/1'
 
-const options = JSON.parse(process.argv[2] ?? '{}')
+const { kad: KAD = '/quoin/interop/kad/1.0.0', ...gossipOptions } = JSON.parse(process.argv[2] ?? '{}')
 const say = (...words) => process.stdout.write(words.join(' ') + '\n')
 
 function messageId (message) {
@@ -26,6 +31,17 @@ function messageId (message) {
   length.writeUInt32BE(topic.length)
   return createHash('sha256').update(length).update(topic).update(message.data).digest()
 }
+
+// DHT records of the namespace "numbered" are "<number>:<text>"; the highest number is the best.
+const number = (value) => Number(Buffer.from(value).toString().split(':')[0])
+
+async function validate (key, value) {
+  if (!/^[0-9]{1,9}:/.test(Buffer.from(value).toString())) {
+    throw new Error('the record has no number')
+  }
+}
+
+const select = (key, values) => values.reduce((best, value, i) => number(value) > number(values[best]) ? i : best, 0)
 
 const node = await createLibp2p({
   nodeInfo: { name: 'interop', version: '1', userAgent: 'js-interop' },
@@ -37,6 +53,15 @@ const node = await createLibp2p({
   connectionMonitor: { abortConnectionOnPingFailure: false },
   services: {
     identify: identify({ timeout: PATIENCE }),
+    identifyPush: identifyPush({ timeout: PATIENCE }),
+    dht: kadDHT({
+      protocol: KAD,
+      clientMode: false,
+      peerInfoMapper: passthroughMapper,
+      allowQueryWithZeroPeers: true,
+      validators: { numbered: validate },
+      selectors: { numbered: select }
+    }),
     ping: ping({ timeout: PATIENCE, maxOutboundStreams: 8 }),
     pubsub: gossipsub({
       msgIdFn: messageId,
@@ -49,12 +74,22 @@ const node = await createLibp2p({
           [TOPIC]: { invalidMessageDeliveriesWeight: -10, meshMessageDeliveriesWeight: 0, meshFailurePenaltyWeight: 0 }
         }
       }),
-      ...options
+      ...gossipOptions
     })
   }
 })
 
-const { pubsub } = node.services
+const { pubsub, dht } = node.services
+const content = async (text) => CID.createV1(raw.code, await sha256.digest(Buffer.from(text)))
+
+async function collect (events, pick) {
+  const found = new Set()
+  for await (const event of events) {
+    pick(event).forEach(one => found.add(one))
+  }
+  return [...found].join(',')
+}
+
 node.addEventListener('peer:identify', ({ detail }) =>
   say('identified', detail.peerId, detail.agentVersion, detail.signedPeerRecord != null))
 node.addEventListener('peer:disconnect', ({ detail }) => say('disconnected', detail))
@@ -74,6 +109,24 @@ const commands = {
   dial: async (address) => (await node.dial(multiaddr(address))).remotePeer,
   ping: async (address) => await node.services.ping.ping(multiaddr(address)) >= 0,
   publish: async (text) => (await pubsub.publish(TOPIC, Buffer.from(text))).recipients.length,
+  known: async () => dht.routingTable.size,
+  put: async (key, value) =>
+    await collect(dht.put(Buffer.from(key), Buffer.from(value)), event => event.name === 'QUERY_ERROR' ? ['error'] : []),
+  get: async (key) => {
+    let best = 'nothing'
+    try {
+      for await (const event of dht.get(Buffer.from(key))) {
+        if (event.name === 'VALUE') best = Buffer.from(event.value).toString()
+      }
+    } catch (error) {
+      if (error.name !== 'NotFoundError') throw error
+    }
+    return best
+  },
+  provide: async (text) => await collect(dht.provide(await content(text)), () => []),
+  providers: async (text) =>
+    await collect(dht.findProviders(await content(text)), event =>
+      event.name === 'PROVIDER' ? event.providers.map(({ id }) => id.toString()) : []),
   score: async (peer) => pubsub.getScore(peer),
   request: async (address, protocol, size) => {
     const stream = await node.dialProtocol(multiaddr(address), protocol)

@@ -12,7 +12,9 @@ public enum NetworkError implements ErrorCode {
     NET_PROTOCOL(ErrorCategory.PEER, "The peer broke the protocol or does not speak it."),
     NET_TOO_LARGE(ErrorCategory.USER, "The message exceeds the limit of its protocol."),
     NET_OVERLOADED(ErrorCategory.ENVIRONMENT, "A bounded queue is full; the message was not sent."),
-    NET_CLOSED(ErrorCategory.ENVIRONMENT, "The network is closed.");
+    NET_CLOSED(ErrorCategory.ENVIRONMENT, "The network is closed."),
+    NET_RECORD(ErrorCategory.USER, "The DHT record is not valid, or a better one is known."),
+    NET_UNSUPPORTED(ErrorCategory.USER, "This network does not offer the operation; choose one that does.");
 
     private final ErrorCategory category;
     private final String description;

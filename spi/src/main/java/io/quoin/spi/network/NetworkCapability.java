@@ -13,5 +13,10 @@ public enum NetworkCapability implements Capability {
      * Peers are measured and named: {@link PeerInfo#roundTrip} and {@link PeerInfo#agent} are filled in soon after a peer
      * is connected. A network that does not declare it leaves both empty.
      */
-    PEER_MEASUREMENT
+    PEER_MEASUREMENT,
+    /**
+     * The peers keep records and providers: {@link PeerNetwork#dht} gives them. A network that does not declare it
+     * refuses with {@code NET_UNSUPPORTED}.
+     */
+    DHT
 }

@@ -1,5 +1,7 @@
 package io.quoin.spi.network;
 
+import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +71,15 @@ public interface PeerNetwork extends AutoCloseable {
 
     /** Answers the requests of a protocol. */
     Subscription serve(String protocol, int maxRequestBytes, RequestHandler handler);
+
+    /**
+     * The records and providers that the network's peers keep. A network that does not declare
+     * {@link NetworkCapability#DHT} refuses with {@code NET_UNSUPPORTED}.
+     */
+    default Dht dht() {
+        throw new QuoinException(
+                NetworkError.NET_UNSUPPORTED, "This network has no DHT; choose one that declares the capability");
+    }
 
     /** Closes every connection and thread. */
     @Override

@@ -119,7 +119,9 @@ public record Libp2pConfig(
         @Setting(description = "Threads for handlers.", defaultValue = "4", min = 1, max = 256)
         int workerThreads,
 
-        @Setting(description = "Gossip parameters.") GossipConfig gossip) {
+        @Setting(description = "Gossip parameters.") GossipConfig gossip,
+
+        @Setting(description = "DHT parameters.") KadConfig dht) {
 
     public Libp2pConfig {
         listen = List.copyOf(listen);

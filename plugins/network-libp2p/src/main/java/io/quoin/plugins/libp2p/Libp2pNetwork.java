@@ -5,6 +5,7 @@ import io.quoin.plugins.libp2p.identify.Identify;
 import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.identity.PeerIds;
 import io.quoin.plugins.libp2p.identity.PublicKey;
+import io.quoin.plugins.libp2p.kad.Kad;
 import io.quoin.plugins.libp2p.message.MessageReceiver;
 import io.quoin.plugins.libp2p.message.MessageSender;
 import io.quoin.plugins.libp2p.message.RequestClient;
@@ -22,6 +23,7 @@ import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.Dht;
 import io.quoin.spi.network.MessageHandler;
 import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.PeerId;
@@ -57,6 +59,8 @@ final class Libp2pNetwork implements PeerNetwork {
     private final MessageSender sender;
     private final RequestClient requests;
     private final Gossip gossip;
+    private final Identify identify;
+    private final Kad kad;
     private final ByteBudget requestBudget;
     private final List<Multiaddr> listenAddresses = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -83,6 +87,17 @@ final class Libp2pNetwork implements PeerNetwork {
         this.requests = new RequestClient(swarm, threads.workers());
         this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
         this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
+        this.identify = new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent(), gossip::signedRecord);
+        this.kad = new Kad(
+                config.dht().settings(context.networkId()),
+                identity.id(),
+                () -> listenAddresses,
+                swarm,
+                protocols,
+                identify,
+                requests,
+                threads,
+                context);
     }
 
     /** Makes a network that listens and dials its configured peers; closes everything again if that fails. */
@@ -102,10 +117,9 @@ final class Libp2pNetwork implements PeerNetwork {
     }
 
     private void begin(List<Multiaddr> listen, List<Multiaddr> connect) {
-        Identify identify = new Identify(
-                identity, protocols, () -> listenAddresses, context.clock(), config.agent(), gossip::signedRecord);
         Ping ping = new Ping(config.pingInterval(), context.clock(), context.random());
         protocols.add(Identify.PROTOCOL, identify);
+        protocols.add(Identify.PUSH_PROTOCOL, identify.pushes());
         protocols.add(Ping.PROTOCOL, ping);
         Gossip.PROTOCOLS.forEach(protocol -> protocols.add(protocol, gossip));
         swarm.addListener(sender);
@@ -113,6 +127,7 @@ final class Libp2pNetwork implements PeerNetwork {
         swarm.addListener(identify);
         swarm.addListener(ping);
         swarm.addListener(dialer);
+        kad.start(context.scheduler());
         context.metrics().gauge("peers", () -> swarm.all().size());
         context.metrics().gauge("request_buffer_bytes", requestBudget::used);
         listen.forEach(address -> listenAddresses.add(swarm.listen(address)));
@@ -233,8 +248,15 @@ final class Libp2pNetwork implements PeerNetwork {
     }
 
     @Override
+    public Dht dht() {
+        requireOpen();
+        return kad.dht();
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            kad.close();
             if (heartbeat != null) {
                 heartbeat.cancel(false);
             }

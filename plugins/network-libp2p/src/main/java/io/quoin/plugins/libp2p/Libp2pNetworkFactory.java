@@ -21,7 +21,7 @@ public final class Libp2pNetworkFactory implements NetworkFactory<Libp2pConfig> 
 
     @Override
     public Set<NetworkCapability> capabilities() {
-        return Set.of(NetworkCapability.TOPIC_FORWARDING, NetworkCapability.PEER_MEASUREMENT);
+        return Set.of(NetworkCapability.TOPIC_FORWARDING, NetworkCapability.PEER_MEASUREMENT, NetworkCapability.DHT);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The libp2p network plugin: TCP, Noise, Yamux, identify, ping, direct messages, requests and gossipsub. */
+/** The libp2p network plugin: TCP, Noise, Yamux, identify, ping, direct messages, requests, gossipsub and kad-dht. */
 @NullMarked
 package io.quoin.plugins.libp2p;
 

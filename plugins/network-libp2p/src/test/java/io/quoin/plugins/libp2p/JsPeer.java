@@ -30,7 +30,7 @@ final class JsPeer implements AutoCloseable {
     }
 
     /**
-     * @param options of gossipsub, as JSON
+     * @param options of gossipsub as JSON, and as {@code kad} the name of the DHT's protocol
      */
     JsPeer(Path directory, String options) {
         try {

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p;
 
+import io.quoin.plugins.libp2p.kad.KadMode;
 import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.PeerNetwork;
@@ -7,22 +8,26 @@ import java.time.Duration;
 import java.util.List;
 
 /** Networks with the default settings, but faster intervals. */
-final class TestNetworks {
+public final class TestNetworks {
 
     private TestNetworks() {}
 
     static Libp2pConfig config(String listenAddress) {
-        return config(listenAddress, gossip(6, 5, 12, true));
+        return config(listenAddress, KadMode.AUTO);
+    }
+
+    private static Libp2pConfig config(String listenAddress, KadMode dht) {
+        return config(listenAddress, gossip(6, 5, 12, true), dht);
     }
 
     /** A network whose mesh has exactly so many links. */
     static Libp2pConfig config(String listenAddress, int degree) {
-        return config(listenAddress, gossip(degree, degree, degree, true));
+        return config(listenAddress, gossip(degree, degree, degree, true), KadMode.AUTO);
     }
 
     /** A network whose mesh has exactly one link, and whose own messages go nowhere else. */
     static Libp2pConfig oneLink(String listenAddress) {
-        return config(listenAddress, gossip(1, 1, 1, false));
+        return config(listenAddress, gossip(1, 1, 1, false), KadMode.AUTO);
     }
 
     private static GossipConfig gossip(int degree, int degreeLow, int degreeHigh, boolean floodPublish) {
@@ -31,7 +36,7 @@ final class TestNetworks {
         return new GossipConfig(degree, degreeLow, degreeHigh, 6, heartbeat, seen, floodPublish, true, 1024, 5);
     }
 
-    private static Libp2pConfig config(String listenAddress, GossipConfig gossip) {
+    private static Libp2pConfig config(String listenAddress, GossipConfig gossip, KadMode dht) {
         return new Libp2pConfig(
                 List.of(listenAddress),
                 List.of(),
@@ -53,10 +58,16 @@ final class TestNetworks {
                 Duration.ofMillis(500),
                 1,
                 4,
-                gossip);
+                gossip,
+                new KadConfig(dht, Duration.ofHours(1), Duration.ofHours(22), Duration.ofSeconds(10), 32, 1024));
     }
 
     static PeerNetwork open(NetworkContext context, String listenAddress) {
         return new Libp2pNetworkFactory().create(config(listenAddress), context);
+    }
+
+    /** A network on a free port of the loopback interface, with a mode of the DHT. */
+    public static PeerNetwork open(NetworkContext context, KadMode dht) {
+        return new Libp2pNetworkFactory().create(config("/ip4/127.0.0.1/tcp/0", dht), context);
     }
 }

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The laws of {@link PeerNetwork}: connections here, messages and requests in {@link PeerMessagingLaws}, topics in
- * {@link PeerTopicLaws}. A plugin's test extends it, names the factory, and configures it to listen where the kit says.
+ * {@link PeerTopicLaws}, the DHT in {@link PeerDhtLaws}. A plugin's test extends it, names the factory, and configures it
+ * to listen where the kit says.
  *
  * @param <C> the factory's configuration
  */
-public abstract class PeerNetworkContract<C extends Record> extends PeerTopicLaws<C> {
+public abstract class PeerNetworkContract<C extends Record> extends PeerDhtLaws<C> {
 
     @Test
     void connectsAndBothSidesKnowEachOther() {

@@ -17,6 +17,8 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells peers who this node is and asks each new connection's peer for the same. A peer whose statement contradicts the
- * identity it proved is disconnected.
+ * Tells peers who this node is and asks each new connection's peer for the same; tells them again, unasked, when the
+ * protocols change. A peer whose statement contradicts the identity it proved is disconnected.
  */
 public final class Identify implements InboundProtocol, SwarmListener {
 
     /** The protocol's name. */
     public static final String PROTOCOL = "/ipfs/id/1.0.0";
+
+    /** The name of the protocol of statements that nobody asked for. */
+    public static final String PUSH_PROTOCOL = "/ipfs/id/push/1.0.0";
 
     private record SealedRecord(List<Multiaddr> addresses, byte[] bytes) {}
 
@@ -47,6 +52,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private final InstantSource clock;
     private final String agent;
     private final BiConsumer<PeerId, byte[]> records;
+    private final List<IdentifyListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable SealedRecord latest;
 
     /**
@@ -65,6 +71,21 @@ public final class Identify implements InboundProtocol, SwarmListener {
         this.clock = clock;
         this.agent = agent;
         this.records = records;
+    }
+
+    /** Adds a listener, before the first connection is made. */
+    public void addListener(IdentifyListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells a peer anew who this node is; safe from any thread. */
+    public void push(Connection connection) {
+        connection.open(List.of(PUSH_PROTOCOL), new IdentifyPush(this::describe));
+    }
+
+    /** What takes the statements that peers push. */
+    public InboundProtocol pushes() {
+        return new IdentifyPushes(this::learnMore);
     }
 
     @Override
@@ -127,21 +148,61 @@ public final class Identify implements InboundProtocol, SwarmListener {
     }
 
     private void learn(Connection connection, IdentifyMessage message) {
+        guarded(connection, () -> {
+            requireOwn(connection, message);
+            believe(connection, message);
+        });
+    }
+
+    /** In a push, what is missing has not changed. */
+    private void learnMore(Connection connection, IdentifyMessage message) {
+        guarded(connection, () -> {
+            if (message.publicKey().length > 0) {
+                requireOwn(connection, message);
+            }
+            if (!message.protocols().isEmpty()) {
+                believe(connection, message);
+            }
+        });
+    }
+
+    private static void requireOwn(Connection connection, IdentifyMessage message) {
+        PeerId stated = PeerIds.of(PublicKey.decode(message.publicKey()));
+        if (!stated.equals(connection.peer())) {
+            throw Malformed.bytes("The peer " + connection.peer() + " calls itself " + stated);
+        }
+    }
+
+    private void believe(Connection connection, IdentifyMessage message) {
+        List<Multiaddr> listens = addresses(connection.peer(), message);
+        if (message.signedPeerRecord().length > 0) {
+            records.accept(connection.peer(), message.signedPeerRecord());
+        }
+        connection.agent(message.agentVersion());
+        Set<String> spoken = Set.copyOf(message.protocols());
+        listeners.forEach(listener -> listener.identified(connection, spoken, listens));
+    }
+
+    private static void guarded(Connection connection, Runnable statement) {
         try {
-            PeerId stated = PeerIds.of(PublicKey.decode(message.publicKey()));
-            if (!stated.equals(connection.peer())) {
-                throw Malformed.bytes("The peer " + connection.peer() + " calls itself " + stated);
-            }
-            if (message.signedPeerRecord().length > 0) {
-                if (!PeerRecord.open(message.signedPeerRecord()).peer().equals(stated)) {
-                    throw Malformed.bytes("The peer " + stated + " shows another peer's record");
-                }
-                records.accept(stated, message.signedPeerRecord());
-            }
-            connection.agent(message.agentVersion());
+            statement.run();
         } catch (QuoinException e) {
             LOG.debug("Identify of {} is refused: {}", connection.peer(), e.getMessage());
             connection.close("The peer's identify message is not true: " + e.getMessage());
         }
+    }
+
+    /** The signed addresses if there are some, else the others. */
+    private static List<Multiaddr> addresses(PeerId peer, IdentifyMessage message) {
+        if (message.signedPeerRecord().length == 0) {
+            return message.listenAddresses().stream()
+                    .flatMap(bytes -> Multiaddr.decode(bytes).stream())
+                    .toList();
+        }
+        PeerRecord sealed = PeerRecord.open(message.signedPeerRecord());
+        if (!sealed.peer().equals(peer)) {
+            throw Malformed.bytes("The peer " + peer + " shows another peer's record");
+        }
+        return sealed.addresses();
     }
 }

@@ -51,7 +51,8 @@ public final class MessageReader implements StreamObserver {
             bytes.reset();
             return;
         }
-        if (bytes.ended()) {
+        // What is handled still may be answered on this stream.
+        if (bytes.ended() && waiting == 0) {
             bytes.closeWrite();
         }
     }

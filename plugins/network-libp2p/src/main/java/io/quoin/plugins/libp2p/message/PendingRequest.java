@@ -3,13 +3,12 @@ package io.quoin.plugins.libp2p.message;
 import io.quoin.plugins.libp2p.net.ProtocolStream;
 import io.quoin.plugins.libp2p.net.StreamOpener;
 import io.quoin.plugins.libp2p.transport.Wire;
-import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class PendingRequest implements StreamOpener, StreamObserver {
 
     private final byte[] request;
-    private final int maxResponseBytes;
+    private final Optional<AnswerReader> answer;
     private final Consumer<byte[]> answered;
     private final Consumer<QuoinException> failed;
-    private final ByteArrayOutputStream response = new ByteArrayOutputStream();
     private @Nullable YamuxStream stream;
     private Wire.@Nullable Cancellable deadline;
     private boolean over;
 
-    PendingRequest(byte[] request, int maxResponseBytes, Consumer<byte[]> answered, Consumer<QuoinException> failed) {
+    /** @param answer without one, the request is over as soon as it is handed to the stream */
+    PendingRequest(
+            byte[] request, Optional<AnswerReader> answer, Consumer<byte[]> answered, Consumer<QuoinException> failed) {
         this.request = request;
-        this.maxResponseBytes = maxResponseBytes;
+        this.answer = answer;
         this.answered = answered;
         this.failed = failed;
     }
@@ -37,6 +37,9 @@ final class PendingRequest implements StreamOpener, StreamObserver {
     }
 
     void expire(String protocol, Duration timeout) {
+        if (over && stream != null) {
+            stream.reset();
+        }
         fail(new QuoinException(
                 NetworkError.NET_TIMEOUT,
                 "The peer did not answer the request for " + protocol + " within " + timeout.toMillis() + " ms"));
@@ -51,6 +54,11 @@ final class PendingRequest implements StreamOpener, StreamObserver {
         stream = agreed.bytes();
         agreed.bytes().write(request);
         agreed.bytes().closeWrite();
+        if (answer.isEmpty()) {
+            // The deadline stays, for a peer that never closes its side.
+            over = true;
+            answered.accept(new byte[0]);
+        }
         return this;
     }
 
@@ -62,17 +70,23 @@ final class PendingRequest implements StreamOpener, StreamObserver {
     @Override
     public void readable() {
         YamuxStream open = stream;
-        if (open == null || over) {
+        if (open == null) {
             return;
         }
-        if (response.size() + (long) open.available() > maxResponseBytes) {
-            fail(Malformed.tooLarge("The answer", response.size() + (long) open.available(), maxResponseBytes));
+        byte[] bytes = open.read(open.available());
+        if (over || answer.isEmpty()) {
             return;
         }
-        response.writeBytes(open.read(open.available()));
-        if (open.ended()) {
-            end();
-            answered.accept(response.toByteArray());
+        try {
+            answer.get().take(bytes, open.ended()).ifPresent(complete -> {
+                end();
+                if (!open.ended()) {
+                    open.reset();
+                }
+                answered.accept(complete);
+            });
+        } catch (QuoinException e) {
+            fail(e);
         }
     }
 
@@ -88,6 +102,10 @@ final class PendingRequest implements StreamOpener, StreamObserver {
 
     private void end() {
         over = true;
+        cancelDeadline();
+    }
+
+    private void cancelDeadline() {
         if (deadline != null) {
             deadline.cancel();
         }
@@ -97,10 +115,13 @@ final class PendingRequest implements StreamOpener, StreamObserver {
     public void writable() {}
 
     @Override
-    public void finished() {}
+    public void finished() {
+        cancelDeadline();
+    }
 
     @Override
     public void failed(QuoinException cause) {
+        cancelDeadline();
         fail(cause);
     }
 }

@@ -2,11 +2,13 @@ package io.quoin.plugins.libp2p.message;
 
 import io.quoin.plugins.libp2p.net.Connection;
 import io.quoin.plugins.libp2p.net.Swarm;
+import io.quoin.plugins.libp2p.wire.Varint;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +26,30 @@ public final class RequestClient implements AutoCloseable {
         this.workers = workers;
     }
 
-    /** Asks a connected peer; the future completes on a worker thread. */
+    /** Asks a connected peer, whose answer ends with the stream; the future completes on a worker thread. */
     public CompletableFuture<byte[]> request(
             PeerId peer, String protocol, byte[] request, int maxResponseBytes, Duration timeout) {
+        return send(peer, protocol, request, Optional.of(new WholeAnswer(maxResponseBytes)), timeout);
+    }
+
+    /** Asks a connected peer, both messages with their length before them; the future completes on a worker thread. */
+    public CompletableFuture<byte[]> exchange(
+            PeerId peer, String protocol, byte[] request, int maxResponseBytes, Duration timeout) {
+        return send(
+                peer, protocol, Varint.prefixed(request), Optional.of(new PrefixedAnswer(maxResponseBytes)), timeout);
+    }
+
+    /**
+     * Tells a connected peer something that has no answer, with its length before it. The future completes on a worker
+     * thread when the peer has agreed to the protocol; whether it takes the message is not known.
+     */
+    public CompletableFuture<Void> tell(PeerId peer, String protocol, byte[] message, Duration timeout) {
+        return send(peer, protocol, Varint.prefixed(message), Optional.empty(), timeout)
+                .thenAccept(none -> {});
+    }
+
+    private CompletableFuture<byte[]> send(
+            PeerId peer, String protocol, byte[] request, Optional<AnswerReader> reader, Duration timeout) {
         Connection connection = swarm.connection(peer);
         if (connection == null) {
             return CompletableFuture.failedFuture(new QuoinException(
@@ -37,7 +60,7 @@ public final class RequestClient implements AutoCloseable {
         var unused = answer.whenComplete((response, failure) -> open.remove(answer));
         PendingRequest pending = new PendingRequest(
                 request,
-                maxResponseBytes,
+                reader,
                 response -> workers.execute(() -> answer.complete(response)),
                 failure -> workers.execute(() -> answer.completeExceptionally(failure)));
         connection.execute(

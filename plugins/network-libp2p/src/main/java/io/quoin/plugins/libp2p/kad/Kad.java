@@ -1,0 +1,105 @@
+package io.quoin.plugins.libp2p.kad;
+
+import io.quoin.plugins.libp2p.identify.Identify;
+import io.quoin.plugins.libp2p.message.RequestClient;
+import io.quoin.plugins.libp2p.net.InboundProtocols;
+import io.quoin.plugins.libp2p.net.NetworkThreads;
+import io.quoin.plugins.libp2p.net.PeerDialer;
+import io.quoin.plugins.libp2p.net.SerialQueue;
+import io.quoin.plugins.libp2p.net.Swarm;
+import io.quoin.plugins.libp2p.wire.Multiaddr;
+import io.quoin.spi.network.Dht;
+import io.quoin.spi.network.NetworkContext;
+import io.quoin.spi.network.PeerId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A node of the DHT: puts the parts together and drives them. All state is confined to turns, one at a time on the
+ * worker threads.
+ */
+public final class Kad implements AutoCloseable {
+
+    private static final int CLOSEST = 20;
+    private static final long TICK_MILLIS = 1_000;
+
+    /** The first look at the table is sooner than the others by this factor: few peers were known at the start. */
+    private static final int SOONER = 20;
+
+    private final KadSettings settings;
+    private final Executor turns;
+    private final PeerTracker tracker;
+    private final ServerMode mode;
+    private final Lookups lookups;
+    private final Upkeep upkeep;
+    private final KadDht dht;
+    private List<ScheduledFuture<?>> timers = List.of();
+
+    /** @param listenAddresses what this node announces of itself */
+    public Kad(
+            KadSettings settings,
+            PeerId self,
+            Supplier<List<Multiaddr>> listenAddresses,
+            Swarm swarm,
+            InboundProtocols protocols,
+            Identify identify,
+            RequestClient requests,
+            NetworkThreads threads,
+            NetworkContext context) {
+        this.settings = settings;
+        // Each producer has a bound of its own: streams, lookups, connections, timers.
+        SerialQueue queue = new SerialQueue(threads.workers(), Integer.MAX_VALUE);
+        this.turns = queue::offer;
+        KadState state = KadState.empty(KadPeer.of(self, List.of()), settings.maxRecords());
+        KadServer server = new KadServer(state, this::connected, CLOSEST);
+        KadStreams streams = new KadStreams(server, turns, context.clock(), context.metrics());
+        this.mode =
+                new ServerMode(settings, protocols, streams, () -> swarm.all().forEach(identify::push));
+        KadClient client = new KadClient(
+                settings.protocol(),
+                swarm,
+                new PeerDialer(swarm, threads.workers()),
+                requests,
+                settings.requestTimeout(),
+                settings.maxDialled());
+        this.tracker = new PeerTracker(settings.protocol(), state.table(), client, mode, turns, context.clock());
+        this.lookups = new Lookups(state.self().place(), state.table(), client, turns, context.clock());
+        KadOperations operations =
+                new KadOperations(state, listenAddresses, lookups, client, this::connected, context.clock());
+        this.upkeep =
+                new Upkeep(state, settings, lookups, client, operations, turns, context.clock(), context.random());
+        this.dht = new KadDht(state.validators(), operations, turns, threads.workers());
+        swarm.addListener(tracker);
+        identify.addListener(tracker);
+    }
+
+    /** Begins, before the first connection is made. */
+    public void start(ScheduledExecutorService scheduler) {
+        mode.start();
+        long refresh = settings.refresh().toMillis();
+        timers = List.of(
+                scheduler.scheduleAtFixedRate(
+                        () -> turns.execute(lookups::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS),
+                scheduler.scheduleAtFixedRate(
+                        () -> turns.execute(upkeep::run), refresh / SOONER, refresh, TimeUnit.MILLISECONDS));
+    }
+
+    public Dht dht() {
+        return dht;
+    }
+
+    @Override
+    public void close() {
+        timers.forEach(timer -> timer.cancel(false));
+        dht.close();
+    }
+
+    private Optional<KadPeer> connected(PeerId peer) {
+        return tracker.find(peer);
+    }
+}

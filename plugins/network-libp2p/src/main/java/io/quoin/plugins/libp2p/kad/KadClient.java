@@ -1,0 +1,101 @@
+package io.quoin.plugins.libp2p.kad;
+
+import io.quoin.plugins.libp2p.message.RequestClient;
+import io.quoin.plugins.libp2p.net.Connection;
+import io.quoin.plugins.libp2p.net.PeerDialer;
+import io.quoin.plugins.libp2p.net.Swarm;
+import io.quoin.plugins.libp2p.wire.Malformed;
+import io.quoin.plugins.libp2p.wire.Multiaddr;
+import io.quoin.spi.network.PeerId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Asks peers of the DHT, and connects with them first if need be. The connections that it made itself are bounded: the
+ * one that was not used for longest is closed. Thread-safe.
+ */
+final class KadClient {
+
+    private final String protocol;
+    private final Swarm swarm;
+    private final PeerDialer dialer;
+    private final RequestClient requests;
+    private final Duration timeout;
+    private final int maxDialled;
+    private final Map<PeerId, Boolean> dialled = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** @param maxDialled connections that are kept open though nobody but the DHT wanted them */
+    KadClient(
+            String protocol, Swarm swarm, PeerDialer dialer, RequestClient requests, Duration timeout, int maxDialled) {
+        this.protocol = protocol;
+        this.swarm = swarm;
+        this.dialer = dialer;
+        this.requests = requests;
+        this.timeout = timeout;
+        this.maxDialled = maxDialled;
+    }
+
+    /** The peer's answer; fails if it cannot be reached, is too late, breaks the protocol or answers something else. */
+    CompletableFuture<KadMessage> ask(KadPeer peer, KadMessage request) {
+        return connected(peer)
+                .thenCompose(id ->
+                        requests.exchange(id, protocol, KadCodec.encode(request), KadCodec.MAX_READ_BYTES, timeout))
+                .thenApply(bytes -> {
+                    KadMessage answer = KadCodec.decode(bytes);
+                    if (answer.type() != request.type()) {
+                        throw Malformed.bytes("A DHT peer answers " + request.type() + " with " + answer.type());
+                    }
+                    return answer;
+                });
+    }
+
+    /** Tells a peer what has no answer. */
+    CompletableFuture<Void> tell(KadPeer peer, KadMessage message) {
+        return connected(peer).thenCompose(id -> requests.tell(id, protocol, KadCodec.encode(message), timeout));
+    }
+
+    /** The address of a connected peer's socket. */
+    Optional<Multiaddr> address(PeerId peer) {
+        return Optional.ofNullable(swarm.connection(peer)).map(open -> Multiaddr.parse(open.address()));
+    }
+
+    private CompletableFuture<PeerId> connected(KadPeer peer) {
+        synchronized (dialled) {
+            // Moves it to the end of those to be closed.
+            dialled.get(peer.id());
+        }
+        if (swarm.connection(peer.id()) != null) {
+            return CompletableFuture.completedFuture(peer.id());
+        }
+        return dialer.dial(peer.id(), AddressPolicy.shared(peer.addresses(), Optional.empty()))
+                .thenApply(id -> {
+                    remember(id);
+                    return id;
+                });
+    }
+
+    private void remember(PeerId made) {
+        PeerId oldest = null;
+        synchronized (dialled) {
+            dialled.put(made, true);
+            if (dialled.size() > maxDialled) {
+                oldest = dialled.keySet().iterator().next();
+                dialled.remove(oldest);
+            }
+        }
+        Connection surplus = oldest == null ? null : swarm.connection(oldest);
+        if (surplus != null) {
+            surplus.close("The DHT has not used the connection for longest");
+        }
+    }
+
+    /** Forgets a peer whose connection is gone. */
+    void disconnected(PeerId peer) {
+        synchronized (dialled) {
+            dialled.remove(peer);
+        }
+    }
+}

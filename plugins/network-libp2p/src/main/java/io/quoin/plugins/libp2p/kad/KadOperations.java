@@ -1,0 +1,161 @@
+package io.quoin.plugins.libp2p.kad;
+
+import io.quoin.plugins.libp2p.identity.PeerIds;
+import io.quoin.plugins.libp2p.wire.Multiaddr;
+import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerId;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts, gets, announces and finds, by lookups. Confined to the DHT's turns, where its futures complete. */
+final class KadOperations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KadOperations.class);
+    private static final int MAX_FOUND_ADDRESSES = 16;
+
+    private final KadState state;
+    private final Supplier<List<Multiaddr>> ownAddresses;
+    private final Lookups lookups;
+    private final KadClient client;
+    private final Function<PeerId, Optional<KadPeer>> connected;
+    private final InstantSource clock;
+    private final Publications<KadRecord> published = new Publications<>();
+    private final Publications<byte[]> provided = new Publications<>();
+
+    /** @param connected the addresses of a connected peer */
+    KadOperations(
+            KadState state,
+            Supplier<List<Multiaddr>> ownAddresses,
+            Lookups lookups,
+            KadClient client,
+            Function<PeerId, Optional<KadPeer>> connected,
+            InstantSource clock) {
+        this.state = state;
+        this.ownAddresses = ownAddresses;
+        this.lookups = lookups;
+        this.client = client;
+        this.connected = connected;
+        this.clock = clock;
+    }
+
+    CompletableFuture<Integer> put(byte[] key, byte[] value) {
+        KadRecord candidate = new KadRecord(key, value, clock.instant().toString());
+        switch (state.records().put(candidate, clock.millis())) {
+            case INVALID -> throw refused("is not valid, by the validator of its namespace");
+            case WORSE -> throw refused("is worse than the one that this node knows");
+            // A full store keeps the nearest for others; the own record is published all the same.
+            case STORED, FULL -> published.note(KadId.of(key), candidate, clock.millis());
+        }
+        return publish(candidate);
+    }
+
+    CompletableFuture<Integer> publish(KadRecord content) {
+        return lookups.start(KadMessage.request(KadType.GET_VALUE, content.key()), (from, answer) -> false)
+                .thenCompose(peers -> Successes.count(
+                        peers,
+                        peer -> client.ask(peer, KadMessage.put(content))
+                                .thenApply(answer -> answer.value() != null
+                                        && Arrays.equals(answer.value().value(), content.value())),
+                        "took the record"));
+    }
+
+    CompletableFuture<Optional<KadRecord>> get(byte[] key) {
+        BestRecord collected = new BestRecord(key, state.validators());
+        Optional<KadRecord> own = state.records().get(key, clock.millis());
+        own.ifPresent(collected::take);
+        return lookups.start(KadMessage.request(KadType.GET_VALUE, key), collected)
+                .thenApply(peers -> {
+                    collected
+                            .best()
+                            .ifPresent(best -> collected.outdated().forEach(peer -> {
+                                // Nobody waits for it: who does not take the better record keeps the worse one.
+                                var unused = client.ask(peer, KadMessage.put(best));
+                            }));
+                    return collected.best();
+                });
+    }
+
+    CompletableFuture<Integer> provide(byte[] key) {
+        provided.note(KadId.of(key), key, clock.millis());
+        return announce(key);
+    }
+
+    CompletableFuture<Integer> announce(byte[] key) {
+        KadPeer own = state.self().withAddresses(ownAddresses.get());
+        if (own.addresses().isEmpty()) {
+            throw new QuoinException(
+                    NetworkError.NET_ADDRESS, "This node listens on no address, so nobody could fetch content from it");
+        }
+        return lookups.start(KadMessage.request(KadType.GET_PROVIDERS, key), (from, answer) -> false)
+                .thenCompose(peers -> Successes.count(
+                        peers,
+                        peer -> client.tell(peer, KadMessage.announce(key, own)).thenApply(none -> true),
+                        "was told"));
+    }
+
+    void unprovide(byte[] key) {
+        provided.forget(KadId.of(key));
+    }
+
+    CompletableFuture<List<KadPeer>> findProviders(byte[] key, int max) {
+        FoundProviders collected = new FoundProviders(state.self().id(), client, max);
+        collected.add(state.providers().get(key, clock.millis()));
+        if (collected.found().size() == max) {
+            return CompletableFuture.completedFuture(collected.found());
+        }
+        return lookups.start(KadMessage.request(KadType.GET_PROVIDERS, key), collected)
+                .thenApply(peers -> collected.found());
+    }
+
+    /** One liar must not hide a peer, so all addresses that are told are found. */
+    CompletableFuture<List<Multiaddr>> findPeer(PeerId peer) {
+        Optional<KadPeer> near = connected.apply(peer);
+        if (near.isPresent()) {
+            return CompletableFuture.completedFuture(near.get().addresses());
+        }
+        Set<Multiaddr> told = new LinkedHashSet<>();
+        return lookups.start(KadMessage.request(KadType.FIND_NODE, PeerIds.multihash(peer)), (from, answer) -> {
+                    Optional<Subnet> subnet = client.address(from.id()).flatMap(Subnet::of);
+                    answer.closer().stream()
+                            .filter(closer -> closer.id().equals(peer))
+                            .flatMap(closer -> AddressPolicy.shared(closer.addresses(), subnet).stream())
+                            .filter(address -> told.size() < MAX_FOUND_ADDRESSES)
+                            .forEach(told::add);
+                    return false;
+                })
+                .thenApply(peers -> List.copyOf(told));
+    }
+
+    /** Publishes and announces again what has not been for a time. */
+    void republish(long since) {
+        published.due(since, clock.millis()).forEach(content -> again(() -> publish(content)));
+        provided.due(since, clock.millis()).forEach(key -> again(() -> announce(key)));
+    }
+
+    /** Nobody waits for it, and the next time comes. */
+    private static void again(Supplier<CompletableFuture<Integer>> publication) {
+        try {
+            var unused = publication.get().whenComplete((peers, failure) -> {
+                if (failure != null) {
+                    LOG.warn("A publication in the DHT was not renewed: {}", failure.getMessage());
+                }
+            });
+        } catch (QuoinException e) {
+            LOG.warn("A publication in the DHT was not renewed: {}", e.getMessage());
+        }
+    }
+
+    private static QuoinException refused(String why) {
+        return new QuoinException(NetworkError.NET_RECORD, "The DHT record " + why);
+    }
+}

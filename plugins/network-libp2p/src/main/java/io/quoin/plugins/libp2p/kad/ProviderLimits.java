@@ -1,0 +1,16 @@
+package io.quoin.plugins.libp2p.kad;
+
+/**
+ * The bounds of what is kept of providers.
+ *
+ * @param announcements in all
+ * @param perKey of one content
+ * @param perProvider of one peer
+ * @param perSubnetAndKey of one content by peers of one subnet
+ */
+record ProviderLimits(int announcements, int perKey, int perProvider, int perSubnetAndKey) {
+
+    static ProviderLimits standard() {
+        return new ProviderLimits(16_384, 20, 1_024, 3);
+    }
+}

@@ -1,0 +1,127 @@
+package io.quoin.plugins.libp2p;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quoin.plugins.libp2p.kad.KadSettings;
+import io.quoin.plugins.libp2p.kad.Numbered;
+import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerNetwork;
+import io.quoin.spi.network.Provider;
+import io.quoin.spi.value.Hash;
+import io.quoin.testkit.kit.network.TestNetworkContext;
+import io.quoin.testkit.kit.network.TestNetworkIdentity;
+import io.quoin.testkit.waiting.Waiting;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The DHT against js-libp2p, in both roles. Needs {@code npm ci} in {@code src/test/js}. */
+@Timeout(300)
+class JsDhtInteropTest {
+
+    private final JsPeer js;
+    private final String jsAddress;
+    private final TestNetworkContext context;
+    private final PeerNetwork network;
+
+    JsDhtInteropTest() {
+        Path scripts = Path.of("src", "test", "js");
+        assumeTrue(
+                Files.isDirectory(scripts.resolve("node_modules")),
+                "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
+        context = new TestNetworkContext(Path.of("target"), 1, TestNetworkIdentity.generate());
+        js = new JsPeer(scripts, "{\"kad\":\"" + KadSettings.protocolOf(context.networkId()) + "\"}");
+        jsAddress = js.await("listening");
+        network = TestNetworks.open(context, "/ip4/127.0.0.1/tcp/0");
+        network.dht().validate(Numbered.NAMESPACE, new Numbered());
+    }
+
+    @AfterEach
+    void close() {
+        js.close();
+        network.close();
+        context.close();
+    }
+
+    /** Nobody dials the Java node, so it asks alone. */
+    @Test
+    void jsServesAJavaClient() {
+        Waiting.result(network.connect(jsAddress));
+        untilKnown();
+        assertThat(Waiting.result(network.dht().put(Numbered.key("java"), bytes("2:java"))))
+                .isEqualTo(1);
+        assertThat(js.command("get /numbered/java")).isEqualTo("2:java");
+        js.command("put /numbered/js 7:js");
+        assertThat(get("js")).contains("7:js");
+        assertThat(get("nothing")).isEmpty();
+        assertThat(Waiting.result(network.dht().provide(hash("java-content")))).isEqualTo(1);
+        Waiting.until(
+                "js knows the provider",
+                () -> js.command("providers java-content").equals(network.self().text()));
+        js.command("provide js-content");
+        assertThat(providers("js-content")).isEqualTo(jsId());
+        assertThat(js.command("known")).isEqualTo("0");
+    }
+
+    @Test
+    void javaServesAJsClient() {
+        js.command("dial " + network.listenAddresses().get(0));
+        Waiting.until("js knows that Java serves", () -> js.command("known").equals("1"));
+        untilKnown();
+        assertThat(js.command("put /numbered/js 7:js")).isEmpty();
+        assertThat(get("js")).contains("7:js");
+        Waiting.result(network.dht().put(Numbered.key("java"), bytes("2:java")));
+        assertThat(js.command("get /numbered/java")).isEqualTo("2:java");
+        js.command("provide js-content");
+        Waiting.until("Java knows the provider", () -> providers("js-content").equals(jsId()));
+        Waiting.result(network.dht().provide(hash("java-content")));
+        assertThat(js.command("providers java-content"))
+                .isEqualTo(network.self().text());
+    }
+
+    /** Identify tells, at some time, that js serves. */
+    private void untilKnown() {
+        Waiting.until("Java knows that js serves", () -> {
+            try {
+                return Waiting.result(network.dht().get(Numbered.key("unknown")))
+                        .isEmpty();
+            } catch (CompletionException e) {
+                assertThat(e.getCause())
+                        .isInstanceOfSatisfying(
+                                QuoinException.class,
+                                failure -> assertThat(failure.code()).isEqualTo(NetworkError.NET_UNREACHABLE));
+                return false;
+            }
+        });
+    }
+
+    private Optional<String> get(String key) {
+        return Waiting.result(network.dht().get(Numbered.key(key)))
+                .map(value -> new String(value, StandardCharsets.UTF_8));
+    }
+
+    private String providers(String text) {
+        List<Provider> found = Waiting.result(network.dht().findProviders(hash(text), 5));
+        return String.join(",", found.stream().map(one -> one.peer().text()).toList());
+    }
+
+    private String jsId() {
+        return jsAddress.substring(jsAddress.lastIndexOf('/') + 1);
+    }
+
+    private static Hash hash(String text) {
+        return Hash.sha256(bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
