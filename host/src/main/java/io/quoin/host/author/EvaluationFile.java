@@ -12,6 +12,7 @@ import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.Optional;
 
 /**
  * A record of one evaluation with everything that it takes to do it again, in one file: the mark {@value #MARK}, then the
- * record, the module and the submission, each after its length.
+ * record, the module and the submission, each after its length, then the SHA-256 of all before: no replay would notice a
+ * change in what it does not compare, such as the engine's name.
  *
  * @param module the challenge's
  * @param submission the miner's bytes
@@ -27,7 +29,7 @@ import java.util.Optional;
 public record EvaluationFile(RecordedEvaluation evaluation, Octets module, Octets submission) implements RecordSource {
 
     /** How every file begins; another layout has another mark. */
-    static final String MARK = "quoin evaluation 1";
+    static final String MARK = "quoin evaluation 2";
 
     private static final int MAX_PART = 64 << 20;
     private static final int MAX_FILE = 3 * MAX_PART;
@@ -35,7 +37,7 @@ public record EvaluationFile(RecordedEvaluation evaluation, Octets module, Octet
     /**
      * Reads a file.
      *
-     * @throws QuoinException with {@code CLIENT_FILE} if it cannot be read or is of another kind, with
+     * @throws QuoinException with {@code CLIENT_FILE} if it cannot be read, is of another kind or was changed, with
      *     {@code EVALUATION_RECORD_CORRUPT} if the record in it cannot be read
      */
     public static EvaluationFile read(Path file) {
@@ -54,8 +56,22 @@ public record EvaluationFile(RecordedEvaluation evaluation, Octets module, Octet
         if (!mark.equals(MARK)) {
             throw new IllegalArgumentException("Expected the mark '" + MARK + "', found another");
         }
-        return new EvaluationFile(
-                RecordedEvaluation.decode(in.octets(MAX_PART).toBytes()), in.octets(MAX_PART), in.octets(MAX_PART));
+        Octets record = in.octets(MAX_PART);
+        Octets module = in.octets(MAX_PART);
+        Octets submission = in.octets(MAX_PART);
+        if (!in.hash().equals(Hash.sha256(parts(record, module, submission)))) {
+            throw new IllegalArgumentException("Its checksum is another: it was changed after it was written");
+        }
+        return new EvaluationFile(RecordedEvaluation.decode(record.toBytes()), module, submission);
+    }
+
+    private static byte[] parts(Octets record, Octets module, Octets submission) {
+        return new CanonicalWriter()
+                .text(MARK)
+                .octets(record)
+                .octets(module)
+                .octets(submission)
+                .toBytes();
     }
 
     /**
@@ -64,12 +80,9 @@ public record EvaluationFile(RecordedEvaluation evaluation, Octets module, Octet
      * @throws IOException if it cannot be written
      */
     public void write(Path file) throws IOException {
-        CanonicalWriter out = new CanonicalWriter()
-                .text(MARK)
-                .octets(new Octets(evaluation.encode()))
-                .octets(module)
-                .octets(submission);
-        Files.write(file, out.toBytes());
+        byte[] parts = parts(new Octets(evaluation.encode()), module, submission);
+        ByteBuffer out = ByteBuffer.allocate(parts.length + Hash.SIZE);
+        Files.write(file, out.put(parts).put(Hash.sha256(parts).toBytes()).array());
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * The addresses of names, each asked for once: a later answer of the name's servers changes nothing. A name is as good as
- * its worst address. One thread.
+ * The addresses of names, each asked for once: a later answer of the name's servers changes nothing, and where there was
+ * none the name stays without. A name is as good as its worst address. One thread.
  */
 final class PinnedNames {
 
@@ -39,6 +39,7 @@ final class PinnedNames {
     List<InetAddress> addresses(String host, Cutoff cutoff) throws EgressFailed, InterruptedException {
         List<InetAddress> known = pinned.get(host);
         if (known == null) {
+            pinned.put(host, List.of());
             known = resolve(host, cutoff);
             pinned.put(host, known);
         }

@@ -88,11 +88,7 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
                             kept));
             StorageWrites writes = writes(found.writes());
             EvaluationResult result = new EvaluationResult(
-                    code(found.code()),
-                    found.score(),
-                    Math.addExact(found.gasUsed(), found.agentGas()),
-                    found.outputHash(),
-                    writes.hash());
+                    code(found.code()), found.score(), found.totalGas(), found.outputHash(), writes.hash());
             return new EvaluatedSubmission(result, writes, engine.name() + " " + engine.version());
         }
     }

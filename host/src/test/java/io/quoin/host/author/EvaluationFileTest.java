@@ -73,10 +73,31 @@ class EvaluationFileTest {
             assertRefused(Files.write(file, Arrays.copyOf(whole, length)), "cannot be read");
         }
         assertRefused(Files.write(file, Arrays.copyOf(whole, whole.length + 1)), "1 bytes follow");
-        byte[] unreadable = whole.clone();
-        unreadable[Short.BYTES + EvaluationFile.MARK.length() + Integer.BYTES] = 99;
-        assertRefused(Files.write(file, unreadable), RecordError.EVALUATION_RECORD_CORRUPT, "version is 99");
-        whole[EvaluationFile.MARK.length() + 1] = '2';
+        whole[EvaluationFile.MARK.length() + 1] = '3';
         assertRefused(Files.write(file, whole), "Expected the mark");
+    }
+
+    @Test
+    void aFileOfWhichAnyByteWasChangedIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(written());
+        Path file = directory.resolve("changed");
+
+        for (int position = 0; position < whole.length; position++) {
+            byte[] changed = whole.clone();
+            changed[position] ^= 1;
+            assertRefused(Files.write(file, changed), "cannot be read");
+        }
+    }
+
+    @Test
+    void aWholeFileWithARecordOfAnotherVersionIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(written());
+        byte[] parts = Arrays.copyOf(whole, whole.length - Hash.SIZE);
+        parts[Short.BYTES + EvaluationFile.MARK.length() + Integer.BYTES] = 99;
+        System.arraycopy(parts, 0, whole, 0, parts.length);
+        System.arraycopy(Hash.sha256(parts).toBytes(), 0, whole, parts.length, Hash.SIZE);
+
+        Path file = Files.write(directory.resolve("newer"), whole);
+        assertRefused(file, RecordError.EVALUATION_RECORD_CORRUPT, "version is 99");
     }
 }

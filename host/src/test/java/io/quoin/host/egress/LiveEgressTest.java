@@ -82,6 +82,24 @@ class LiveEgressTest {
     }
 
     @Test
+    void aNameWithoutAnAddressStaysWithoutOne() throws Exception {
+        try (TestServer server = server(out -> out.write(EMPTY.getBytes(ISO_8859_1)))) {
+            NameResolver late = host -> {
+                resolved.add(host);
+                if (resolved.size() == 1) {
+                    throw new UnknownHostException(host);
+                }
+                return List.of(InetAddress.getLoopbackAddress());
+            };
+            LiveEgress egress = egress(server, late);
+
+            assertThat(get(egress, server).status()).isEqualTo(EgressFailure.NAME.number());
+            assertThat(get(egress, server).status()).isEqualTo(EgressFailure.NAME.number());
+            assertThat(resolved).containsExactly(HOST);
+        }
+    }
+
+    @Test
     void oneAddressThatIsNotPublicRefusesTheName() throws Exception {
         try (TestServer server = server(out -> out.write(EMPTY.getBytes(ISO_8859_1)))) {
             for (String bad : List.of("127.0.0.1", "169.254.169.254", "10.0.0.1", "fd00:ec2::254", "::1")) {

@@ -3,6 +3,7 @@ package io.quoin.sandbox.abi;
 import io.quoin.spi.value.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One interface between the host and a kind of guest.
  *
- * @param name for messages and cache keys
+ * @param name for messages
  * @param imports what a guest may import
+ * @param withheld what it may not, because the challenge's manifest does not list it
  * @param exports what a guest must, or may with meaning, export
  * @param entryPoints of which a guest must export at least one; none if the list is empty
  * @param needsMemory whether a guest must export its memory as {@link #MEMORY}
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Abi(
         String name,
         List<HostFunctionSpec> imports,
+        List<HostFunctionSpec> withheld,
         List<RequiredExport> exports,
         List<String> entryPoints,
         boolean needsMemory) {
@@ -38,13 +41,30 @@ public record Abi(
 
     public Abi {
         imports = List.copyOf(imports);
+        withheld = List.copyOf(withheld);
         exports = List.copyOf(exports);
         entryPoints = List.copyOf(entryPoints);
+    }
+
+    /** An interface all of whose functions are granted. */
+    public Abi(
+            String name,
+            List<HostFunctionSpec> imports,
+            List<RequiredExport> exports,
+            List<String> entryPoints,
+            boolean needsMemory) {
+        this(name, imports, List.of(), exports, entryPoints, needsMemory);
     }
 
     /** An interface without a choice of entry points. */
     public Abi(String name, List<HostFunctionSpec> imports, List<RequiredExport> exports, boolean needsMemory) {
         this(name, imports, exports, List.of(), needsMemory);
+    }
+
+    /** What tells this interface from any other, the same interface with other functions granted included. */
+    public String key() {
+        String names = withheld.stream().map(HostFunctionSpec::qualifiedName).collect(Collectors.joining(","));
+        return names.isEmpty() ? name : name + "-" + Hash.sha256(names.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether some engines run an export of this name unasked. */
@@ -59,7 +79,16 @@ public record Abi(
 
     /** The granted function of this name, or null. */
     public @Nullable HostFunctionSpec find(String module, String function) {
-        for (HostFunctionSpec spec : imports) {
+        return find(imports, module, function);
+    }
+
+    /** Whether the interface has the function, and the challenge's manifest does not list it. */
+    public boolean withholds(String module, String function) {
+        return find(withheld, module, function) != null;
+    }
+
+    private static @Nullable HostFunctionSpec find(List<HostFunctionSpec> among, String module, String function) {
+        for (HostFunctionSpec spec : among) {
             if (spec.module().equals(module) && spec.name().equals(function)) {
                 return spec;
             }
@@ -75,11 +104,11 @@ public record Abi(
     public Abi with(String extension, List<HostFunctionSpec> more) {
         List<HostFunctionSpec> all =
                 Stream.concat(imports.stream(), more.stream()).toList();
-        return new Abi(name + "+" + extension, all, exports, entryPoints, needsMemory);
+        return new Abi(name + "+" + extension, all, withheld, exports, entryPoints, needsMemory);
     }
 
     /**
-     * The interface with the granted functions alone, under a name of its own.
+     * The interface with the granted functions alone.
      *
      * @throws IllegalArgumentException if a function is granted that the interface does not have
      */
@@ -94,10 +123,12 @@ public record Abi(
                 throw new IllegalArgumentException("The interface " + name + " has no function " + granted);
             }
         }
-        byte[] joined = String.join(",", names).getBytes(StandardCharsets.UTF_8);
+        Map<Boolean, List<HostFunctionSpec>> split =
+                imports.stream().collect(Collectors.partitioningBy(spec -> grant.allows(spec.name())));
         return new Abi(
-                name + "/" + Hash.sha256(joined),
-                imports.stream().filter(spec -> grant.allows(spec.name())).toList(),
+                name,
+                split.getOrDefault(true, List.of()),
+                split.getOrDefault(false, List.of()),
                 exports,
                 entryPoints,
                 needsMemory);

@@ -32,6 +32,11 @@ public record HostFunctionSpec(
         return new HostFunctionSpec(module, name, signature, baseGas, 0, -1, true);
     }
 
+    /** Its import module and its name, as messages have them. */
+    public String qualifiedName() {
+        return module + "." + name;
+    }
+
     /**
      * The type under which instrumented code imports the function: a metered one takes the gas left as one more argument
      * and gives what is then left as one more result, an i64 each.

@@ -1,6 +1,7 @@
 package io.quoin.sandbox.code;
 
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.PreparedModule;
 import io.quoin.spi.wasm.WasmEngine;
@@ -32,12 +33,17 @@ final class KeepingCompiler implements ModuleCompiler {
         return compileAndKeep(name, module);
     }
 
-    /** An entry that the engine does not take is useless, whatever the reason: the next one is made from the module. */
+    /**
+     * An entry that the engine does not take is useless: the next one is made from the module. A failure of the engine,
+     * such as a worker's death, says nothing about the entry.
+     */
     private Optional<WasmModule> load(CodeName name, PreparedModule module, byte[] code) {
         try {
             return Optional.of(engine.load(module, code));
         } catch (QuoinException e) {
-            cache.refuse(name);
+            if (e.code() != WasmError.WASM_ENGINE_FAULT) {
+                cache.refuse(name);
+            }
             return Optional.empty();
         }
     }

@@ -29,6 +29,11 @@ public record EvaluationResult(
         writes = List.copyOf(writes);
     }
 
+    /** The gas that validators agree on: the challenge's and its agent's together. */
+    public long totalGas() {
+        return Math.addExact(gasUsed, agentGas);
+    }
+
     /** A perfect score. */
     public static final long MAX_SCORE = 1_000_000_000;
 }

@@ -78,7 +78,7 @@ public final class Admission {
 
     /** What tells this admission of a module from others, beside the module and its memory. */
     String key() {
-        return version.number() + "|" + abi.name() + (traced ? "|traced" : "");
+        return version.number() + "|" + abi.key() + (traced ? "|traced" : "");
     }
 
     /** The rules by which modules are admitted. */

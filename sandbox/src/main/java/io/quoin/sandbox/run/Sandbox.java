@@ -13,6 +13,7 @@ import io.quoin.sandbox.evaluation.EvaluationSession;
 import io.quoin.sandbox.evaluation.GuestExit;
 import io.quoin.sandbox.evaluation.NodeFault;
 import io.quoin.sandbox.evaluation.Verdict;
+import io.quoin.sandbox.host.BoundedCalls;
 import io.quoin.sandbox.observe.EvaluationObserver;
 import io.quoin.sandbox.observe.GuestObserver;
 import io.quoin.sandbox.observe.GuestRole;
@@ -145,7 +146,8 @@ public final class Sandbox implements AutoCloseable {
                     way.open(new EvaluationContext(request.facts(), limits, agent, storage, cryptography, exit, fault));
             GuestObserver guest = observer.begin(GuestRole.CHALLENGE, challenges.abi());
             guest.starts(lease.module());
-            HostFunctions functions = guest.around(functions(request, session, fault));
+            HostFunctions functions =
+                    guest.around(new BoundedCalls(functions(request, session, fault), way.hostCalls()));
             try (MeteredInstance instance =
                     new MeteredInstance(lease.module(), lease.compiled(), functions, exit, limits.gas(), deadline)) {
                 Verdict verdict = session.evaluate(new MeteredGuest(lease.module(), instance, fault));

@@ -7,6 +7,7 @@ import io.quoin.sandbox.evaluation.CallCode;
 import io.quoin.sandbox.evaluation.CallResult;
 import io.quoin.sandbox.evaluation.Facts;
 import io.quoin.sandbox.evaluation.NodeFault;
+import io.quoin.sandbox.host.BoundedCalls;
 import io.quoin.sandbox.observe.GuestObserver;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
@@ -88,7 +89,7 @@ final class SandboxedAgent implements Agent, AutoCloseable {
         AgentSession session = new AgentSession(facts, input);
         GuestObserver observer = observers.get();
         observer.starts(lease.module());
-        HostFunctions functions = observer.around(session.functions());
+        HostFunctions functions = observer.around(new BoundedCalls(session.functions(), BoundedCalls.MOST));
         try (MeteredInstance instance =
                 new MeteredInstance(lease.module(), lease.compiled(), functions, session.exit(), granted, deadline)) {
             CallResult result = session.run(new MeteredGuest(lease.module(), instance, new NodeFault()));

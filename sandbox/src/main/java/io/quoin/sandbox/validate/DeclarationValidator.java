@@ -77,11 +77,7 @@ final class DeclarationValidator {
             String name = imported.module() + "." + imported.name();
             HostFunctionSpec granted = abi.find(imported.module(), imported.name());
             if (granted == null) {
-                throw at(
-                        WasmError.WASM_IMPORT,
-                        imported.offset(),
-                        "import " + name + " is not granted by the ABI " + abi.name()
-                                + ToolchainImport.adviceOn(imported.module(), imported.name()));
+                throw at(WasmError.WASM_IMPORT, imported.offset(), "import " + name + reasonAgainst(imported));
             }
             Signature found = module.types().get(imported.type());
             if (!found.equals(granted.signature())) {
@@ -91,6 +87,14 @@ final class DeclarationValidator {
                         "import " + name + " has type " + found + ", the ABI says " + granted.signature());
             }
         }
+    }
+
+    private String reasonAgainst(Import imported) {
+        if (abi.withholds(imported.module(), imported.name())) {
+            return " is not among the manifest's hostFunctions; add \"" + imported.name() + "\" there";
+        }
+        return " is not granted by the ABI " + abi.name()
+                + ToolchainImport.adviceOn(imported.module(), imported.name());
     }
 
     private void functions() {

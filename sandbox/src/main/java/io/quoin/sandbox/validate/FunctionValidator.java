@@ -419,7 +419,10 @@ final class FunctionValidator {
 
     private void memoryArgument(Instruction instruction) {
         int alignment = in.u32();
-        if (Integer.compareUnsigned(alignment, 32) >= 0) {
+        if (alignment >= 32 && alignment < 64) {
+            throw in.fail(WasmError.WASM_FEATURE, "an alignment of 2^" + alignment + " is not in the profile");
+        }
+        if (Integer.compareUnsigned(alignment, 64) >= 0) {
             throw Integer.compareUnsigned(alignment, 128) < 0
                     ? in.fail(WasmError.WASM_FEATURE, "more than one memory is not in the profile")
                     : in.malformed("malformed alignment");

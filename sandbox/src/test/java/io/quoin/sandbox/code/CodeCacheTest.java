@@ -138,6 +138,21 @@ class CodeCacheTest {
     }
 
     @Test
+    void anEntryStaysThatAFailingEngineDoesNotTake() throws IOException {
+        PreparedModule module = module(100, "a");
+        open(PLENTY).compiler(engine, BUILD).compile(module).close();
+        engine.setBroken(true);
+        open(PLENTY).compiler(engine, BUILD).compile(module).close();
+        assertThat(files()).containsExactly(file(module));
+        assertThat(metrics.count("code_cache_corrupt")).isZero();
+
+        engine.setBroken(false);
+        int before = engine.loaded();
+        open(PLENTY).compiler(engine, BUILD).compile(module).close();
+        assertThat(engine.loaded()).isEqualTo(before + 1);
+    }
+
+    @Test
     void anEntryUnderAnothersNameIsRefused() throws IOException {
         PreparedModule module = module(100, "a");
         PreparedModule other = module(100, "b");

@@ -20,6 +20,7 @@ public final class KeepableEngine implements WasmEngine {
     private final AtomicInteger loaded = new AtomicInteger();
     private volatile boolean precompiles = true;
     private volatile boolean loads = true;
+    private volatile boolean broken;
 
     public KeepableEngine(String name, String version) {
         this.info = new EngineInfo(name, version, 1);
@@ -43,6 +44,10 @@ public final class KeepableEngine implements WasmEngine {
 
     void setLoading(boolean accepts) {
         loads = accepts;
+    }
+
+    void setBroken(boolean broken) {
+        this.broken = broken;
     }
 
     static byte[] code(PreparedModule module) {
@@ -75,6 +80,9 @@ public final class KeepableEngine implements WasmEngine {
 
     @Override
     public WasmModule load(PreparedModule module, byte[] code) {
+        if (broken) {
+            throw new QuoinException(WasmError.WASM_ENGINE_FAULT, "the worker is gone");
+        }
         if (!loads) {
             throw refusal();
         }

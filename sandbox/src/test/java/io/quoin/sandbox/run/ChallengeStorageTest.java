@@ -122,7 +122,10 @@ class ChallengeStorageTest {
         assertThatThrownBy(() -> evaluate(challenge, ChallengeStorage.EMPTY, quota, some))
                 .isInstanceOfSatisfying(QuoinException.class, e -> {
                     assertThat(e.code()).isEqualTo(WasmError.WASM_IMPORT);
-                    assertThat(e).hasMessageContaining("storage_set");
+                    assertThat(e)
+                            .hasMessageContaining(
+                                    "import quoin_v1.storage_set is not among the manifest's hostFunctions;"
+                                            + " add \"storage_set\" there");
                 });
         assertThatThrownBy(
                         () -> evaluate(challenge, ChallengeStorage.EMPTY, quota, FunctionGrant.of(List.of("no_such"))))

@@ -192,6 +192,10 @@ class HostileModuleTest {
         assertRefused(new WasmBuilder().raw(5, 3, 1, 1), WASM_FEATURE, "threads");
         assertRefused(new WasmBuilder().raw(5, 4, 1), WASM_FEATURE, "64-bit");
         assertRefused(WasmBuilder.agent(0x3F, 1, DROP), WASM_FEATURE, "more than one memory");
+        assertRefused(WasmBuilder.agent(0x41, 0, 0x28, 0x40, 0, DROP), WASM_FEATURE, "more than one memory");
+        assertRefused(WasmBuilder.agent(0x41, 0, 0x28, 0x7F, 0, DROP), WASM_FEATURE, "more than one memory");
+        assertRefused(WasmBuilder.agent(0x41, 0, 0x28, 0x20, 0, DROP), WASM_FEATURE, "an alignment of 2^32");
+        assertRefused(WasmBuilder.agent(0x41, 0, 0x28, 0x3F, 0, DROP), WASM_FEATURE, "an alignment of 2^63");
     }
 
     @Test

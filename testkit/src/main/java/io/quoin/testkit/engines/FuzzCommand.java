@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quoin engines fuzz}: random and mutated modules on all engines, which must not differ in anything. */
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class FuzzCommand implements Callable<Integer> {
 
     private static final int DIFFERENCES = 1;
+    private static final int MOST_THREADS = 256;
 
     @Option(
             names = "--seeds",
@@ -51,7 +53,7 @@ final class FuzzCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Threads, each with engines of its own (default: ${DEFAULT-VALUE}).")
+            description = "Threads, 1 to 256, each with engines of its own (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(
@@ -73,9 +75,14 @@ final class FuzzCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads: expected 1 to " + MOST_THREADS + ", found " + threads);
+        }
+        SandboxVersion rules = rules();
         PrintWriter out = spec.commandLine().getOut();
         InstantSource clock = InstantSource.system();
-        FuzzRun run = new FuzzRun(SeededPrograms.of(SandboxVersion.of(version)), clock, failure -> print(failure, out));
+        FuzzRun run = new FuzzRun(SeededPrograms.of(rules), clock, failure -> print(failure, out));
         FuzzReport report;
         String time;
         try (TemporaryDirectory scratch = TemporaryDirectory.make("quoin-engines-");
@@ -104,6 +111,14 @@ final class FuzzCommand implements Callable<Integer> {
                 seeds.size(),
                 () -> report.modules() + report.failed(),
                 report::failed);
+    }
+
+    private SandboxVersion rules() {
+        try {
+            return SandboxVersion.of(version);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--sandbox: " + e.getMessage(), e);
+        }
     }
 
     private void print(FuzzFailure failure, PrintWriter out) {

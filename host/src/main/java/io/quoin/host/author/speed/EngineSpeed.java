@@ -14,6 +14,6 @@ public record EngineSpeed(String engine, EvaluationResult result, Samples coldMi
 
     /** Gas of challenge and submission per second, in the later ones. */
     public Samples gasPerSecond() {
-        return perSecond.times((double) result.gasUsed() + result.agentGas());
+        return perSecond.times((double) result.totalGas());
     }
 }

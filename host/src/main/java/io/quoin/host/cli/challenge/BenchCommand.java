@@ -99,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
             table.row(
                     speed.engine(),
                     speed.result().code(),
-                    grouped(speed.result().gasUsed() + speed.result().agentGas()),
+                    grouped(speed.result().totalGas()),
                     String.format(Locale.ROOT, "%.1f", speed.coldMillis().median()),
                     percent(speed.coldMillis()),
                     String.format(Locale.ROOT, "%,.1f", speed.perSecond().median()),
@@ -129,6 +129,7 @@ final class BenchCommand implements Callable<Integer> {
                 "code", speed.result().code().name(),
                 "gas", speed.result().gasUsed(),
                 "agentGas", speed.result().agentGas(),
+                "totalGas", speed.result().totalGas(),
                 "coldMillis", facts(speed.coldMillis()),
                 "evaluationsPerSecond", facts(speed.perSecond()),
                 "gasPerSecond", facts(speed.gasPerSecond()));

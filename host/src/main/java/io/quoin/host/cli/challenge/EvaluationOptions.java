@@ -10,8 +10,11 @@ import io.quoin.sandbox.storage.ChallengeStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What is evaluated on the author's machine. */
 final class EvaluationOptions {
@@ -34,6 +37,9 @@ final class EvaluationOptions {
 
     @Mixin
     private VersionOption version;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     /** What is evaluated. */
     LocalChallenge challenge() {
@@ -67,7 +73,14 @@ final class EvaluationOptions {
                         limits.outputBytes(),
                         limits.storage(),
                         SandboxEvaluator.LOG_BYTES,
-                        Duration.ofSeconds(deadline)),
+                        deadline()),
                 ChallengeStorage.EMPTY);
+    }
+
+    private Duration deadline() {
+        if (deadline < 1) {
+            throw new ParameterException(spec.commandLine(), "--deadline: expected at least 1, found " + deadline);
+        }
+        return Duration.ofSeconds(deadline);
     }
 }

@@ -44,6 +44,7 @@ record EvaluationReport(LocalEvaluation evaluation) {
             facts.put("score", result.score());
             facts.put("gas", result.gasUsed());
             facts.put("agentGas", result.agentGas());
+            facts.put("totalGas", result.totalGas());
             facts.put("output", HexFormat.of().formatHex(result.output()));
             facts.put("outputHash", result.outputHash().toHex());
             facts.put("writes", result.writes().size());
@@ -75,7 +76,7 @@ record EvaluationReport(LocalEvaluation evaluation) {
     }
 
     private String table() {
-        Table table = Table.of("engine", "result", ">score", ">gas", ">agent gas", "output");
+        Table table = Table.of("engine", "result", ">score", ">own gas", ">agent gas", ">gas", "output");
         for (EngineOutcome outcome : evaluation.outcomes()) {
             if (outcome instanceof EngineOutcome.Evaluated evaluated) {
                 EvaluationResult result = evaluated.result();
@@ -85,9 +86,10 @@ record EvaluationReport(LocalEvaluation evaluation) {
                         result.score(),
                         result.gasUsed(),
                         result.agentGas(),
+                        result.totalGas(),
                         result.output().length + " bytes " + result.outputHash().shortHex());
             } else {
-                table.row(outcome.engine(), "none", "", "", "", "");
+                table.row(outcome.engine(), "none", "", "", "", "", "");
             }
         }
         return table.render(Style.detected());

@@ -35,6 +35,8 @@ class EvaluationOptionsTest {
     void factsAndVersionAreCheckedInEveryCommand(String command) {
         assertThat(execute(command, "--seed", "xyz")).isEqualTo(64);
         assertThat(err.toString()).contains("--seed: expected 64 hexadecimal digits, found 'xyz'");
+        assertThat(execute(command, "--deadline", "0")).isEqualTo(64);
+        assertThat(err.toString()).contains("--deadline: expected at least 1, found 0");
         assertThat(execute(command, "--sandbox-version", "99")).isEqualTo(64);
         assertThat(err.toString()).contains("--sandbox-version: sandboxVersion is from 1 to");
     }

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -56,9 +57,12 @@ class RecordFileTest {
         Path file = written(MODULE);
         byte[] bytes = Files.readAllBytes(file);
         byte[] record = EVALUATION.encode();
-        int mark = bytes.length - record.length - MODULE.length - SUBMISSION.length - 2 * Integer.BYTES;
+        int checksum = bytes.length - Hash.SIZE;
+        int mark = checksum - record.length - MODULE.length - SUBMISSION.length - 2 * Integer.BYTES;
         assertThat(bytes[mark]).isEqualTo(record[0]);
         bytes[mark] = 99;
+        byte[] sum = Hash.sha256(Arrays.copyOf(bytes, checksum)).toBytes();
+        System.arraycopy(sum, 0, bytes, checksum, Hash.SIZE);
         Files.write(file, bytes);
 
         for (String command : new String[] {"show", "replay"}) {

@@ -143,7 +143,7 @@ class KeptVersionsTest {
         assertThat(assertRefused(
                         PluginChangeError.PLUGIN_FILE_IN_THE_WAY,
                         () -> home.changes().upgrade(List.of(home.jar("storage-x", "1.2.0", 3)))))
-                .hasMessageContaining(mine.getParent().toString());
+                .hasMessageContaining(kept.resolve("storage-x/1.1.0").toString());
         assertThat(home.installed()).containsExactly("storage-x 1.1.0");
         assertThat(home.names()).containsExactly("storage-x-1.1.0.jar", "storage-x-1.1.0.jar.p7s");
         assertThat(mine).hasContent("mine");

@@ -16,10 +16,12 @@ public record WasmtimeConfig(
         int maxWorkers,
 
         @Setting(
-                description = "The Java heap of a worker; guests' memories come on top of it. A guest's call can make"
-                        + " about 8,000 host calls per MiB.",
+                description =
+                        "The Java heap of a worker; guests' memories come on top of it. A host call takes up to 500"
+                                + " bytes of it until the guest's call returns: the least that is accepted carries as many as a"
+                                + " challenge and its submission may make.",
                 defaultValue = "256MiB",
-                min = 64L << 20,
+                min = 256L << 20,
                 max = 4L << 30)
         ByteSize workerHeap,
 

@@ -1,6 +1,5 @@
 package io.quoin.sandbox.abi.contract;
 
-import io.quoin.sandbox.evaluation.AbortReason;
 import io.quoin.sandbox.evaluation.NodeFault;
 import io.quoin.sandbox.host.BoundedBytes;
 import io.quoin.sandbox.host.GuestBytes;
@@ -14,14 +13,8 @@ import io.quoin.spi.wasm.ImportedFunction;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * The functions of {@code contract_v1} for one evaluation. Their prices are those of a contract host whose calls cost
- * next to nothing; where the engine is another process a call takes microseconds, so their number is limited. One thread.
- */
+/** The functions of {@code contract_v1} for one evaluation. One thread. */
 final class ContractFunctions implements HostFunctions {
-
-    /** The most calls of one evaluation. */
-    static final int MAX_CALLS = 10_000;
 
     private static final long I32 = 0xFFFF_FFFFL;
     private static final long REFUSED = 1;
@@ -30,7 +23,6 @@ final class ContractFunctions implements HostFunctions {
     private final StorageOverlay storage;
     private final NodeFault fault;
     private final BoundedBytes log;
-    private int calls;
 
     ContractFunctions(Balances balances, StorageOverlay storage, NodeFault fault, int logBytes) {
         this.balances = balances;
@@ -45,16 +37,6 @@ final class ContractFunctions implements HostFunctions {
 
     @Override
     public HostFunction resolve(ImportedFunction imported) {
-        HostFunction function = named(imported);
-        return (memory, call) -> {
-            if (++calls > MAX_CALLS) {
-                throw AbortReason.CALL_LIMIT.abort();
-            }
-            return function.call(memory, call);
-        };
-    }
-
-    private HostFunction named(ImportedFunction imported) {
         return switch (imported.name()) {
             case "log" -> this::appendLog;
             case "get_balance" -> (memory, call) -> GuestBytes.result(balances.of(account(memory, call[0])));

@@ -19,6 +19,9 @@ final class StreamFunctions {
     /** The most buffers of one call, as POSIX's IOV_MAX has it. */
     private static final int MAX_BUFFERS = 1_024;
 
+    /** The most bytes whose number a call can tell; buffers beyond are left for the next one, as POSIX allows. */
+    private static final long MAX_COUNT = 0xFFFF_FFFFL;
+
     private static final int BUFFER_BYTES = 8;
     private static final int FDSTAT_BYTES = 24;
     private static final int FDSTAT_RIGHTS = 8;
@@ -70,16 +73,19 @@ final class StreamFunctions {
         }
         ByteBuffer buffers = buffers(memory, call, gas);
         Consumer<byte[]> sink = call[0] == OUTPUT ? output : errors;
-        int written = 0;
+        long written = 0;
         while (buffers.hasRemaining()) {
             int pointer = buffers.getInt();
             int length = buffers.getInt();
             gas.charge(Integer.toUnsignedLong(length), WasiAbi.GAS_PER_BYTE);
             byte[] bytes = GuestBytes.read(memory, pointer, length);
+            if (written + bytes.length > MAX_COUNT) {
+                break;
+            }
             sink.accept(bytes);
             written += bytes.length;
         }
-        GuestWriter.u32(memory, call[3], written);
+        GuestWriter.u32(memory, call[3], (int) written);
         return Errno.SUCCESS.result();
     }
 

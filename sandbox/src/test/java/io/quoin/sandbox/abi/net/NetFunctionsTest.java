@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,14 +137,18 @@ class NetFunctionsTest {
     }
 
     @Test
-    void theFunctionsAreGrantedBesideAnInterfaceAndUnderANameOfTheirOwn() {
+    void theFunctionsAreGrantedBesideAnInterfaceUnderANameAndAKeyOfTheirOwn() {
         Abi granted = NetAbi.beside(QuoinAbi.ABI.granting(FunctionGrant.of(List.of("seed"))));
 
         assertThat(QuoinAbi.ABI.find(NetAbi.MODULE, "http_request")).isNull();
         assertThat(granted.find(NetAbi.MODULE, "http_request")).isNotNull();
         assertThat(granted.find(QuoinAbi.MODULE, "seed")).isNotNull();
         assertThat(granted.find(QuoinAbi.MODULE, "sha256")).isNull();
+        assertThat(granted.withholds(QuoinAbi.MODULE, "sha256")).isTrue();
+        assertThat(granted.withholds(QuoinAbi.MODULE, "no_such")).isFalse();
         assertThat(NetAbi.beside(QuoinAbi.ABI).name()).isNotEqualTo(QuoinAbi.ABI.name());
+        assertThat(Set.of(granted.key(), NetAbi.beside(QuoinAbi.ABI).key(), QuoinAbi.ABI.key()))
+                .hasSize(3);
     }
 
     private int request(int headLength, int bodyLength) {

@@ -19,6 +19,7 @@ public final class WorkerPool implements AutoCloseable {
     private final Supplier<WorkerProcess> launcher;
     private final int maxWorkers;
     private final List<WorkerProcess> workers = new ArrayList<>();
+    private int starting;
     private boolean closed;
 
     /** @param launcher starts a worker, or throws {@code WASM_ENGINE_FAULT} */
@@ -36,28 +37,90 @@ public final class WorkerPool implements AutoCloseable {
 
     /**
      * Claims a worker. A thread that is in a call of a guest gets that guest's worker, which serves it meanwhile; so
-     * threads never wait for each other in a circle. Any other gets an idle worker, a new one, or the least used.
+     * threads never wait for each other in a circle. Any other gets an idle worker, a new one, or the least used. It takes
+     * no longer than a worker may take to start, and nobody waits for another's start who can have a worker without it.
      *
-     * @throws QuoinException with {@code WASM_ENGINE_FAULT} if none can be started, or the guest's worker is dead
+     * @throws QuoinException with {@code WASM_ENGINE_FAULT} if none can be started, or the guest's worker is dead, or the
+     *     thread was interrupted
      */
-    public synchronized WorkerLease lease() {
+    public WorkerLease lease() {
+        return present().orElseGet(this::start);
+    }
+
+    /** A claim on a worker that is there; empty if the caller is to start one, for which there is then a place. */
+    private synchronized Optional<WorkerLease> present() {
+        while (true) {
+            requireOpen();
+            Optional<WorkerProcess> held =
+                    workers.stream().filter(WorkerProcess::isHeldByThisThread).findFirst();
+            if (held.isPresent()) {
+                held.get().requireAlive();
+                return Optional.of(new WorkerLease(this, held.get()));
+            }
+            workers.removeIf(worker -> !worker.isAlive());
+            boolean full = workers.size() + starting >= maxWorkers;
+            Optional<WorkerProcess> leastUsed = workers.stream().min(Comparator.comparingInt(WorkerProcess::load));
+            if (leastUsed.isPresent() && (leastUsed.get().load() == 0 || full)) {
+                return Optional.of(new WorkerLease(this, leastUsed.get()));
+            }
+            if (!full) {
+                starting++;
+                return Optional.empty();
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new QuoinException(
+                        WasmError.WASM_ENGINE_FAULT, "Interrupted while a worker of Wasmtime was started.", e);
+            }
+        }
+    }
+
+    private WorkerLease start() {
+        WorkerProcess started;
+        try {
+            started = launcher.get();
+        } catch (RuntimeException | Error e) {
+            startEnded();
+            throw e;
+        }
+        Optional<WorkerLease> lease = added(started);
+        if (lease.isEmpty()) {
+            end(started, "the engine was closed while it started");
+            throw closedEngine();
+        }
+        return lease.get();
+    }
+
+    private synchronized void startEnded() {
+        starting--;
+        notifyAll();
+    }
+
+    /** Takes a started worker into the pool; empty if the pool was closed meanwhile. */
+    private synchronized Optional<WorkerLease> added(WorkerProcess started) {
+        startEnded();
         if (closed) {
-            throw new QuoinException(WasmError.WASM_ENGINE_FAULT, "The engine wasmtime is closed; create it again.");
+            return Optional.empty();
         }
-        Optional<WorkerProcess> held =
-                workers.stream().filter(WorkerProcess::isHeldByThisThread).findFirst();
-        if (held.isPresent()) {
-            held.get().requireAlive();
-            return new WorkerLease(this, held.get());
-        }
-        workers.removeIf(worker -> !worker.isAlive());
-        Optional<WorkerProcess> leastUsed = workers.stream().min(Comparator.comparingInt(WorkerProcess::load));
-        if (leastUsed.isPresent() && (leastUsed.get().load() == 0 || workers.size() == maxWorkers)) {
-            return new WorkerLease(this, leastUsed.get());
-        }
-        WorkerProcess started = launcher.get();
         workers.add(started);
-        return new WorkerLease(this, started);
+        return Optional.of(new WorkerLease(this, started));
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw closedEngine();
+        }
+    }
+
+    private static QuoinException closedEngine() {
+        return new QuoinException(WasmError.WASM_ENGINE_FAULT, "The engine wasmtime is closed; create it again.");
+    }
+
+    private static void end(WorkerProcess worker, String reason) {
+        worker.kill(reason);
+        worker.awaitEnd();
     }
 
     /**
@@ -71,8 +134,7 @@ public final class WorkerPool implements AutoCloseable {
         try {
             return worker.ask(command);
         } finally {
-            worker.kill("its only task is done");
-            worker.awaitEnd();
+            end(worker, "its only task is done");
         }
     }
 
@@ -81,9 +143,11 @@ public final class WorkerPool implements AutoCloseable {
         return workers.stream().anyMatch(WorkerProcess::isHeldByThisThread);
     }
 
+    /** Ends the workers; one that is being started is ended by its starter. */
     @Override
     public synchronized void close() {
         closed = true;
+        notifyAll();
         workers.forEach(worker -> worker.kill("the engine was closed"));
         workers.forEach(WorkerProcess::awaitEnd);
         workers.clear();
