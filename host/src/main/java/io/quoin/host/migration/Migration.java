@@ -56,7 +56,7 @@ public final class Migration {
     }
 
     /**
-     * Copies what is not copied yet, and verifies everything.
+     * Copies what is not copied yet, and verifies everything. A target that is the whole copy already is only verified.
      *
      * @throws QuoinException with a {@code STORE_MIGRATION_…} code; the source is as it was
      */
@@ -66,36 +66,51 @@ public final class Migration {
                         MigrationError.STORE_MIGRATION_SOURCE,
                         "The storage '" + sourceName + "' of this home holds no ledger: there is nothing to move"));
         Optional<MigrationMark> mark = MigrationMark.read(target);
-        requireOwnTarget(mark);
+        mark.ifPresent(this::requireThisSource);
+        Optional<Table> filled = mark.isPresent() ? Optional.empty() : filledTable();
+        if (filled.isPresent() && differentRoot(root).isPresent()) {
+            throw notACopy(filled.get());
+        }
         Map<Table, TableDigest> digests = digests(source, MigrationProgress.Phase.READ_SOURCE, 0);
         long total = digests.values().stream().mapToLong(TableDigest::bytes).sum();
-        copyFrom(mark, digests, total);
-        verify(root, digests, total);
+        if (filled.isEmpty()) {
+            copyFrom(mark, digests, total);
+        }
+        Optional<String> difference = difference(root, digests, total);
+        if (difference.isPresent()) {
+            throw filled.isPresent() ? notACopy(filled.get()) : mismatch(difference.get());
+        }
         target.write(new WriteBatch().delete(MigrationMark.TABLE, MigrationMark.KEY), Durability.SYNCED);
         long entries = digests.values().stream().mapToLong(TableDigest::entries).sum();
-        return new MigrationReport(entries, total, root.height(), root.root(), mark.isPresent());
+        return new MigrationReport(entries, total, root.height(), root.root(), mark.isPresent() || filled.isPresent());
     }
 
-    private void requireOwnTarget(Optional<MigrationMark> mark) {
-        if (mark.isPresent()) {
-            if (!mark.get().source().equals(sourceName)) {
-                throw new QuoinException(
-                        MigrationError.STORE_MIGRATION_TARGET,
-                        "The target is being filled from '" + mark.get().source() + "', not from '" + sourceName
-                                + "'; move its directory " + targetDirectory + " away to begin anew");
-            }
-            return;
+    private void requireThisSource(MigrationMark mark) {
+        if (!mark.source().equals(sourceName)) {
+            throw new QuoinException(
+                    MigrationError.STORE_MIGRATION_TARGET,
+                    "The target is being filled from '" + mark.source() + "', not from '" + sourceName
+                            + "'; move its directory " + targetDirectory + " away to begin anew");
         }
+    }
+
+    /** A table of the target that has something. */
+    private Optional<Table> filledTable() {
         for (Table table : tables) {
             try (Cursor cursor = target.scan(table, KeyRange.all(), Direction.ASCENDING)) {
                 if (cursor.next()) {
-                    throw new QuoinException(
-                            MigrationError.STORE_MIGRATION_TARGET,
-                            "The target's table '" + table.name() + "' is not empty; move its directory "
-                                    + targetDirectory + " away first");
+                    return Optional.of(table);
                 }
             }
         }
+        return Optional.empty();
+    }
+
+    private QuoinException notACopy(Table filled) {
+        return new QuoinException(
+                MigrationError.STORE_MIGRATION_TARGET,
+                "The target's table '" + filled.name() + "' is not empty, and the target is no copy of '" + sourceName
+                        + "' as it is now; move its directory " + targetDirectory + " away first");
     }
 
     private Map<Table, TableDigest> digests(KeyValueStore store, MigrationProgress.Phase phase, long total) {
@@ -171,18 +186,23 @@ public final class Migration {
         target.write(batch.put(MigrationMark.TABLE, MigrationMark.KEY, mark.encode()), Durability.SYNCED);
     }
 
-    private void verify(StoredRoot root, Map<Table, TableDigest> expected, long total) {
+    private Optional<String> difference(StoredRoot root, Map<Table, TableDigest> expected, long total) {
         Map<Table, TableDigest> found = digests(target, MigrationProgress.Phase.VERIFY, total);
-        expected.forEach((table, digest) -> {
-            if (!digest.equals(found.get(table))) {
-                throw mismatch("the table '" + table.name() + "' has " + digest + " in the source and "
-                        + found.get(table) + " in the target");
+        for (Map.Entry<Table, TableDigest> table : expected.entrySet()) {
+            TableDigest copied = found.get(table.getKey());
+            if (!table.getValue().equals(copied)) {
+                return Optional.of("the table '" + table.getKey().name() + "' has " + table.getValue()
+                        + " in the source and " + copied + " in the target");
             }
-        });
-        Optional<StoredRoot> copied = StoredRoot.of(target);
-        if (!copied.equals(Optional.of(root))) {
-            throw mismatch("the ledger is at " + root + " in the source and at " + copied + " in the target");
         }
+        return differentRoot(root);
+    }
+
+    private Optional<String> differentRoot(StoredRoot root) {
+        Optional<StoredRoot> copied = StoredRoot.of(target);
+        return copied.equals(Optional.of(root))
+                ? Optional.empty()
+                : Optional.of("the ledger is at " + root + " in the source and at " + copied + " in the target");
     }
 
     private QuoinException mismatch(String message) {
