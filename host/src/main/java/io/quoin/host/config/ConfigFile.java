@@ -9,7 +9,7 @@ import io.quoin.host.file.RegularFile;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,12 +28,19 @@ public final class ConfigFile {
 
     /** The file's tree; an empty file is an empty tree, and so is YAML's null. */
     public static Map<String, Object> read(Path file) {
+        return parse(text(file), file);
+    }
+
+    private static String text(Path file) {
         try {
-            CharBuffer text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(RegularFile.read(file, MAX_BYTES)));
-            return parse(text.toString(), file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(RegularFile.read(file, MAX_BYTES)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw unreadable(file + " as YAML: it is not UTF-8", e);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw unreadable(file + ": " + RegularFile.reason(e), e);
         }
     }
 
@@ -52,12 +59,11 @@ public final class ConfigFile {
             }
             return tree == null ? Map.of() : tree;
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw unreadable(file + " as YAML: " + e.getMessage(), e);
         }
     }
 
-    private static QuoinException unreadable(Path file, IOException e) {
-        return new QuoinException(
-                ConfigError.CONFIG_UNREADABLE, "Cannot read " + file + " as YAML: " + e.getMessage(), e);
+    private static QuoinException unreadable(String what, IOException e) {
+        return new QuoinException(ConfigError.CONFIG_UNREADABLE, "Cannot read " + what, e);
     }
 }

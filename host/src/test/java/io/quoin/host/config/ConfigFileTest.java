@@ -25,4 +25,17 @@ class ConfigFileTest {
         Files.writeString(file, "---\na: 1\n...\n");
         assertThat(ConfigFile.read(file)).isEqualTo(Map.of("a", 1));
     }
+
+    @Test
+    void whatIsNotThereOrNoTextIsToldApart() throws Exception {
+        Path file = directory.resolve("node.yaml");
+        assertThat(assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file)))
+                .hasMessage("Cannot read " + file + ": there is no such file");
+        assertThat(assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(directory)))
+                .hasMessageContaining(directory + ": it is not a regular file")
+                .hasMessageNotContaining("YAML");
+        Files.write(file, new byte[] {(byte) 0xff});
+        assertThat(assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file)))
+                .hasMessage("Cannot read " + file + " as YAML: it is not UTF-8");
+    }
 }
