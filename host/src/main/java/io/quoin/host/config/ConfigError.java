@@ -8,7 +8,9 @@ public enum ConfigError implements ErrorCode {
     CONFIG_UNREADABLE("The configuration file cannot be read or is not YAML."),
     CONFIG_INVALID("Keys are unknown or missing, or values are out of range; the message lists every one of them."),
     CONFIG_NO_PROVIDER("No loaded plugin provides what the configuration names."),
-    CONFIG_NOT_PLAIN("A value cannot be changed in place, because the file or the new value is not in the plain form."),
+    CONFIG_NOT_PLAIN(
+            "A value cannot be changed in place: the file or the new value is not in the plain form, or the file has"
+                    + " settings of the old value."),
     CONFIG_KEY_FILE("A key file is missing, unreadable, open to other users, or not a key.");
 
     private final String description;

@@ -38,9 +38,9 @@ public final class ConfigFile {
                     .decode(ByteBuffer.wrap(RegularFile.read(file, MAX_BYTES)))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw unreadable("Cannot read " + file + ": it is not text in UTF-8", e);
+            throw unreadable(file + " as YAML: it is not UTF-8", e);
         } catch (IOException e) {
-            throw unreadable("Cannot read " + file + ": " + RegularFile.reason(e), e);
+            throw unreadable(file + ": " + RegularFile.reason(e), e);
         }
     }
 
@@ -59,11 +59,11 @@ public final class ConfigFile {
             }
             return tree == null ? Map.of() : tree;
         } catch (IOException e) {
-            throw unreadable("Cannot read " + file + " as YAML: " + e.getMessage(), e);
+            throw unreadable(file + " as YAML: " + e.getMessage(), e);
         }
     }
 
-    private static QuoinException unreadable(String message, IOException cause) {
-        return new QuoinException(ConfigError.CONFIG_UNREADABLE, message, cause);
+    private static QuoinException unreadable(String what, IOException e) {
+        return new QuoinException(ConfigError.CONFIG_UNREADABLE, "Cannot read " + what, e);
     }
 }

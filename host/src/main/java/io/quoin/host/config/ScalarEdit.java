@@ -1,13 +1,12 @@
 package io.quoin.host.config;
 
+import io.quoin.host.file.DurableFile;
 import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -85,19 +84,10 @@ public final class ScalarEdit {
         return changed;
     }
 
-    /** Replaces the file, as a whole or not at all; its permissions stay. */
+    /** Replaces the file, as a whole or not at all; its owner and permissions stay. */
     public void write() {
-        Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.deleteIfExists(next);
-            Files.copy(file, next, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.write(
-                    next,
-                    text.getBytes(StandardCharsets.UTF_8),
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.replaceKept(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw failed("write", file, e);
         }

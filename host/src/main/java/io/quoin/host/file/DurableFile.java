@@ -47,6 +47,20 @@ public final class DurableFile {
         place(file);
     }
 
+    /**
+     * Replaces the content of a file that is there, as {@link #replace} does; its permissions stay, and its owner where the
+     * process may set one.
+     */
+    public static void replaceKept(Path file, byte[] content) throws IOException {
+        Path part = partOf(file);
+        Files.deleteIfExists(part);
+        Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES);
+        try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            fill(out, content, written -> {});
+        }
+        place(file);
+    }
+
     /** Makes the part that was written whole the file; it is there under its name, on the disk, when this returns. */
     public static void place(Path file) throws IOException {
         Files.move(partOf(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -74,18 +88,22 @@ public final class DurableFile {
         Files.deleteIfExists(file);
         try (FileChannel out = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(file, permissions))) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                buffer.limit(Math.min(content.length, buffer.position() + PART_BYTES));
-                int part = 0;
-                while (buffer.hasRemaining()) {
-                    part += out.write(buffer);
-                }
-                buffer.limit(content.length);
-                written.accept(part);
-            }
-            out.force(true);
+            fill(out, content, written);
         }
+    }
+
+    private static void fill(FileChannel out, byte[] content, IntConsumer written) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+            buffer.limit(Math.min(content.length, buffer.position() + PART_BYTES));
+            int part = 0;
+            while (buffer.hasRemaining()) {
+                part += out.write(buffer);
+            }
+            buffer.limit(content.length);
+            written.accept(part);
+        }
+        out.force(true);
     }
 
     private static FileAttribute<?>[] attributes(Path file, String permissions) {

@@ -56,8 +56,7 @@ public final class Migration {
     }
 
     /**
-     * Copies what is not copied yet, and verifies everything; of a target that was filled before, verifies that it has what
-     * the source has.
+     * Copies what is not copied yet, and verifies everything. A target that is the whole copy already is only verified.
      *
      * @throws QuoinException with a {@code STORE_MIGRATION_…} code; the source is as it was
      */
@@ -67,24 +66,26 @@ public final class Migration {
                         MigrationError.STORE_MIGRATION_SOURCE,
                         "The storage '" + sourceName + "' of this home holds no ledger: there is nothing to move"));
         Optional<MigrationMark> mark = MigrationMark.read(target);
-        mark.ifPresent(this::requireSameSource);
-        boolean filled = mark.isEmpty() && !isEmpty();
+        mark.ifPresent(this::requireThisSource);
+        Optional<Table> filled = mark.isPresent() ? Optional.empty() : filledTable();
+        if (filled.isPresent() && differentRoot(root).isPresent()) {
+            throw notACopy(filled.get());
+        }
         Map<Table, TableDigest> digests = digests(source, MigrationProgress.Phase.READ_SOURCE, 0);
         long total = digests.values().stream().mapToLong(TableDigest::bytes).sum();
-        if (filled) {
-            difference(root, digests, total).ifPresent(found -> {
-                throw otherData(found);
-            });
-        } else {
+        if (filled.isEmpty()) {
             copyFrom(mark, digests, total);
-            verify(root, digests, total);
-            target.write(new WriteBatch().delete(MigrationMark.TABLE, MigrationMark.KEY), Durability.SYNCED);
         }
+        Optional<String> difference = difference(root, digests, total);
+        if (difference.isPresent()) {
+            throw filled.isPresent() ? notACopy(filled.get()) : mismatch(difference.get());
+        }
+        target.write(new WriteBatch().delete(MigrationMark.TABLE, MigrationMark.KEY), Durability.SYNCED);
         long entries = digests.values().stream().mapToLong(TableDigest::entries).sum();
-        return new MigrationReport(entries, total, root.height(), root.root(), filled || mark.isPresent());
+        return new MigrationReport(entries, total, root.height(), root.root(), mark.isPresent() || filled.isPresent());
     }
 
-    private void requireSameSource(MigrationMark mark) {
+    private void requireThisSource(MigrationMark mark) {
         if (!mark.source().equals(sourceName)) {
             throw new QuoinException(
                     MigrationError.STORE_MIGRATION_TARGET,
@@ -93,23 +94,23 @@ public final class Migration {
         }
     }
 
-    private boolean isEmpty() {
+    /** A table of the target that has something. */
+    private Optional<Table> filledTable() {
         for (Table table : tables) {
             try (Cursor cursor = target.scan(table, KeyRange.all(), Direction.ASCENDING)) {
                 if (cursor.next()) {
-                    return false;
+                    return Optional.of(table);
                 }
             }
         }
-        return true;
+        return Optional.empty();
     }
 
-    /** A target without a mark is a copy that was verified before, another node's store, or an older copy. */
-    private QuoinException otherData(String difference) {
+    private QuoinException notACopy(Table filled) {
         return new QuoinException(
                 MigrationError.STORE_MIGRATION_TARGET,
-                "The target is not empty, and has not what the source has: " + difference + "; move its directory "
-                        + targetDirectory + " away to copy anew");
+                "The target's table '" + filled.name() + "' is not empty, and the target is no copy of '" + sourceName
+                        + "' as it is now; move its directory " + targetDirectory + " away first");
     }
 
     private Map<Table, TableDigest> digests(KeyValueStore store, MigrationProgress.Phase phase, long total) {
@@ -185,20 +186,19 @@ public final class Migration {
         target.write(batch.put(MigrationMark.TABLE, MigrationMark.KEY, mark.encode()), Durability.SYNCED);
     }
 
-    private void verify(StoredRoot root, Map<Table, TableDigest> expected, long total) {
-        difference(root, expected, total).ifPresent(found -> {
-            throw mismatch(found);
-        });
-    }
-
     private Optional<String> difference(StoredRoot root, Map<Table, TableDigest> expected, long total) {
         Map<Table, TableDigest> found = digests(target, MigrationProgress.Phase.VERIFY, total);
         for (Map.Entry<Table, TableDigest> table : expected.entrySet()) {
-            if (!table.getValue().equals(found.get(table.getKey()))) {
+            TableDigest copied = found.get(table.getKey());
+            if (!table.getValue().equals(copied)) {
                 return Optional.of("the table '" + table.getKey().name() + "' has " + table.getValue()
-                        + " in the source and " + found.get(table.getKey()) + " in the target");
+                        + " in the source and " + copied + " in the target");
             }
         }
+        return differentRoot(root);
+    }
+
+    private Optional<String> differentRoot(StoredRoot root) {
         Optional<StoredRoot> copied = StoredRoot.of(target);
         return copied.equals(Optional.of(root))
                 ? Optional.empty()

@@ -9,6 +9,7 @@ import io.quoin.host.rpc.RpcServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,19 @@ class CommandLineTest {
         assertThat(err.toString()).contains("CONFIG_UNREADABLE", "nowhere").doesNotContain("\tat ");
         assertThat(run("keys", "account", "--out", "k", "--plugins", directory.toString(), "--trust", "none.yaml"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anErrorIsOneLineThatMovesNoCursor() throws Exception {
+        assertThat(run("run", "--home", directory.resolve("no\u001b[2Jwhere").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("CONFIG_UNREADABLE", "no?[2Jwhere").doesNotContain("\u001b");
+        Files.writeString(directory.resolve("node.yaml"), "storage: [");
+        err.getBuffer().setLength(0);
+        assertThat(run("run", "--home", directory.toString())).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .contains("CONFIG_UNREADABLE", " line 1, ")
+                .doesNotContain("\n", "?");
     }
 
     @Test

@@ -44,7 +44,7 @@ class ScalarEditTest {
         ScalarEdit.prepare(file, "runtime", "provider", "wasmtime").write();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");
-        assertThat(directory).isDirectoryNotContaining("glob:**.new");
+        assertThat(directory).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test

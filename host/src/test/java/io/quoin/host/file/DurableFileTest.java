@@ -49,6 +49,18 @@ class DurableFileTest {
     }
 
     @Test
+    void whatIsKeptHasItsPermissionsAndNoPartIsLeft() throws Exception {
+        Files.writeString(file, "old and longer");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Files.writeString(DurableFile.partOf(file), "left over");
+        DurableFile.replaceKept(file, CONTENT);
+        assertThat(file).hasContent("new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+        assertThat(DurableFile.partOf(file)).doesNotExist();
+    }
+
+    @Test
     void aPartThatWasLeftOverIsReplacedWithItsPermissions() throws Exception {
         Path part = Files.writeString(DurableFile.partOf(file), "left over and longer");
         Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -98,6 +98,36 @@ class MigrationTest {
     }
 
     @Test
+    void aTargetThatIsTheWholeCopyIsVerifiedAgain() {
+        MemoryStore target = new MemoryStore();
+        MigrationReport first = migrate(source, target);
+        MigrationReport again = migrate(source, target);
+        assertThat(again)
+                .isEqualTo(
+                        new MigrationReport(first.entries(), first.bytes(), first.height(), first.stateRoot(), true));
+        assertSame(source, target);
+        MigrationMark.requireNone(target);
+    }
+
+    @Test
+    void aCopyThatIsBehindOrAheadIsLeftAlone() {
+        MemoryStore target = new MemoryStore();
+        migrate(source, target);
+        byte[] key = {0};
+        source.write(new WriteBatch().put(BLOBS, key, new byte[] {9}), Durability.SYNCED);
+        assertThat(assertRefused(MigrationError.STORE_MIGRATION_TARGET, () -> migrate(source, target)))
+                .hasMessageContaining("no copy of 'memory' as it is now")
+                .hasMessageContaining(DIRECTORY.toString());
+        assertThat(target.get(BLOBS, key))
+                .hasValueSatisfying(value -> assertThat(value).hasSize(BLOB_BYTES));
+        MemoryStore other = new MemoryStore();
+        migrate(source, other);
+        source.write(new WriteBatch().delete(BLOBS, key), Durability.SYNCED);
+        assertRefused(MigrationError.STORE_MIGRATION_TARGET, () -> migrate(source, other));
+        MigrationMark.requireNone(other);
+    }
+
+    @Test
     void aTargetWithDataOfItsOwnIsRefusedAndLeftAlone() {
         MemoryStore target = new MemoryStore();
         target.write(new WriteBatch().put(BLOBS, new byte[] {1}, new byte[] {2}), Durability.SYNCED);

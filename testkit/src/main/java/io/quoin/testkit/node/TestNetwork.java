@@ -176,22 +176,26 @@ public final class TestNetwork implements AutoCloseable {
     }
 
     /**
-     * Stops the nodes and removes their homes.
+     * Stops the nodes and removes their homes, whatever of it fails.
      *
      * @throws AssertionError if a thread of the nodes is left, with its name
      */
     @Override
     public void close() {
+        List<Runnable> steps = new ArrayList<>();
         for (int i = nodes.size() - 1; i >= 0; i--) {
-            nodes.get(i).close();
+            steps.add(nodes.get(i)::close);
         }
         nodes.clear();
-        try {
-            remove(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.assertNoneLeft();
+        steps.add(() -> {
+            try {
+                remove(directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        steps.add(threads::assertNoneLeft);
+        Closing.all(steps);
     }
 
     private static void remove(Path directory) throws IOException {

@@ -5,6 +5,7 @@ import io.quoin.host.author.speed.Samples;
 import io.quoin.host.author.speed.SpeedTest;
 import io.quoin.host.cli.EngineOptions;
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.ProgressBar;
 import io.quoin.host.cli.terminal.Style;
@@ -53,8 +54,8 @@ final class BenchCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -68,7 +69,7 @@ final class BenchCommand implements Callable<Integer> {
         EvaluationRequest request = evaluated.request();
         List<EngineSpeed> speeds = measure(request);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? json(speeds) : table(speeds));
+        out.print(json.isOn() ? json(speeds) : table(speeds));
         out.flush();
         return ExitCode.OK.number();
     }

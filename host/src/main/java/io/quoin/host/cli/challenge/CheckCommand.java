@@ -1,6 +1,7 @@
 package io.quoin.host.cli.challenge;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.client.ClientFile;
 import io.quoin.host.client.LocalChallenge;
@@ -46,8 +47,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private VersionOption version;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -57,10 +58,10 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Checked checked = checked();
-            out.print(json ? Json.of(facts(checked)) + System.lineSeparator() : text(checked));
+            out.print(json.isOn() ? Json.of(facts(checked)) + System.lineSeparator() : text(checked));
             return ExitCode.OK.number();
         } catch (QuoinException refusal) {
-            if (!json) {
+            if (!json.isOn()) {
                 throw refusal;
             }
             out.println(Json.of(Map.of(

@@ -4,6 +4,7 @@ import io.quoin.host.author.EvaluationFile;
 import io.quoin.host.author.LocalEvaluation;
 import io.quoin.host.cli.EngineOptions;
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.client.LocalChallenge;
 import io.quoin.host.egress.LiveEgress;
 import io.quoin.host.egress.NetworkGrant;
@@ -55,8 +56,8 @@ final class RunCommand implements Callable<Integer> {
                     + " 'quoin evaluation replay --file'.")
     private @Nullable Path record;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -78,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         });
         PrintWriter out = spec.commandLine().getOut();
         EvaluationReport report = new EvaluationReport(evaluation);
-        out.print(json ? report.json() : report.text());
+        out.print(json.isOn() ? report.json() : report.text());
         out.flush();
         if (record != null) {
             write(record, evaluation, request);

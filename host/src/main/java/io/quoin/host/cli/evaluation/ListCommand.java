@@ -1,6 +1,7 @@
 package io.quoin.host.cli.evaluation;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Table;
@@ -14,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code quoin evaluation list}: the records there are, the newest first. */
@@ -29,8 +29,8 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private RecordOptions records;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -39,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         List<RecordSummary> summaries = records.with(RecordSource::list);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.isOn()) {
             out.println(Json.of(summaries.stream().map(ListCommand::facts).toList()));
         } else {
             Table table = Table.of("submission", ">block", "engine", "result", ">score", ">gas", ">calls", "deviates");

@@ -3,6 +3,7 @@ package io.quoin.host.cli.evaluation;
 import io.quoin.host.author.EngineReplay;
 import io.quoin.host.cli.EngineOptions;
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.ProgressBar;
 import io.quoin.host.cli.terminal.Style;
@@ -20,7 +21,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code quoin evaluation replay}: does a recorded evaluation again and compares. */
@@ -39,8 +39,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engines;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -59,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<EngineReplay> replays = replay(prepared.replay());
         boolean equal = replays.stream().allMatch(EngineReplay::isEqual);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? json(prepared.evaluation(), replays, equal) : text(prepared.evaluation(), replays));
+        out.print(json.isOn() ? json(prepared.evaluation(), replays, equal) : text(prepared.evaluation(), replays));
         out.flush();
         return (equal ? ExitCode.OK : ExitCode.RESTART_MAY_HELP).number();
     }

@@ -1,6 +1,7 @@
 package io.quoin.host.cli.evaluation;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Table;
@@ -15,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code quoin evaluation show}: what was evaluated, what came out, and every host call that is kept. */
@@ -28,8 +28,8 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private RecordChoice chosen;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -40,7 +40,7 @@ final class ShowCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> facts = facts(evaluation);
         List<HostCall> calls = evaluation.calls().first();
-        if (json) {
+        if (json.isOn()) {
             facts.put("hostCalls", calls.stream().map(HostCall::toString).toList());
             out.println(Json.of(facts));
         } else {

@@ -1,6 +1,7 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.signing.PublisherKeys;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,8 +30,8 @@ final class KeygenCommand implements Callable<Integer> {
             description = "Where NAME.key.pem and NAME.cert.pem are made (default: the current directory).")
     private Path directory;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Parameters(paramLabel = "NAME", description = "The publisher's name: lower-case letters, digits and hyphens.")
     private String name;
@@ -41,7 +43,7 @@ final class KeygenCommand implements Callable<Integer> {
     public Integer call() {
         PublisherKeys.KeyFiles made = PublisherKeys.generate(directory, name);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.isOn()) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("privateKey", made.privateKey().toString());
             answer.put("certificate", made.certificate().toString());

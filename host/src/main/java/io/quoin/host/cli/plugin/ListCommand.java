@@ -1,6 +1,7 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Count;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code quoin plugin list}: every plugin file of a home, verified, with its signer. */
@@ -29,8 +29,8 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -39,11 +39,11 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         PluginHome plugins = home.plugins();
         List<Verdict> verdicts;
-        try (PluginProgress progress = PluginProgress.reading(plugins.jars(), json)) {
+        try (PluginProgress progress = PluginProgress.reading(plugins.jars(), json.isOn())) {
             verdicts = Verdict.all(plugins, progress);
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.isOn()) {
             out.println(Json.of(verdicts.stream().map(Verdict::toJson).toList()));
         } else if (verdicts.isEmpty()) {
             out.println("There are no plugins.");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quoin.host.admin.AdminToken;
 import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.host.node.config.NodeConfig;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,8 +63,8 @@ final class SwapCommand implements Callable<Integer> {
     @Option(names = "--persist", description = "Also change runtime.provider in the node's node.yaml.")
     private boolean persist;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -101,7 +103,7 @@ final class SwapCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode answer, PrintWriter out) {
-        if (json) {
+        if (json.isOn()) {
             out.println(answer.toPrettyString());
             return;
         }

@@ -1,6 +1,7 @@
 package io.quoin.host.cli.plugin;
 
 import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Json;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.plugin.HomeCommands;
@@ -14,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,8 +33,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Parameters(
             arity = "0..*",
@@ -49,11 +49,11 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         PluginHome plugins = home.plugins();
         List<Verdict> verdicts;
-        try (PluginProgress progress = PluginProgress.reading(files.isEmpty() ? plugins.jars() : files, json)) {
+        try (PluginProgress progress = PluginProgress.reading(files.isEmpty() ? plugins.jars() : files, json.isOn())) {
             verdicts = files.isEmpty() ? Verdict.all(plugins, progress) : Verdict.of(files, plugins, progress);
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.isOn()) {
             out.println(Json.of(verdicts.stream().map(Verdict::toJson).toList()));
         } else {
             verdicts.forEach(verdict -> lines(verdict, plugins.commands()).forEach(out::println));

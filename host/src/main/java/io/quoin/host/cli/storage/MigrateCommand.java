@@ -6,6 +6,7 @@ import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.host.config.ScalarEdit;
 import io.quoin.host.migration.MigrationReport;
 import io.quoin.host.node.config.NodeConfig;
+import io.quoin.host.node.config.StorageSwitch;
 import io.quoin.host.node.wiring.StoreMigration;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path yaml = home.resolve(NodeConfig.FILE);
-        ScalarEdit edit = change ? ScalarEdit.prepare(yaml, "storage", "provider", to) : null;
+        ScalarEdit edit = change ? StorageSwitch.prepare(home, to) : null;
         MigrationReport report;
         try (MigrationBar bar = new MigrationBar(System.err, Terminal.attached(), System::nanoTime)) {
             report = StoreMigration.run(home, from, to, bar);

@@ -6,6 +6,7 @@ import io.quoin.host.node.genesis.HomeGenesis;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.spi.error.QuoinException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,7 +58,10 @@ public final class Doctor {
 
     /** What others can change is an error, and is read nonetheless: the other checks look at what it names. */
     private Optional<NodeConfig> config(List<Finding> findings) {
-        String correct = "correct " + home.resolve(NodeConfig.FILE);
+        Path file = home.resolve(NodeConfig.FILE);
+        String correct = Files.exists(file)
+                ? "correct " + file
+                : "put " + file + " back, name another home with --home, or make one with 'quoin init'";
         try {
             return Optional.of(NodeConfig.load(home));
         } catch (QuoinException e) {

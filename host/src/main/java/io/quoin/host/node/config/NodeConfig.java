@@ -8,6 +8,8 @@ import io.quoin.host.plugin.registry.ProviderBinding;
 import io.quoin.host.plugin.trust.SafePath;
 import io.quoin.spi.ProviderFactory;
 import io.quoin.spi.config.Setting;
+import io.quoin.spi.error.QuoinException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What {@code node.yaml} says. Relative paths start from the directory that holds it, the node's home. */
@@ -44,7 +46,7 @@ public record NodeConfig(
     /**
      * Reads {@code node.yaml} of a home directory, which names the genesis and the trust policy.
      *
-     * @throws io.quoin.spi.error.QuoinException with {@code PLUGIN_TRUST_STORE_UNSAFE} if others can change it, or with
+     * @throws QuoinException with {@code PLUGIN_TRUST_STORE_UNSAFE} if others can change it, or with
      *     {@code CONFIG_UNREADABLE} or {@code CONFIG_INVALID}
      */
     public static NodeConfig load(Path home) {
@@ -55,7 +57,7 @@ public record NodeConfig(
     /**
      * A factory's configuration, from the settings that the home's {@code node.yaml} has for it.
      *
-     * @throws io.quoin.spi.error.QuoinException as {@link ProviderBinding#bind} does
+     * @throws QuoinException as {@link ProviderBinding#bind} does
      */
     public static <C extends Record> C bind(ProviderFactory<C, ?, ?> factory, Settings settings, Path home) {
         return ProviderBinding.bind(factory, settings, home.resolve(FILE).toString(), home);
@@ -64,6 +66,11 @@ public record NodeConfig(
     /** Reads it whoever can change it: to look at what it names, and to decide nothing by it. */
     public static NodeConfig examine(Path home) {
         Path file = home.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw new QuoinException(
+                    ConfigError.CONFIG_UNREADABLE,
+                    "There is no " + file + ", and without it this is no node's home; make one with 'quoin init'");
+        }
         return ConfigBinder.bind(
                 NodeConfig.class,
                 ConfigFile.read(file),

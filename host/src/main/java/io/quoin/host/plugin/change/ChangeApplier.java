@@ -2,7 +2,6 @@ package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.DurableFile;
 import io.quoin.host.file.OwnDirectory;
-import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,7 +141,7 @@ final class ChangeApplier {
     }
 
     private static boolean isSame(Path place, byte[] content) {
-        return Arrays.equals(PluginArtifact.read(place).bytes(), content);
+        return FoundFile.digest(place).filter(Hash.sha256(content)::equals).isPresent();
     }
 
     private static RuntimeException inTheWay(Path file) {

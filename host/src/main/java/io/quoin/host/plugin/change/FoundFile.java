@@ -9,7 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file that a change would remove, as it is found: it is only removed if it is the one that the home knows. */
+/** A file in the place of one that a change removes or writes, as it is found: what the home does not know stays. */
 final class FoundFile {
 
     private FoundFile() {}
@@ -28,7 +28,9 @@ final class FoundFile {
                     RegularFile.read(file, PluginArtifact.MAX_BYTES, bytes -> {}, LinkOption.NOFOLLOW_LINKS)));
         } catch (IOException e) {
             throw PluginChangeError.PLUGIN_FILE_IN_THE_WAY.of(
-                    file + ": " + RegularFile.reason(e) + "; no change of plugins removes it: move it away", e);
+                    file + ": " + RegularFile.reason(e)
+                            + "; no change of plugins removes or overwrites it: move it away",
+                    e);
         }
     }
 }

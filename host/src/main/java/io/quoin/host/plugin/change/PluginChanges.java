@@ -136,7 +136,9 @@ public final class PluginChanges {
     }
 
     private Change plan(Plan plan, PluginVerifier verifier) {
-        return reading(kept -> plan.make(new ChangePlanner(home, verifier, kept, clock.instant(), listener)));
+        Change change = reading(kept -> plan.make(new ChangePlanner(home, verifier, kept, clock.instant(), listener)));
+        home.requireRoom(change.after());
+        return change;
     }
 
     /** What is found out with the help of the kept versions. */

@@ -125,8 +125,29 @@ public final class PluginHome {
      * @throws QuoinException with {@code PLUGIN_LOCK_INVALID}
      */
     public TrustState state() {
-        TrustState state = recorded();
-        for (LockEntry entry : lockOrEmpty().entries()) {
+        return raised(recorded(), lockOrEmpty().entries());
+    }
+
+    /**
+     * Refuses a lock whose plugins the marks have no room for. Nothing is written.
+     *
+     * @throws QuoinException with {@code PLUGIN_LOCK_INVALID}
+     */
+    public void requireRoom(PluginLock lock) {
+        raised(state(), lock.entries());
+    }
+
+    private TrustState raised(TrustState marks, List<LockEntry> entries) {
+        TrustState state = marks;
+        for (LockEntry entry : entries) {
+            if (!state.hasRoomFor(entry.id())) {
+                throw PluginRejection.PLUGIN_LOCK_INVALID.of(
+                        String.valueOf(stateFile()),
+                        "there is no room for '" + entry.id() + "': it has the marks of " + TrustState.MAX_PLUGINS
+                                + " plugins, and a home has no more. To forget those that the home neither has nor"
+                                + " keeps, move the file away and run "
+                                + commands().quoted("doctor --repair"));
+            }
             state = state.accepting(entry.id(), entry.version(), entry.release(), entry.sha256());
         }
         return state;
@@ -160,13 +181,7 @@ public final class PluginHome {
      * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID} if it is no operator's list; nothing is written then
      */
     public void restoreState(List<LockEntry> kept) {
-        TrustState state = listed();
-        for (LockEntry entry : kept) {
-            state = state.accepting(entry.id(), entry.version(), entry.release(), entry.sha256());
-        }
-        for (LockEntry entry : lock().entries()) {
-            state = state.accepting(entry.id(), entry.version(), entry.release(), entry.sha256());
-        }
+        TrustState state = raised(raised(listed(), kept), lock().entries());
         write(stateFile(), StateFile.format(state));
     }
 
@@ -253,8 +268,10 @@ public final class PluginHome {
      * As {@link #commit(PluginLock)}.
      *
      * @param decided is run when the lock is the home's, before its marks are written
+     * @throws QuoinException as {@link #requireRoom} does, and nothing is changed then
      */
     public void commit(PluginLock lock, Runnable decided) {
+        requireRoom(lock);
         remember(state());
         write(lockFile(), LockFile.format(lock));
         decided.run();

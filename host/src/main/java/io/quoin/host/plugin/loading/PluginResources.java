@@ -8,15 +8,20 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.net.URLDecoder;
 import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * URLs of a plugin's entries: {@code quoin-plugin:/<id>/<library>!/<entry>}, read from the verified bytes. Their handler
- * is bound to the URL, so nothing is registered with the platform.
+ * URLs of a plugin's entries: {@code quoin-plugin:/<id>/<library>!/<entry>}, read from the verified bytes. What a name has
+ * that a URL's path has not is escaped (RFC 3986, section 2.1). Their handler is bound to the URL, so nothing is registered
+ * with the platform.
  */
 public final class PluginResources {
 
@@ -55,20 +60,28 @@ public final class PluginResources {
 
     private URL url(String file) {
         try {
-            return new URL(PROTOCOL, "", -1, base + file, handler);
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("A URL with its own handler is always well-formed", e);
+            return new URL(PROTOCOL, "", -1, new URI(null, null, base + file, null).getRawPath(), handler);
+        } catch (URISyntaxException | MalformedURLException e) {
+            throw new IllegalStateException("A URL of an escaped path, with its own handler, is always well-formed", e);
         }
     }
 
     private ArchiveEntry entry(URL url) throws IOException {
-        String path = url.getPath();
+        String path = unescaped(url);
         int separator = path.indexOf(SEPARATOR);
         if (!path.startsWith(base) || separator < base.length()) {
             throw new FileNotFoundException(url.toString());
         }
         return archive.find(path.substring(base.length(), separator), path.substring(separator + SEPARATOR.length()))
                 .orElseThrow(() -> new FileNotFoundException(url.toString()));
+    }
+
+    private static String unescaped(URL url) throws FileNotFoundException {
+        try {
+            return URLDecoder.decode(url.getPath().replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new FileNotFoundException(url + ": " + e.getMessage());
+        }
     }
 
     private final class Handler extends URLStreamHandler {

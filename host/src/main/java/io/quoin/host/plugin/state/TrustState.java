@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public record TrustState(RevocationMark revocations, Map<String, PluginHistory> plugins) {
 
     /** More plugins than this were never installed by one operator. */
-    static final int MAX_PLUGINS = 1_024;
+    public static final int MAX_PLUGINS = 1_024;
 
     /** What is said where there is no room for another one. */
     public static final String FULL = "it has the marks of as many plugins as it can hold, " + MAX_PLUGINS
@@ -55,7 +55,16 @@ public record TrustState(RevocationMark revocations, Map<String, PluginHistory> 
         return Optional.ofNullable(plugins.get(id)).flatMap(history -> history.digest(version));
     }
 
-    /** After a plugin was accepted. */
+    /** Whether a plugin can be accepted besides those that are known. */
+    public boolean hasRoomFor(String id) {
+        return plugins.size() < MAX_PLUGINS || plugins.containsKey(id);
+    }
+
+    /**
+     * After a plugin was accepted.
+     *
+     * @throws IllegalArgumentException if there is no room for it
+     */
     public TrustState accepting(String id, SemanticVersion version, int release, Hash digest) {
         Map<String, PluginHistory> more = new TreeMap<>(plugins);
         more.put(id, plugins.getOrDefault(id, new PluginHistory(0, Map.of())).accepting(version, release, digest));

@@ -60,6 +60,20 @@ class DoctorTest {
     }
 
     @Test
+    void aHomeWithoutItsFileIsToldWhatMakesOne() throws IOException {
+        Path yaml = home.resolve(NodeConfig.FILE);
+        Files.delete(yaml);
+        assertThat(examined.findings(ConfigError.CONFIG_UNREADABLE))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).contains("There is no " + yaml, "quoin init");
+                    assertThat(finding.fix())
+                            .contains("put " + yaml + " back", "quoin init")
+                            .doesNotContain("correct");
+                });
+    }
+
+    @Test
     void whatTheStartDoesNotFindInThePluginsIsAnErrorHereToo() throws IOException {
         Path yaml = home.resolve(NodeConfig.FILE);
         String sound = Files.readString(yaml);

@@ -94,6 +94,25 @@ class MissingFilesTest {
     }
 
     @Test
+    void whatIsNoFileInTheirPlaceIsToBeMovedAway() throws IOException {
+        Path other = home.jar("storage-y", "1.0.0", 1);
+        for (String name : List.of("storage-y-1.0.0.jar", "storage-y-1.0.0.jar.p7s")) {
+            for (Path inTheWay : List.of(
+                    Files.createDirectory(directory.resolve("empty " + name)),
+                    Files.createSymbolicLink(directory.resolve("link " + name), other))) {
+                Path place = Files.move(inTheWay, file(name));
+                assertThat(assertRefused(
+                                PluginChangeError.PLUGIN_FILE_IN_THE_WAY,
+                                () -> home.changes().install(List.of(other))))
+                        .hasMessageContaining(place.toString())
+                        .hasMessageContaining("move it away");
+                Files.delete(place);
+            }
+        }
+        home.changes().install(List.of(other));
+    }
+
+    @Test
     void aFurtherSignatureOfTheHomesStays() throws IOException {
         home.files().cosign(file(JAR), "bolt", CertBuilder.good());
         Files.delete(file(JAR));

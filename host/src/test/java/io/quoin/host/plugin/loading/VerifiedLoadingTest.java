@@ -52,6 +52,9 @@ class VerifiedLoadingTest {
         new Random(1).nextBytes(PROGRAM);
     }
 
+    /** Of characters that mean something else in a URL. */
+    private static final String ODD_NAME = "notes/why?#1 + 100%25 !/x.txt";
+
     @TempDir
     Path directory;
 
@@ -69,6 +72,7 @@ class VerifiedLoadingTest {
                 .entryPoint(SamplePlugin.class)
                 .entry("lib/store.jar", LIBRARY)
                 .entry("notes/both.txt", "own")
+                .entry(ODD_NAME, "odd")
                 .entry("worker/program", PROGRAM)
                 .entry("native/other-cpu/" + System.mapLibraryName("sample"), "other machine code")
                 .entry("native/" + Platform.current() + "/" + System.mapLibraryName("sample"), "machine code")
@@ -128,6 +132,19 @@ class VerifiedLoadingTest {
         try (InputStream in = both.get(1).openStream()) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("library");
         }
+    }
+
+    @Test
+    void aResourceOfAnyNameIsReadByItsUrl() throws Exception {
+        URL found = loader.getResource(ODD_NAME);
+        for (URL url : List.of(found, new URL(found, found.toString()), new URL(found, "x.txt"))) {
+            try (InputStream in = url.openStream()) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("odd");
+            }
+        }
+        assertThat(found.toURI().getPath()).endsWith("!/" + ODD_NAME);
+        assertThatThrownBy(() -> new URL(found, "100%").openStream()).isInstanceOf(FileNotFoundException.class);
     }
 
     @Test
