@@ -80,7 +80,9 @@ public final class Migration {
         if (difference.isPresent()) {
             throw filled.isPresent() ? notACopy(filled.get()) : mismatch(difference.get());
         }
-        target.write(new WriteBatch().delete(MigrationMark.TABLE, MigrationMark.KEY), Durability.SYNCED);
+        if (filled.isEmpty()) {
+            target.write(new WriteBatch().delete(MigrationMark.TABLE, MigrationMark.KEY), Durability.SYNCED);
+        }
         long entries = digests.values().stream().mapToLong(TableDigest::entries).sum();
         return new MigrationReport(entries, total, root.height(), root.root(), mark.isPresent() || filled.isPresent());
     }

@@ -98,18 +98,6 @@ class MigrationTest {
     }
 
     @Test
-    void aTargetThatIsTheWholeCopyIsVerifiedAgain() {
-        MemoryStore target = new MemoryStore();
-        MigrationReport first = migrate(source, target);
-        MigrationReport again = migrate(source, target);
-        assertThat(again)
-                .isEqualTo(
-                        new MigrationReport(first.entries(), first.bytes(), first.height(), first.stateRoot(), true));
-        assertSame(source, target);
-        MigrationMark.requireNone(target);
-    }
-
-    @Test
     void aCopyThatIsBehindOrAheadIsLeftAlone() {
         MemoryStore target = new MemoryStore();
         migrate(source, target);
@@ -144,17 +132,6 @@ class MigrationTest {
         assertThat(again.resumed()).isTrue();
         assertThat(again.stateRoot()).isEqualTo(first.stateRoot());
         assertThat(again.entries()).isEqualTo(first.entries());
-        MigrationMark.requireNone(target);
-    }
-
-    @Test
-    void aFinishedCopyOfASourceThatHasGoneOnIsNotTheSources() {
-        MemoryStore target = new MemoryStore();
-        migrate(source, target);
-        source.write(new WriteBatch().put(BLOBS, new byte[] {0}, new byte[] {9}), Durability.SYNCED);
-        assertThat(assertRefused(MigrationError.STORE_MIGRATION_TARGET, () -> migrate(source, target)))
-                .hasMessageContaining("has not what the source has")
-                .hasMessageContaining(DIRECTORY.toString());
         MigrationMark.requireNone(target);
     }
 

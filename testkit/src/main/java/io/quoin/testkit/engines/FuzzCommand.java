@@ -93,8 +93,7 @@ final class FuzzCommand implements Callable<Integer> {
                     .forEach(engine -> out.println(
                             engine.info().name() + " " + engine.info().version()));
             out.flush();
-            try (RunProgress progress =
-                    new RunProgress(counts(run.report()), System.err, Terminal.attached(), clock)) {
+            try (RunProgress progress = new RunProgress(counts(run.report()), System.err, Terminal.attached(), clock)) {
                 report = run.run(Seeds.range(seeds.first(), seeds.last() + 1), engines);
                 time = progress.summary();
             }

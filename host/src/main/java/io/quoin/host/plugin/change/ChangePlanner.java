@@ -101,7 +101,7 @@ final class ChangePlanner {
                 }
             } else {
                 admission.require(incoming);
-                after = incoming.into(after, verifier.trust().state());
+                after = incoming.into(after);
             }
         }
         return new Change(command + arriving.keySet(), before, after, List.copyOf(arriving.values()));
@@ -185,7 +185,7 @@ final class ChangePlanner {
     }
 
     private Change back(Incoming incoming) {
-        PluginLock after = incoming.into(before, verifier.trust().state());
+        PluginLock after = incoming.into(before);
         return new Change("rollback[" + incoming.entry().label() + "]", before, after, List.of(incoming));
     }
 

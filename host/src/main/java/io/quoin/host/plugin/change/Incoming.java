@@ -4,11 +4,8 @@ import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
-import io.quoin.host.plugin.state.StateFile;
-import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.VerifiedPlugin;
 import io.quoin.spi.error.QuoinException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +24,10 @@ record Incoming(VerifiedPlugin plugin, List<PluginSignature> signatures, LockEnt
     /**
      * The lock with this plugin in it.
      *
-     * @param seen the marks, which will have this plugin's too
-     * @throws QuoinException with {@code PLUGIN_LOCK_INVALID} if the lock or the marks cannot hold more plugins, or with
+     * @throws QuoinException with {@code PLUGIN_LOCK_INVALID} if the lock cannot hold more plugins, or with
      *     {@code PLUGIN_FILE_IN_THE_WAY} if another one has the name of the file
      */
-    PluginLock into(PluginLock lock, TrustState seen) {
+    PluginLock into(PluginLock lock) {
         String what = String.valueOf(plugin.path());
         List<LockEntry> others = lock.entries().stream()
                 .filter(other -> !other.id().equals(entry.id()))
@@ -39,11 +35,6 @@ record Incoming(VerifiedPlugin plugin, List<PluginSignature> signatures, LockEnt
         if (others.size() == PluginLock.MAX_PLUGINS) {
             throw PluginRejection.PLUGIN_LOCK_INVALID.of(
                     what, "a lock has at most " + PluginLock.MAX_PLUGINS + " plugins; remove one first");
-        }
-        List<String> ids = new ArrayList<>(lock.ids());
-        ids.add(entry.id());
-        if (!seen.hasRoomFor(ids)) {
-            throw PluginRejection.PLUGIN_LOCK_INVALID.of(what, StateFile.NAME + ": " + TrustState.FULL);
         }
         for (LockEntry other : others) {
             if (other.file().equals(entry.file())) {

@@ -3,7 +3,6 @@ package io.quoin.host.plugin.installed;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.PluginLock;
-import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.plugin.trust.Purpose;
@@ -58,10 +57,8 @@ public final class Locking {
             entries.add(entry(plugin, before, clock.instant()));
             listener.verified(plugin);
         }
-        if (!verifier.trust().state().hasRoomFor(accepted.keySet())) {
-            throw PluginRejection.PLUGIN_LOCK_INVALID.of(String.valueOf(home.stateFile()), TrustState.FULL);
-        }
         PluginLock lock = new PluginLock(entries);
+        home.requireRoom(lock);
         home.remember(verifier.trust().state());
         home.commit(lock, listener::decided);
         return List.copyOf(accepted.values());

@@ -2,12 +2,9 @@ package io.quoin.host.plugin.state;
 
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.spi.value.Hash;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,10 +18,6 @@ public record TrustState(RevocationMark revocations, Map<String, PluginHistory> 
     /** More plugins than this were never installed by one operator. */
     public static final int MAX_PLUGINS = 1_024;
 
-    /** What is said where there is no room for another one. */
-    public static final String FULL = "it has the marks of as many plugins as it can hold, " + MAX_PLUGINS
-            + "; use another home for further ones";
-
     public TrustState {
         plugins = Collections.unmodifiableMap(new TreeMap<>(plugins));
         if (plugins.size() > MAX_PLUGINS) {
@@ -35,13 +28,6 @@ public record TrustState(RevocationMark revocations, Map<String, PluginHistory> 
     /** Nothing was seen. */
     public static TrustState empty() {
         return new TrustState(RevocationMark.NONE, Map.of());
-    }
-
-    /** Whether the marks of these plugins can be written down, too. */
-    public boolean hasRoomFor(Collection<String> ids) {
-        Set<String> all = new HashSet<>(plugins.keySet());
-        all.addAll(ids);
-        return all.size() <= MAX_PLUGINS;
     }
 
     /** The highest release that was accepted, or 0. */

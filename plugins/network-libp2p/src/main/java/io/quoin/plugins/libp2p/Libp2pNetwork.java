@@ -87,7 +87,8 @@ final class Libp2pNetwork implements PeerNetwork {
         this.requests = new RequestClient(swarm, threads.workers());
         this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
         this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
-        this.identify = new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent(), gossip::signedRecord);
+        this.identify = new Identify(
+                identity, protocols, () -> listenAddresses, context.clock(), config.agent(), gossip::signedRecord);
         this.kad = new Kad(
                 config.dht().settings(context.networkId()),
                 identity.id(),
