@@ -16,6 +16,7 @@ import io.quoin.spi.error.WasmError;
 import io.quoin.testkit.context.TestPluginContext;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -97,7 +98,7 @@ class WorkerPoolTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT));
-        WorkerProcess ended = late.get();
+        WorkerProcess ended = Objects.requireNonNull(late.get());
         assertThatThrownBy(() -> ended.ask(new Command.Close(1))).hasMessageContaining("closed while it started");
     }
 
