@@ -67,7 +67,8 @@ class JsDhtInteropTest {
                 "js knows the provider",
                 () -> js.command("providers java-content").equals(network.self().text()));
         js.command("provide js-content");
-        assertThat(providers("js-content")).isEqualTo(jsId());
+        // js answers with its addresses, which it learns a little later than it listens.
+        Waiting.until("Java knows the provider", () -> providers("js-content").equals(jsId()));
         assertThat(js.command("known")).isEqualTo("0");
     }
 

@@ -58,8 +58,13 @@ public record HeavyModule(int functions, int times, byte[] bytes, InstrumentedMo
 
     /** The largest number up to a bound for which a version admits the module: 1 at least. */
     static int largest(SandboxVersion version, IntFunction<WasmModuleBuilder> modules, int bound) {
+        // Up from 1, since the module of the bound may be far larger than any that is admitted.
         int admitted = 0;
-        int refused = bound + 1;
+        int refused = 1;
+        while (refused <= bound && admit(version, modules.apply(refused)).isPresent()) {
+            admitted = refused;
+            refused = Math.min(2 * refused, bound + 1);
+        }
         while (refused - admitted > 1) {
             int middle = (admitted + refused) >>> 1;
             if (admit(version, modules.apply(middle)).isPresent()) {

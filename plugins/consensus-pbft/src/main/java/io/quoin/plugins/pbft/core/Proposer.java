@@ -18,7 +18,12 @@ final class Proposer {
     private final Courier courier;
 
     Proposer(
-            Committee committee, LockRule locks, ApplicationPort application, Voter voter, Bodies bodies, Courier courier) {
+            Committee committee,
+            LockRule locks,
+            ApplicationPort application,
+            Voter voter,
+            Bodies bodies,
+            Courier courier) {
         this.committee = committee;
         this.locks = locks;
         this.application = application;
@@ -52,8 +57,8 @@ final class Proposer {
         if (block.isEmpty()) {
             courier.fetch(locked.block(), signer -> holds(quorum, signer, locked));
         }
-        return block.flatMap(known ->
-                voter.propose(round, known, locked.block(), claims, binding.get().lock()));
+        return block.flatMap(known -> voter.propose(
+                round, known, locked.block(), claims, binding.get().lock()));
     }
 
     private static boolean holds(List<RoundChange> quorum, int signer, Prepared locked) {

@@ -82,13 +82,13 @@ final class LogReader {
         return new VotingRight.Unknown(
                 missing
                         ? "There is no log in " + files.place() + " though the application is at height " + tip
-                        : "The log in " + files.place() + " ends at height " + lastHeight + ", before the application's "
-                                + tip);
+                        : "The log in " + files.place() + " ends at height " + lastHeight
+                                + ", before the application's " + tip);
     }
 
     private OpenedLog damaged(long segment, String what) {
-        String reason = ConsensusError.CONSENSUS_LOG_CORRUPT + ": the log " + files.place(segment) + " is damaged " + what
-                + ". The node follows without voting; move the directory away to vote again with a new log";
+        String reason = ConsensusError.CONSENSUS_LOG_CORRUPT + ": the log " + files.place(segment) + " is damaged "
+                + what + ". The node follows without voting; move the directory away to vote again with a new log";
         return new OpenedLog(Optional.empty(), new Recovery(List.of(), new VotingRight.Denied(reason)));
     }
 

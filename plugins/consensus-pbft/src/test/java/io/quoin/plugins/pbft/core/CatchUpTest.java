@@ -114,7 +114,12 @@ class CatchUpTest {
     private SignedMessage signed(Instance next, int signer) {
         byte[] bytes = node.domain.bytes(next, Phase.PREPARE, 0, digest);
         return new Vote(
-                next, Phase.PREPARE, 0, digest, signer, new Signature(new MixedSignatures(node.key(signer)).sign(bytes)));
+                next,
+                Phase.PREPARE,
+                0,
+                digest,
+                signer,
+                new Signature(new MixedSignatures(node.key(signer)).sign(bytes)));
     }
 
     @Test
