@@ -2,9 +2,11 @@ package io.quoin.testkit.kit.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
+import io.quoin.spi.wasm.WasmModule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,15 +44,17 @@ interface SegmentLaws extends EngineUnderTest {
     }
 
     private void assertTrapsOutside(String what, WasmModuleBuilder module, long targetSize, long sourceSize) {
-        byte[] bytes = module.build().bytes();
-        for (long target : edges((int) targetSize, SEGMENT)) {
-            for (long source : edges((int) sourceSize, SEGMENT)) {
-                for (long length : edges(SEGMENT, (int) targetSize)) {
-                    boolean inside = target + length <= targetSize && source + length <= sourceSize;
-                    assertThat(MeteredRun.call(
-                                    SandboxVersion.V2, engine(), bytes, "go", SEGMENT_GAS, target, source, length))
-                            .as("%s of %s from %s to %s", what, length, source, target)
-                            .startsWith(inside ? "OK []" : "TRAP []");
+        InstrumentedModule admitted =
+                MeteredRun.admit(SandboxVersion.V2, module.build().bytes());
+        try (WasmModule compiled = engine().compile(admitted.prepared())) {
+            for (long target : edges((int) targetSize, SEGMENT)) {
+                for (long source : edges((int) sourceSize, SEGMENT)) {
+                    for (long length : edges(SEGMENT, (int) targetSize)) {
+                        boolean inside = target + length <= targetSize && source + length <= sourceSize;
+                        assertThat(MeteredRun.call(admitted, compiled, "go", SEGMENT_GAS, target, source, length))
+                                .as("%s of %s from %s to %s", what, length, source, target)
+                                .startsWith(inside ? "OK []" : "TRAP []");
+                    }
                 }
             }
         }
