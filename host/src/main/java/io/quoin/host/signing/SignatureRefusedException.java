@@ -15,6 +15,10 @@ public final class SignatureRefusedException extends Exception {
         this.fault = fault;
     }
 
+    static SignatureRefusedException malformed(String message) {
+        return new SignatureRefusedException(SignatureFault.MALFORMED, message);
+    }
+
     /** The same refusal, with more to say of it. */
     public SignatureRefusedException saying(String more) {
         return new SignatureRefusedException(fault, getMessage() + "; " + more, this);

@@ -1,9 +1,7 @@
 package io.quoin.host.plugin.installed;
 
-import io.quoin.host.file.DurableFile;
 import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.PluginRejection;
-import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.lock.LockEntry;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.lock.PluginLock;
@@ -27,7 +25,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,9 +39,6 @@ public final class PluginHome {
 
     /** The trust policy's place in a home. */
     public static final String POLICY = "trust/policy.yaml";
-
-    /** More than the largest lock or state has: {@code TrustState} bounds the latter to some 12 MiB. */
-    private static final int MAX_BYTES = 16 << 20;
 
     private final Path home;
     private final Path policy;
@@ -106,7 +100,7 @@ public final class PluginHome {
                     String.valueOf(lockFile()),
                     "there is no lock; run " + commands().quoted("lock") + " to accept the jars in " + directory());
         }
-        return read(
+        return HomeFile.read(
                 lockFile(),
                 LockFile::parse,
                 "; put the file back as it was, or move it away and run "
@@ -125,7 +119,7 @@ public final class PluginHome {
      * @throws QuoinException with {@code PLUGIN_LOCK_INVALID}
      */
     public TrustState state() {
-        return raised(recorded(), lockOrEmpty().entries());
+        return marks().raised(marks().recorded(), lockOrEmpty().entries());
     }
 
     /**
@@ -134,45 +128,12 @@ public final class PluginHome {
      * @throws QuoinException with {@code PLUGIN_LOCK_INVALID}
      */
     public void requireRoom(PluginLock lock) {
-        raised(state(), lock.entries());
-    }
-
-    private TrustState raised(TrustState marks, List<LockEntry> entries) {
-        TrustState state = marks;
-        for (LockEntry entry : entries) {
-            if (!state.hasRoomFor(entry.id())) {
-                throw PluginRejection.PLUGIN_LOCK_INVALID.of(
-                        String.valueOf(stateFile()),
-                        "there is no room for '" + entry.id() + "': it has the marks of " + TrustState.MAX_PLUGINS
-                                + " plugins, and a home has no more. To forget those that the home neither has nor"
-                                + " keeps, move the file away and run "
-                                + commands().quoted("doctor --repair"));
-            }
-            state = state.accepting(entry.id(), entry.version(), entry.release(), entry.sha256());
-        }
-        return state;
-    }
-
-    private TrustState recorded() {
-        if (Files.exists(stateFile())) {
-            return read(
-                    stateFile(),
-                    StateFile::parse,
-                    "; put the file back as it was: without it, the releases that were seen before are forgotten");
-        }
-        if (lacksState()) {
-            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
-                    String.valueOf(stateFile()),
-                    "it is missing beside a lock: put it back, for without it the releases that were seen before are"
-                            + " forgotten; or begin anew with what the home has and keeps: run "
-                            + commands().quoted("doctor --repair"));
-        }
-        return TrustState.empty();
+        marks().raised(state(), lock.entries());
     }
 
     /** Whether somebody has removed the marks: they are there before a lock is. */
     public boolean lacksState() {
-        return Files.exists(lockFile()) && !Files.exists(stateFile());
+        return marks().areLacking();
     }
 
     /**
@@ -181,8 +142,9 @@ public final class PluginHome {
      * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_INVALID} if it is no operator's list; nothing is written then
      */
     public void restoreState(List<LockEntry> kept) {
-        TrustState state = raised(raised(listed(), kept), lock().entries());
-        write(stateFile(), StateFile.format(state));
+        HomeMarks marks = marks();
+        TrustState state = marks.raised(marks.raised(listed(), kept), lock().entries());
+        HomeFile.write(stateFile(), StateFile.format(state));
     }
 
     private TrustState listed() {
@@ -202,21 +164,6 @@ public final class PluginHome {
                     e.getMessage() + "; to have no mark of a list, move it and its signature away, and run "
                             + commands().quoted("doctor --repair"),
                     e);
-        }
-    }
-
-    private static <T> T read(Path file, Function<byte[], T> parser, String remedy) {
-        try {
-            SafePath.requireTarget(file.toAbsolutePath().resolveSibling(""));
-            SafePath.require(file);
-            return parser.apply(BoundedFile.read(file, MAX_BYTES, PluginRejection.PLUGIN_LOCK_MISSING));
-        } catch (IllegalArgumentException e) {
-            throw PluginRejection.PLUGIN_LOCK_INVALID.of(String.valueOf(file), e.getMessage() + remedy, e);
-        } catch (IOException | QuoinException e) {
-            String start = file + ": ";
-            String message = String.valueOf(e.getMessage());
-            throw PluginRejection.PLUGIN_LOCK_INVALID.of(
-                    String.valueOf(file), message.startsWith(start) ? message.substring(start.length()) : message, e);
         }
     }
 
@@ -249,11 +196,11 @@ public final class PluginHome {
 
     /** Writes down marks that have risen; those that another process has raised meanwhile stay. */
     public void remember(TrustState risen) {
-        TrustState written = recorded();
-        TrustState both = risen.with(written);
-        if (!both.equals(written) || !Files.exists(stateFile())) {
-            write(stateFile(), StateFile.format(both));
-        }
+        marks().remember(risen);
+    }
+
+    private HomeMarks marks() {
+        return new HomeMarks(stateFile(), lockFile(), commands());
     }
 
     /**
@@ -273,17 +220,9 @@ public final class PluginHome {
     public void commit(PluginLock lock, Runnable decided) {
         requireRoom(lock);
         remember(state());
-        write(lockFile(), LockFile.format(lock));
+        HomeFile.write(lockFile(), LockFile.format(lock));
         decided.run();
         remember(state());
-    }
-
-    private static void write(Path file, byte[] content) {
-        try {
-            DurableFile.replace(file, content);
-        } catch (IOException e) {
-            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(String.valueOf(file), "it cannot be written: " + e, e);
-        }
     }
 
     /** The locked files, each to be loaded as what the lock says it is. */

@@ -56,7 +56,7 @@ public final class RevocationLoader {
      * @throws QuoinException with a {@code PLUGIN_REVOCATION_LIST_…} code
      */
     public SignedList load(Path file, TrustState state) {
-        SignedList signed = read(file, false);
+        SignedList signed = readToCount(file);
         RevocationList list = signed.list();
         Instant now = clock.instant();
         if (now.plus(CLOCK_TOLERANCE).isBefore(list.issued())) {
@@ -74,6 +74,21 @@ public final class RevocationLoader {
             LOG.warn("{} is stale: {}", file, stale);
         }
         return signed;
+    }
+
+    private SignedList readToCount(Path file) {
+        try {
+            return read(file, false);
+        } catch (QuoinException e) {
+            if (e.code() != PluginRejection.PLUGIN_REVOCATION_LIST_INVALID) {
+                throw e;
+            }
+            throw new QuoinException(
+                    e.code(),
+                    e.getMessage() + "; get the operator's list and its signature, or make the next one with "
+                            + commands.quoted("revoke --key KEY --cert CERT"),
+                    e);
+        }
     }
 
     private static void requireNoStepBack(Path file, RevocationMark list, RevocationMark seen) {
@@ -213,12 +228,7 @@ public final class RevocationLoader {
         }
     }
 
-    private QuoinException invalid(Path file, String message, @Nullable Throwable cause) {
-        return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(
-                String.valueOf(file),
-                message
-                        + "; get the operator's list and its signature, or make the next one with "
-                        + commands.quoted("revoke --key KEY --cert CERT"),
-                cause);
+    private static QuoinException invalid(Path file, String message, @Nullable Throwable cause) {
+        return PluginRejection.PLUGIN_REVOCATION_LIST_INVALID.of(String.valueOf(file), message, cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.unloading;
 
+import io.quoin.host.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class LeakCheck {
         for (Thread thread : threads) {
             if (isWithin(thread.getContextClassLoader(), loader)
                     || isWithin(thread.getClass().getClassLoader(), loader)) {
-                remains.add("the thread '" + thread.getName() + "' of the plugin " + plugin.id() + " still runs");
+                remains.add("the thread '" + Printable.of(thread.getName()) + "' of the plugin " + plugin.id()
+                        + " still runs");
             }
         }
         if (remains.isEmpty()) {

@@ -111,7 +111,8 @@ class RevokingTest {
         assertThat(assertRefused(
                         PluginRejection.PLUGIN_REVOCATION_LIST_INVALID,
                         () -> revoking(home).publish(List.of(), operator, Duration.ofDays(30))))
-                .hasMessageContaining("move it and its signature away");
+                .hasMessageContaining("move it and its signature away")
+                .hasMessageNotContaining("revoke --key");
         Files.delete(home.revocationFile());
         Files.delete(PluginSignature.pathFor(home.revocationFile()));
         assertThat(revoking(home)
@@ -232,7 +233,8 @@ class RevokingTest {
         Files.writeString(home.revocationFile(), "{}");
 
         assertThat(assertRefused(PluginRejection.PLUGIN_REVOCATION_LIST_INVALID, () -> Settlement.restoreMarks(home)))
-                .hasMessageContaining("move it and its signature away");
+                .hasMessageContaining("move it and its signature away")
+                .hasMessageNotContaining("revoke --key");
         assertThat(home.stateFile()).doesNotExist();
         Files.delete(home.revocationFile());
         Files.delete(PluginSignature.pathFor(home.revocationFile()));
