@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoin.host.egress.NetworkGrant;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A challenge as its author describes it, in {@code challenge.json}. Unknown and repeated keys are errors,
@@ -79,6 +83,9 @@ public record ChallengeFile(
             int storageBytes,
             int wallClockMs) {}
 
+    /** How the parser's message begins; it has no type of its own for this. */
+    private static final String MISSING = "Missing creator property";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -94,10 +101,28 @@ public record ChallengeFile(
             return JSON.treeToValue(withDefaults(JSON.readTree(ClientFile.read(file))), ChallengeFile.class);
         } catch (JsonProcessingException e) {
             throw new QuoinException(
-                    ClientError.CLIENT_FILE, file + " is not a challenge's description: " + e.getOriginalMessage(), e);
+                    ClientError.CLIENT_FILE, file + " is not a challenge's description: " + reason(e), e);
         } catch (IOException e) {
             throw new QuoinException(ClientError.CLIENT_FILE, "Cannot read " + file + ": " + e, e);
         }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "the key " + keys(unknown) + " is not known";
+        }
+        if (e instanceof MismatchedInputException mismatch
+                && e.getOriginalMessage().startsWith(MISSING)) {
+            return "the key " + keys(mismatch) + " is missing";
+        }
+        return e.getOriginalMessage();
+    }
+
+    /** The key with those that it is below, such as {@code limits.gas}. */
+    private static String keys(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .collect(Collectors.joining("."));
     }
 
     /** The limits as the network knows them. */

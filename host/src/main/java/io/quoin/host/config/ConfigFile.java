@@ -3,8 +3,9 @@ package io.quoin.host.config;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.quoin.host.file.RegularFile;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
@@ -14,13 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Reads a YAML file as a tree. Duplicate keys are refused. */
+/** Reads a YAML file as a tree. Duplicate keys and aliases are refused. */
 public final class ConfigFile {
 
     /** The largest file that is read, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
+    private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -49,6 +50,7 @@ public final class ConfigFile {
         if (text.isBlank()) {
             return Map.of();
         }
+        requireSpelledOut(text, file);
         try (JsonParser parser = YAML.createParser(text)) {
             Map<String, Object> tree = YAML.readValue(parser, new TypeReference<Map<String, Object>>() {});
             if (parser.nextToken() != null) {
@@ -58,6 +60,24 @@ public final class ConfigFile {
                                 + parser.currentTokenLocation().getLineNr() + "; one is read");
             }
             return tree == null ? Map.of() : tree;
+        } catch (MismatchedInputException e) {
+            throw unreadable(file + ": it is no table of keys, such as 'key: value', but a list or a single value", e);
+        } catch (IOException e) {
+            throw unreadable(file + " as YAML: " + e.getMessage(), e);
+        }
+    }
+
+    /** An alias would be read as the name of its anchor, which is not what YAML says that it is. */
+    private static void requireSpelledOut(String text, Path file) {
+        try (YAMLParser parser = YAML.getFactory().createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.isCurrentAlias()) {
+                    throw new QuoinException(
+                            ConfigError.CONFIG_UNREADABLE,
+                            file + " has an alias at line "
+                                    + parser.currentTokenLocation().getLineNr() + "; write the value out");
+                }
+            }
         } catch (IOException e) {
             throw unreadable(file + " as YAML: " + e.getMessage(), e);
         }

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -55,10 +58,31 @@ public final class DurableFile {
         Path part = partOf(file);
         Files.deleteIfExists(part);
         Files.copy(file, part, StandardCopyOption.COPY_ATTRIBUTES);
+        try {
+            fillKept(part, content);
+        } catch (IOException e) {
+            Files.delete(part);
+            throw e;
+        }
+        place(file);
+    }
+
+    /** Fills a file that its owner may have forbidden itself to write. */
+    private static void fillKept(Path part, byte[] content) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+        Set<PosixFilePermission> kept =
+                view == null ? Set.of() : view.readAttributes().permissions();
+        if (view != null) {
+            Set<PosixFilePermission> writable = new HashSet<>(kept);
+            writable.add(PosixFilePermission.OWNER_WRITE);
+            view.setPermissions(writable);
+        }
         try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             fill(out, content, written -> {});
         }
-        place(file);
+        if (view != null) {
+            view.setPermissions(kept);
+        }
     }
 
     /** Makes the part that was written whole the file; it is there under its name, on the disk, when this returns. */

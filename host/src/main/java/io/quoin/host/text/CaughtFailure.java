@@ -1,8 +1,14 @@
 package io.quoin.host.text;
 
 import io.quoin.spi.error.QuoinException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +27,22 @@ public final class CaughtFailure extends RuntimeException {
     /** The most frames of one trace that are kept. */
     static final int MAX_FRAMES = 128;
 
+    /** The most throwables, causes and suppressed ones of one together, that are left as they are. */
+    static final int MAX_KEPT = 32;
+
+    /** As many as the platform gives a trace ({@code MaxJavaStackTraceDepth}): a longer one was made up. */
+    private static final int PLATFORM_FRAMES = 1_024;
+
     private CaughtFailure(String text, @Nullable Throwable cause) {
         super(text, cause, false, true);
     }
 
     /**
-     * The throwable itself if it, its causes and what was suppressed are of the platform's or the node's classes and their
-     * texts can be shown as they are; a copy otherwise.
+     * The throwable itself if it, its causes and what was suppressed are {@value #MAX_KEPT} at most, each met once, of the
+     * platform's or the node's classes, and their texts and traces can be shown as they are; a copy otherwise.
      */
     public static Throwable of(Throwable thrown) {
-        return isFit(thrown, MAX_CAUSES) ? thrown : copy(thrown, MAX_CAUSES);
+        return isFit(thrown) ? thrown : copy(thrown, MAX_CAUSES);
     }
 
     @Override
@@ -38,16 +50,34 @@ public final class CaughtFailure extends RuntimeException {
         return Objects.requireNonNullElse(getMessage(), "");
     }
 
-    private static boolean isFit(Throwable thrown, int causes) {
+    private static boolean isFit(Throwable thrown) {
+        Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> next = new ArrayDeque<>(List.of(thrown));
         try {
-            return isKnown(thrown)
-                    && isLine(thrown.toString())
-                    && isLine(Objects.requireNonNullElse(thrown.getMessage(), ""))
-                    && Stream.concat(Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()))
-                            .allMatch(further -> causes > 0 && isFit(further, causes - 1));
+            for (Throwable each = next.poll(); each != null; each = next.poll()) {
+                // What is met twice may be a circle, and a few that share what they suppress have endlessly many paths.
+                if (found.size() == MAX_KEPT || !found.add(each) || !isShowable(each)) {
+                    return false;
+                }
+                Stream.concat(Stream.ofNullable(each.getCause()), Arrays.stream(each.getSuppressed()))
+                        .limit(MAX_KEPT)
+                        .forEach(next::add);
+            }
+            return true;
         } catch (Throwable unspeakable) { // Its text is asked for once more by the copy, which says this.
             return false;
         }
+    }
+
+    private static boolean isShowable(Throwable thrown) {
+        return isKnown(thrown)
+                && isLine(thrown.toString())
+                && isLine(Objects.requireNonNullElse(thrown.getMessage(), ""))
+                && isShowable(thrown.getStackTrace());
+    }
+
+    private static boolean isShowable(StackTraceElement[] frames) {
+        return frames.length <= PLATFORM_FRAMES && Arrays.stream(frames).allMatch(frame -> isLine(frame.toString()));
     }
 
     private static boolean isKnown(Throwable thrown) {

@@ -73,7 +73,7 @@ class NetworkDescriptionTest {
                 "{\"allow\": [\"a.example:443\"], \"requests\": 0} | network.requests is from 1 to 32",
                 "{\"allow\": [\"a.example:443\"], \"bytesDown\": 4194305} | network.bytesDown is from 1 to 4194304",
                 "{\"allow\": [\"a.example:443\"], \"timeMs\": \"9\"} | String",
-                "{\"allow\": [\"a.example:443\"], \"time\": 9} | Unrecognized field",
+                "{\"allow\": [\"a.example:443\"], \"time\": 9} | the key network.time is not known",
             })
     void anythingElseIsRefusedWithTheReason(String network, String reason) {
         assertThatThrownBy(() -> read("\"deterministic\": false, \"network\": " + network + ","))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,31 @@ class ConfigFileTest {
         assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file));
         Files.writeString(file, "---\na: 1\n...\n");
         assertThat(ConfigFile.read(file)).isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void anAliasIsRefusedSinceItWouldBeReadAsTheNameOfItsAnchor() throws Exception {
+        Path file = directory.resolve("policy.yaml");
+        for (String text : List.of(
+                "a: &x [1]\nb: *x\n", "a: &x acme\nb: *x\n", "a: &x {b: 1}\n<<: *x\n", "a: &x 1\nb: [2, *x]\n")) {
+            Files.writeString(file, text);
+            assertThat(assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file)))
+                    .as(text)
+                    .hasMessageContaining("has an alias at line 2; write the value out");
+        }
+        Files.writeString(file, "a: 'x & *y'\n");
+        assertThat(ConfigFile.read(file)).isEqualTo(Map.of("a", "x & *y"));
+    }
+
+    @Test
+    void whatIsNoTableIsRefusedInWordsForAnOperator() throws Exception {
+        Path file = directory.resolve("policy.yaml");
+        for (String text : List.of("- a: 1\n", "text\n", "7\n")) {
+            Files.writeString(file, text);
+            assertThat(assertRefused(ConfigError.CONFIG_UNREADABLE, () -> ConfigFile.read(file)))
+                    .hasMessageContaining(file + ": it is no table of keys")
+                    .hasMessageNotContaining("java.util");
+        }
     }
 
     @Test

@@ -76,7 +76,7 @@ class ScalarEditTest {
             strings = {
                 "runtime: {provider: chicory}\n",
                 "storage:\n  provider: rocksdb\n",
-                "runtime:\n  settings:\n    provider: chicory\n  provider: &x chicory\nother: *x\n",
+                "runtime:\n  settings:\n    provider: chicory\n  provider: &x chicory\n",
                 "runtime:\n  provider: >\n    chicory\n",
                 "runtime:\n  settings:\n    provider: inner\n  provider: outer\n",
                 "text: |\n  a\nruntime:\n  settings:\n    provider: inner\n"

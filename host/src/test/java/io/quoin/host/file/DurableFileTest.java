@@ -61,6 +61,16 @@ class DurableFileTest {
     }
 
     @Test
+    void whatItsOwnerMayOnlyReadIsReplacedAndStaysSo() throws Exception {
+        Files.writeString(file, "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+        DurableFile.replaceKept(file, CONTENT);
+        assertThat(file).hasContent("new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("r--r-----");
+    }
+
+    @Test
     void aPartThatWasLeftOverIsReplacedWithItsPermissions() throws Exception {
         Path part = Files.writeString(DurableFile.partOf(file), "left over and longer");
         Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -68,6 +68,36 @@ class CaughtFailureTest {
     }
 
     @Test
+    void aTraceThatCannotBeShownIsEnough() {
+        IOException failure = new IOException("the disk is full");
+        failure.setStackTrace(new StackTraceElement[] {new StackTraceElement("com.acme.X\n", "f", null, 7)});
+        assertThat(printed(CaughtFailure.of(failure))).contains("at com.acme.X?.f");
+        StackTraceElement[] frames = new StackTraceElement[100_000];
+        Arrays.fill(frames, new StackTraceElement("com.acme.X", "f", null, 7));
+        failure.setStackTrace(frames);
+        assertThat(CaughtFailure.of(failure).getStackTrace()).hasSize(CaughtFailure.MAX_FRAMES);
+    }
+
+    @Test
+    void whatIsSuppressedManyTimesIsLookedAtOnce() {
+        Throwable failure = new IOException("innermost");
+        for (int i = 0; i < CaughtFailure.MAX_KEPT / 2; i++) {
+            Throwable outer = new IOException("outer");
+            for (int j = 0; j < 30; j++) {
+                outer.addSuppressed(failure);
+            }
+            failure = outer;
+        }
+        // 30 to the 16th paths lead through it: this ends because no path is walked twice.
+        assertThat(CaughtFailure.of(failure)).isInstanceOf(CaughtFailure.class).hasNoSuppressedExceptions();
+        IOException many = new IOException("many");
+        for (int i = 0; i < CaughtFailure.MAX_KEPT; i++) {
+            many.addSuppressed(new IOException("one"));
+        }
+        assertThat(CaughtFailure.of(many)).isInstanceOf(CaughtFailure.class);
+    }
+
+    @Test
     void aCauseOfItselfHasAnEnd() {
         Saying circle = Saying.of(() -> "circle");
         IOException other = new IOException("other", circle);

@@ -3,7 +3,6 @@ package io.quoin.host.cli.storage;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Terminal;
-import io.quoin.host.config.ScalarEdit;
 import io.quoin.host.migration.MigrationReport;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.config.StorageSwitch;
@@ -51,13 +50,16 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path yaml = home.resolve(NodeConfig.FILE);
-        ScalarEdit edit = change ? StorageSwitch.prepare(home, to) : null;
+        if (change) {
+            StorageSwitch.prepare(home, to);
+        }
         MigrationReport report;
         try (MigrationBar bar = new MigrationBar(System.err, Terminal.attached(), System::nanoTime)) {
             report = StoreMigration.run(home, from, to, bar);
         }
-        if (edit != null) {
-            edit.write();
+        if (change) {
+            // By the file as it is now: copying takes long, and somebody may have edited it meanwhile.
+            StorageSwitch.prepare(home, to).write();
         }
         json.print(spec.commandLine().getOut(), facts(report), text(report, yaml));
         return ExitCode.OK.number();

@@ -2,6 +2,7 @@ package io.quoin.host.plugin.change;
 
 import io.quoin.host.config.Suggestion;
 import io.quoin.host.plugin.HomeCommands;
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;

@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.RegularFile;
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.HeldFile;
+import io.quoin.host.plugin.PluginChangeError;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

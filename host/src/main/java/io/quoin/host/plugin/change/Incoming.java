@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.change;
 
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.lock.LockEntry;

@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ record KeptDirectory(Path path) {
     /** Whether something can be kept here: there is nothing yet, or only what the home has put there. */
     boolean isFree() throws IOException {
         return !isThere()
-                || (entry().isPresent() || isIncomplete()) && files().stream().allMatch(KeptDirectory::isKnown);
+                || (entry().isPresent() || isIncomplete()) && files().stream().allMatch(known());
     }
 
     /** 0 for what was kept before there was an order. */
@@ -103,9 +104,10 @@ record KeptDirectory(Path path) {
         if (!isThere()) {
             return;
         }
+        Predicate<Path> known = known();
         remove(path.resolve(LockFile.NAME), listener);
         for (Path file : files()) {
-            if (isKnown(file) && !file.endsWith(ORDER)) {
+            if (known.test(file) && !file.endsWith(ORDER)) {
                 remove(file, listener);
             }
         }
@@ -121,13 +123,18 @@ record KeptDirectory(Path path) {
         }
     }
 
-    private static boolean isKnown(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.equals(ORDER)
-                || name.equals(LockFile.NAME)
-                || file.equals(DurableFile.partOf(file.resolveSibling(LockFile.NAME)))
-                || LockEntry.isFileName(name)
-                || PluginSignature.isFileName(name);
+    /** The files that the home has put here: the jar that the entry names, or any jar where there is no entry yet. */
+    private Predicate<Path> known() {
+        Optional<String> jar = entry().map(LockEntry::file);
+        return file -> {
+            String name = String.valueOf(file.getFileName());
+            return name.equals(ORDER)
+                    || name.equals(LockFile.NAME)
+                    || file.equals(DurableFile.partOf(file.resolveSibling(LockFile.NAME)))
+                    || jar.map(own ->
+                                    name.equals(own) || name.startsWith(own + ".") && PluginSignature.isFileName(name))
+                            .orElseGet(() -> LockEntry.isFileName(name) || PluginSignature.isFileName(name));
+        };
     }
 
     private List<Path> files() throws IOException {

@@ -2,6 +2,7 @@ package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.DurableFile;
 import io.quoin.host.file.OwnDirectory;
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.artifact.PluginArtifact;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.lock.LockEntry;

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.change;
 
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.installed.Locking;
 import io.quoin.host.plugin.installed.LockingListener;

@@ -1,6 +1,7 @@
 package io.quoin.host.plugin.change;
 
 import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.PluginSignature;
 import io.quoin.host.plugin.installed.PluginHome;
@@ -8,12 +9,14 @@ import io.quoin.host.plugin.revocation.Revocation;
 import io.quoin.host.plugin.revocation.RevocationFile;
 import io.quoin.host.plugin.revocation.RevocationList;
 import io.quoin.host.plugin.revocation.SignedList;
+import io.quoin.host.plugin.state.RevocationMark;
 import io.quoin.host.plugin.state.TrustState;
 import io.quoin.host.plugin.trust.RevocationLoader;
 import io.quoin.host.plugin.trust.RevocationRule;
 import io.quoin.host.signing.CmsSigner;
 import io.quoin.host.signing.PublisherKey;
 import io.quoin.host.signing.SignatureRefusedException;
+import io.quoin.spi.error.ErrorCode;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,9 +26,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the operator's next revocation list and signs it. */
 public final class Revoking {
+
+    private static final Set<ErrorCode> UNFIT =
+            Set.of(PluginRejection.PLUGIN_REVOCATION_LIST_INVALID, PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK);
 
     private final PluginHome home;
     private final InstantSource clock;
@@ -49,7 +56,10 @@ public final class Revoking {
      */
     public RevocationList publish(List<Revocation> added, PublisherKey operator, Duration validity) {
         return publish(
-                (before, sequence, now) -> before.next(sequence, added, now, due(now, validity, operator)), operator);
+                (before, sequence, now) -> before.next(sequence, added, now, due(now, validity, operator)),
+                // What a list lacks that is not the newest would be lacking from then on.
+                (before, seen) -> RevocationLoader.requireNoStepBack(home.revocationFile(), before.mark(), seen),
+                operator);
     }
 
     /**
@@ -61,6 +71,7 @@ public final class Revoking {
         return publish(
                 (before, sequence, now) -> new RevocationList(
                         sequence, now, due(now, validity, operator), wanted.revoked(), wanted.advisories()),
+                (before, seen) -> {},
                 operator);
     }
 
@@ -73,10 +84,16 @@ public final class Revoking {
 
     /** The list that follows another one. */
     private interface Follower {
+
         RevocationList after(RevocationList before, long sequence, Instant now);
     }
 
-    private RevocationList publish(Follower follower, PublisherKey operator) {
+    /** Refuses a list that must not be followed. */
+    private interface Check {
+        void require(SignedList before, RevocationMark seen);
+    }
+
+    private RevocationList publish(Follower follower, Check check, PublisherKey operator) {
         try (HomeGuard guard = HomeGuard.take(home.root())) {
             RevocationRule rule = home.policy()
                     .revocations()
@@ -91,14 +108,14 @@ public final class Revoking {
                                 + " signature would not count");
             }
             requireAccepted(rule, operator);
-            return publish(rule, follower, operator);
+            return publish(rule, follower, check, operator);
         }
     }
 
-    private RevocationList publish(RevocationRule rule, Follower follower, PublisherKey operator) {
+    private RevocationList publish(RevocationRule rule, Follower follower, Check check, PublisherKey operator) {
         try (HomeGuard guard = HomeGuard.takeList(home.revocationFile())) {
             settle(rule);
-            RevocationList list = next(rule, follower);
+            RevocationList list = next(rule, follower, check);
             byte[] text = RevocationFile.format(list);
             SignedList readable = readable(text);
             write(text, operator);
@@ -153,12 +170,12 @@ public final class Revoking {
         }
     }
 
-    private RevocationList next(RevocationRule rule, Follower follower) {
+    private RevocationList next(RevocationRule rule, Follower follower, Check check) {
         Path file = home.revocationFile();
         TrustState state = home.state();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         boolean first = !RevocationLoader.isThere(file);
-        RevocationList before = first ? RevocationList.none() : before(rule);
+        RevocationList before = first ? RevocationList.none() : before(rule, check, state.revocations());
         long highest =
                 Math.max(first ? 0 : before.sequence(), state.revocations().sequence());
         if (highest == Long.MAX_VALUE) {
@@ -169,13 +186,13 @@ public final class Revoking {
         return follower.after(before, highest + 1, now);
     }
 
-    private RevocationList before(RevocationRule rule) {
+    private RevocationList before(RevocationRule rule, Check check, RevocationMark seen) {
         try {
-            return new RevocationLoader(rule, clock, home.commands())
-                    .readToFollow(home.revocationFile())
-                    .list();
+            SignedList before = new RevocationLoader(rule, clock, home.commands()).readToFollow(home.revocationFile());
+            check.require(before, seen);
+            return before.list();
         } catch (QuoinException e) {
-            if (e.code() != PluginRejection.PLUGIN_REVOCATION_LIST_INVALID) {
+            if (!UNFIT.contains(e.code())) {
                 throw e;
             }
             throw new QuoinException(
@@ -211,7 +228,10 @@ public final class Revoking {
             DurableFile.place(file);
             listener.reached(ChangeStep.CLEARED, RevocationLoader.NAME, 0);
         } catch (IOException e) {
-            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(file + " cannot be written: " + e, e);
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
+                    file + " cannot be written: " + e + "; run "
+                            + home.commands().quoted("doctor --repair"),
+                    e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.quoin.host.plugin.installed;
 
 import io.quoin.host.file.DurableFile;
+import io.quoin.host.plugin.HomeCommands;
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.artifact.BoundedFile;
 import io.quoin.host.plugin.trust.SafePath;
@@ -39,12 +41,18 @@ final class HomeFile {
         }
     }
 
-    /** Replaces the file, durably. */
-    static void write(Path file, byte[] content) {
+    /**
+     * Replaces the file, durably.
+     *
+     * @param commands for the message
+     * @throws QuoinException with {@code PLUGIN_CHANGE_FAILED}; the file is as it was then
+     */
+    static void write(Path file, byte[] content, HomeCommands commands) {
         try {
             DurableFile.replace(file, content);
         } catch (IOException e) {
-            throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(String.valueOf(file), "it cannot be written: " + e, e);
+            throw PluginChangeError.PLUGIN_CHANGE_FAILED.of(
+                    file + " cannot be written: " + e + "; run " + commands.quoted("doctor --repair"), e);
         }
     }
 }

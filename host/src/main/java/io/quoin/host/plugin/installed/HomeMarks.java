@@ -72,7 +72,7 @@ record HomeMarks(Path file, Path lock, HomeCommands commands) {
         TrustState written = recorded();
         TrustState both = risen.with(written);
         if (!both.equals(written) || !Files.exists(file)) {
-            HomeFile.write(file, StateFile.format(both));
+            HomeFile.write(file, StateFile.format(both), commands);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.quoin.host.plugin.installed;
 
+import io.quoin.host.file.RegularFile;
 import io.quoin.host.plugin.HomeCommands;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.LockEntry;
@@ -144,7 +145,7 @@ public final class PluginHome {
     public void restoreState(List<LockEntry> kept) {
         HomeMarks marks = marks();
         TrustState state = marks.raised(marks.raised(listed(), kept), lock().entries());
-        HomeFile.write(stateFile(), StateFile.format(state));
+        HomeFile.write(stateFile(), StateFile.format(state), commands());
     }
 
     private TrustState listed() {
@@ -220,7 +221,7 @@ public final class PluginHome {
     public void commit(PluginLock lock, Runnable decided) {
         requireRoom(lock);
         remember(state());
-        HomeFile.write(lockFile(), LockFile.format(lock));
+        HomeFile.write(lockFile(), LockFile.format(lock), commands());
         decided.run();
         remember(state());
     }
@@ -242,7 +243,7 @@ public final class PluginHome {
 
     /** The jars in the directory, by name. */
     public List<Path> jars() {
-        if (!Files.isDirectory(directory())) {
+        if (Files.notExists(directory())) {
             throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
                     String.valueOf(directory()), "there is no such directory; name a node's home with --home");
         }
@@ -252,7 +253,7 @@ public final class PluginHome {
                     .toList();
         } catch (IOException e) {
             throw PluginRejection.PLUGIN_ARTIFACT_UNREADABLE.of(
-                    String.valueOf(directory()), "it cannot be listed: " + e, e);
+                    String.valueOf(directory()), "it cannot be listed: " + RegularFile.reason(e), e);
         }
     }
 }

@@ -2,10 +2,10 @@ package io.quoin.host.plugin.trust;
 
 import io.quoin.host.config.ConfigFile;
 import io.quoin.host.config.Suggestion;
+import io.quoin.host.file.RegularFile;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.DescriptorReader;
 import io.quoin.host.signing.SignerCertificate;
-import io.quoin.host.text.FailureText;
 import io.quoin.spi.PluginKind;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
@@ -57,7 +57,7 @@ final class PolicyReader {
 
     private static Map<String, Object> tree(Path file) {
         try {
-            if (!Files.exists(file)) {
+            if (Files.notExists(file)) {
                 throw PluginRejection.PLUGIN_POLICY_INVALID.of(
                         String.valueOf(file), "there is no trust policy; write one, or make a home with 'quoin init'");
             }
@@ -71,7 +71,7 @@ final class PolicyReader {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(String.valueOf(file), String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(
-                    String.valueOf(file), "it cannot be read: " + FailureText.message(e), e);
+                    String.valueOf(file), "it cannot be read: " + RegularFile.reason(e), e);
         }
     }
 

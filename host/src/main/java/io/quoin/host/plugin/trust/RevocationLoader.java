@@ -91,7 +91,12 @@ public final class RevocationLoader {
         }
     }
 
-    private static void requireNoStepBack(Path file, RevocationMark list, RevocationMark seen) {
+    /**
+     * Refuses a list that is older than the one that was seen, or another one of its sequence.
+     *
+     * @throws QuoinException with {@code PLUGIN_REVOCATION_LIST_ROLLBACK}
+     */
+    public static void requireNoStepBack(Path file, RevocationMark list, RevocationMark seen) {
         if (list.sequence() < seen.sequence()) {
             throw PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK.of(
                     String.valueOf(file),

@@ -67,9 +67,11 @@ final class TrustStore {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(
                     String.valueOf(file), "a certificate is a regular file, found a special one");
         }
-        byte[] pem = RegularFile.read(file, PrivateFile.MAX_BYTES);
         try {
-            return SignerCertificate.fromPem(pem);
+            return SignerCertificate.fromPem(RegularFile.read(file, PrivateFile.MAX_BYTES));
+        } catch (IOException e) {
+            throw PluginRejection.PLUGIN_POLICY_INVALID.of(
+                    String.valueOf(file), "the certificate cannot be read: " + RegularFile.reason(e), e);
         } catch (IllegalArgumentException e) {
             throw PluginRejection.PLUGIN_POLICY_INVALID.of(
                     String.valueOf(file), "it is not a certificate in PEM: " + FailureText.message(e), e);

@@ -3,6 +3,7 @@ package io.quoin.host.plugin.change;
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.descriptor.SemanticVersion;
 import io.quoin.host.plugin.lock.LockEntry;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.quoin.host.home.doctor.Doctor;
 import io.quoin.host.home.doctor.DoctorCode;
 import io.quoin.host.home.doctor.Finding;
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.lock.PluginLock;

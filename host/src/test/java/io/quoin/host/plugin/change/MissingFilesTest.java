@@ -4,6 +4,7 @@ import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.installed.PluginHome;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.signing.CertBuilder;

@@ -4,6 +4,7 @@ import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.TestHome;
 import io.quoin.host.plugin.artifact.PluginSignature;
@@ -193,6 +194,9 @@ class RevokingTest {
         copyList(first, second);
         assertThat(assertRefused(PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK, second::trust))
                 .hasMessageContaining("another list with its sequence, 1");
+        assertRefused(
+                PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK,
+                () -> revoking(second).publish(List.of(two), operator, Duration.ofDays(30)));
 
         RevocationList both = other.next(1, List.of(two), other.issued(), other.nextUpdate());
         assertThat(revoking(second).replace(both, operator, Duration.ofDays(30)).sequence())
@@ -201,6 +205,33 @@ class RevokingTest {
         for (PluginHome home : List.of(first, second)) {
             assertThat(home.trust().revocations().revoked()).containsExactly(one, two);
         }
+    }
+
+    @Test
+    void anOlderListThatWasPutBackIsNotFollowedForItLacksWhatWasRevokedSince() throws Exception {
+        PublisherKey operator = CertBuilder.good();
+        PluginHome home = home(operator).plugins();
+        Revocation one = new Revocation.Artifact(Hash.sha256(new byte[] {1}), "one");
+        Revocation two = new Revocation.Artifact(Hash.sha256(new byte[] {2}), "two");
+        revoking(home).publish(List.of(one), operator, Duration.ofDays(30));
+        PluginHome elsewhere = new TestHome(directory.resolve("elsewhere"))
+                .trust("operators", operator)
+                .plugins();
+        copyList(home, elsewhere);
+        revoking(home).publish(List.of(two), operator, Duration.ofDays(30));
+        copyList(elsewhere, home);
+
+        assertThat(assertRefused(
+                        PluginRejection.PLUGIN_REVOCATION_LIST_ROLLBACK,
+                        () -> revoking(home).publish(List.of(), operator, Duration.ofDays(30))))
+                .hasMessageContaining("its sequence is 1, and this node has seen 2")
+                .hasMessageContaining("move it and its signature away");
+        Files.delete(home.revocationFile());
+        Files.delete(PluginSignature.pathFor(home.revocationFile()));
+        assertThat(revoking(home)
+                        .publish(List.of(one, two), operator, Duration.ofDays(30))
+                        .sequence())
+                .isEqualTo(3);
     }
 
     @Test

@@ -44,7 +44,8 @@ public final class RocksDbStorageFactory implements StorageFactory<RocksDbConfig
                     "RocksDB's native library cannot be loaded on " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch")
                             + "; the plugin has it for Linux (glibc) and macOS on x86_64 and aarch64, and for Windows on"
-                            + " x86_64",
+                            + " x86_64, and unpacks it into the temporary directory: " + e
+                            + (e.getCause() == null ? "" : ": " + e.getCause()),
                     e);
         }
     }

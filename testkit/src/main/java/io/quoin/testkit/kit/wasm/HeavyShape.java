@@ -133,6 +133,10 @@ public record HeavyShape(String name, List<ValueType> locals, Function<WasmModul
         shapes.add(new HeavyShape(
                 "float loads",
                 new Code().i32(0).memoryAccess(0x2A, 0).numeric(0x91).op(Op.DROP)));
+        // A function that rounds what it loads gets it as bits.
+        shapes.add(new HeavyShape(
+                "floats that are loaded as bits",
+                new Code().i32(0).memoryAccess(0x2A, 0).numeric(0x90).op(Op.DROP)));
         shapes.add(new HeavyShape(
                 "floats that are stored",
                 new Code().i32(0).f64(3).f64(7).numeric(0xA3).memoryAccess(0x39, 0)));

@@ -37,8 +37,9 @@ public final class WorkerPool implements AutoCloseable {
 
     /**
      * Claims a worker. A thread that is in a call of a guest gets that guest's worker, which serves it meanwhile; so
-     * threads never wait for each other in a circle. Any other gets an idle worker, a new one, or the least used. It takes
-     * no longer than a worker may take to start, and nobody waits for another's start who can have a worker without it.
+     * threads never wait for each other in a circle. Any other gets an idle worker, a new one, or the least used. Nobody
+     * waits for another's start who can have a worker without it; where there is none and starts fail, those who wait
+     * try one after the other, each for as long as a worker may take to start.
      *
      * @throws QuoinException with {@code WASM_ENGINE_FAULT} if none can be started, or the guest's worker is dead, or the
      *     thread was interrupted

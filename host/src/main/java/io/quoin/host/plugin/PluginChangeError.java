@@ -1,4 +1,4 @@
-package io.quoin.host.plugin.change;
+package io.quoin.host.plugin;
 
 import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.ErrorCode;
@@ -30,11 +30,11 @@ public enum PluginChangeError implements ErrorCode {
         this.description = description;
     }
 
-    QuoinException of(String message) {
+    public QuoinException of(String message) {
         return new QuoinException(this, message);
     }
 
-    QuoinException of(String message, @Nullable Throwable cause) {
+    public QuoinException of(String message, @Nullable Throwable cause) {
         return new QuoinException(this, message, cause);
     }
 
