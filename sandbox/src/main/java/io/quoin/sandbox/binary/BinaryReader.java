@@ -76,6 +76,15 @@ public final class BinaryReader {
         }
     }
 
+    /** Skips what follows an opcode in code that is known to be valid. */
+    public void skip(Immediate immediate) {
+        int numbers = immediate == Immediate.LABEL_TABLE ? u32() + 1 : immediate.numbers();
+        for (; numbers > 0; numbers--) {
+            skipNumber();
+        }
+        skip(immediate.bytes());
+    }
+
     /** Reads an unsigned 32-bit LEB128 value; the result is its bit pattern. */
     public int u32() {
         int first = u8();

@@ -3,7 +3,6 @@ package io.quoin.sandbox.instrument;
 import io.quoin.sandbox.binary.BinaryReader;
 import io.quoin.sandbox.binary.Code;
 import io.quoin.sandbox.binary.DecodedModule;
-import io.quoin.sandbox.binary.Immediate;
 import io.quoin.sandbox.binary.Instruction;
 import io.quoin.sandbox.binary.InstructionSet;
 import io.quoin.sandbox.binary.Opcode;
@@ -17,7 +16,6 @@ import io.quoin.sandbox.validate.FunctionFacts;
 final class CodeScanner {
 
     private static final int NONE_MOVED = -1;
-    private static final int LIVE = -1;
 
     private final DecodedModule module;
     private final Schedule schedule;
@@ -29,9 +27,8 @@ final class CodeScanner {
     private final NanTracker nans;
     private final LoadedFloats floats = new LoadedFloats();
     private final OpenBlocks blocks = new OpenBlocks();
+    private final UnreachableCode unreachable;
     private int movedLocal;
-    private int deadFrom;
-    private int deadDepth;
     private boolean arrivedDead;
     private boolean callsIndirectly;
     private boolean initsFromActive;
@@ -44,6 +41,7 @@ final class CodeScanner {
         this.edits = edits;
         this.plan = new ChargePlan(edits, schedule.mergesCharges());
         this.nans = new NanTracker(edits, needs);
+        this.unreachable = new UnreachableCode(edits);
     }
 
     /**
@@ -58,21 +56,21 @@ final class CodeScanner {
         floats.clear();
         needs.clear();
         blocks.start();
-        deadFrom = LIVE;
+        unreachable.start();
         callsIndirectly = false;
         movedLocal = schedule.passesStack() && facts.locals() > parameters ? parameters : NONE_MOVED;
         int firstEdit = plan.start(in.position());
         plan.spend(facts.locals() / schedule.localsPerGas());
         while (true) {
-            if (!tracksNans && deadFrom == LIVE) {
+            if (!tracksNans && !unreachable.isHere()) {
                 in.skip(straight.pass(in.position(), movedLocal) - in.position());
                 plan.spend(straight.gas());
             }
             int begin = in.position();
             Instruction instruction = read(in);
-            arrivedDead = deadFrom != LIVE;
-            if (arrivedDead && leavesOut(instruction.opcode(), begin)) {
-                skip(in, instruction.immediate());
+            arrivedDead = unreachable.isHere();
+            if (arrivedDead && unreachable.leavesOut(instruction.opcode(), begin)) {
+                in.skip(instruction.immediate());
                 continue;
             }
             if (instruction.opcode() == Opcode.END && blocks.depth() == 0) {
@@ -113,36 +111,6 @@ final class CodeScanner {
         return instruction;
     }
 
-    /** Whether an unreachable instruction is left out; if not, it ends the unreachable code. */
-    private boolean leavesOut(int opcode, int begin) {
-        if (deadDepth == 0 && (opcode == Opcode.END || opcode == Opcode.ELSE)) {
-            edits.add(Edits.NONE, deadFrom, begin, 0);
-            deadFrom = LIVE;
-            return false;
-        }
-        switch (opcode) {
-            case Opcode.BLOCK, Opcode.LOOP, Opcode.IF -> deadDepth++;
-            case Opcode.END -> deadDepth--;
-            default -> {
-                // nothing to count
-            }
-        }
-        return true;
-    }
-
-    private static void skip(BinaryReader in, Immediate immediate) {
-        if (immediate == Immediate.LABEL_TABLE) {
-            for (int left = in.u32(); left >= 0; left--) {
-                in.skipNumber();
-            }
-            return;
-        }
-        for (int left = immediate.numbers(); left > 0; left--) {
-            in.skipNumber();
-        }
-        in.skip(immediate.bytes());
-    }
-
     /** Reads what follows the opcode of a reachable instruction, and adds what must be changed. */
     private void edit(BinaryReader in, Instruction instruction, int begin) {
         int opcode = instruction.opcode();
@@ -159,7 +127,7 @@ final class CodeScanner {
             case DATA_AND_MEMORY -> initMemory(in, begin);
             case ELEMENT_AND_TABLE -> initTable(in, begin);
             case GLOBAL, DATA, ELEMENT, I32_CONSTANT, I64_CONSTANT, F32_CONSTANT, F64_CONSTANT ->
-                skip(in, instruction.immediate());
+                in.skip(instruction.immediate());
         }
     }
 
@@ -238,7 +206,7 @@ final class CodeScanner {
     }
 
     private void bulk(BinaryReader in, Instruction instruction, int begin) {
-        skip(in, instruction.immediate());
+        in.skip(instruction.immediate());
         int after = in.position();
         switch (instruction.opcode()) {
             case Opcode.MEMORY_GROW -> edits.add(Edits.GROW, begin, after, 0);
@@ -343,7 +311,6 @@ final class CodeScanner {
 
     private void die(int position) {
         plan.stop();
-        deadFrom = position;
-        deadDepth = 0;
+        unreachable.begin(position);
     }
 }
