@@ -68,10 +68,32 @@ public final class BinaryReader {
         position += length;
     }
 
+    /** Skips an LEB128 value of any width in code that is known to be valid. */
+    public void skipNumber() {
+        int b = u8();
+        while (b >= 0x80) {
+            b = u8();
+        }
+    }
+
+    /** Skips what follows an opcode in code that is known to be valid. */
+    public void skip(Immediate immediate) {
+        int numbers = immediate == Immediate.LABEL_TABLE ? u32() + 1 : immediate.numbers();
+        for (; numbers > 0; numbers--) {
+            skipNumber();
+        }
+        skip(immediate.bytes());
+    }
+
     /** Reads an unsigned 32-bit LEB128 value; the result is its bit pattern. */
     public int u32() {
-        int result = 0;
-        for (int shift = 0; shift < 35; shift += 7) {
+        int first = u8();
+        return first < 0x80 ? first : longU32(first);
+    }
+
+    private int longU32(int first) {
+        int result = first & 0x7F;
+        for (int shift = 7; shift < 35; shift += 7) {
             int b = u8();
             if (shift == 28 && b > 0x0F) {
                 throw malformed(b >= 0x80 ? "integer representation too long" : "integer too large");
@@ -100,8 +122,13 @@ public final class BinaryReader {
     }
 
     private long signed(int bits) {
-        long result = 0;
-        int shift = 0;
+        int first = u8();
+        return first < 0x80 ? first << 25 >> 25 : longSigned(bits, first);
+    }
+
+    private long longSigned(int bits, int first) {
+        long result = first & 0x7F;
+        int shift = 7;
         while (true) {
             int b = u8();
             int left = bits - shift;

@@ -23,6 +23,11 @@ public final class BinaryWriter {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** Forgets what was written, and keeps the room for it. */
+    public void clear() {
+        size = 0;
+    }
+
     /** Appends the low eight bits. */
     public BinaryWriter u8(int value) {
         ensure(1);

@@ -36,16 +36,16 @@ public final class CodeWeight {
     private CodeWeight() {}
 
     /** Of one instruction, beside what depends on its targets, results and block. */
-    public static int of(Instruction instruction) {
-        return switch (instruction.immediate()) {
-            case MEMORY_ARGUMENT -> isFloatLoad(instruction) ? ACCESS + PLAIN : ACCESS;
+    static int of(int opcode, Immediate immediate, FloatEffect floats) {
+        return switch (immediate) {
+            case MEMORY_ARGUMENT -> isFloatLoad(opcode) ? ACCESS + PLAIN : ACCESS;
             case GLOBAL -> ACCESS;
             case FUNCTION, TYPE_AND_TABLE -> CALL;
             case MEMORY, MEMORY_PAIR, DATA_AND_MEMORY, ELEMENT_AND_TABLE, TABLE_PAIR -> CHARGED_BY_LENGTH;
             case DATA, ELEMENT -> DROPPED_SEGMENT;
             case LABEL, LABEL_TABLE -> BRANCH;
             case BLOCK_TYPE, LOCAL, I32_CONSTANT, I64_CONSTANT, F32_CONSTANT, F64_CONSTANT -> PLAIN;
-            case NONE -> plain(instruction);
+            case NONE -> plain(opcode, floats);
         };
     }
 
@@ -63,15 +63,15 @@ public final class CodeWeight {
         };
     }
 
-    private static boolean isFloatLoad(Instruction instruction) {
-        return instruction.opcode() == Opcode.F32_LOAD || instruction.opcode() == Opcode.F64_LOAD;
+    private static boolean isFloatLoad(int opcode) {
+        return opcode == Opcode.F32_LOAD || opcode == Opcode.F64_LOAD;
     }
 
-    private static int plain(Instruction instruction) {
-        if (instruction.floats() == FloatEffect.COMPUTES) {
+    private static int plain(int opcode, FloatEffect floats) {
+        if (floats == FloatEffect.COMPUTES) {
             return WITH_CANONICAL_NAN;
         }
-        return switch (instruction.opcode()) {
+        return switch (opcode) {
             case Opcode.F32_ABS, Opcode.F64_ABS -> AS_INTEGERS;
             case Opcode.F32_CONVERT_I64_U, Opcode.F64_CONVERT_I64_U -> BY_HALVES;
             case Opcode.F32_COPYSIGN, Opcode.F64_COPYSIGN -> TWO_AS_INTEGERS;

@@ -1,7 +1,9 @@
 package io.quoin.sandbox.binary;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public final class InstructionSet {
             Opcode.F64_COPYSIGN,
             Opcode.I32_REINTERPRET_F32,
             Opcode.I64_REINTERPRET_F64);
+
+    /** The lists of operands, each once: all of them fit into a few lines of a processor's cache. */
+    private static final Map<String, byte[]> OPERANDS = new HashMap<>();
 
     private static final @Nullable Instruction[] TABLE = new Instruction[SIZE];
 
@@ -205,13 +210,18 @@ public final class InstructionSet {
     /** Types are letters, operands before the colon and the result after: i and I for integers, f and F for floats. */
     private static void define(int opcode, String name, Immediate immediate, String types, int alignment) {
         int colon = types.indexOf(':');
-        byte[] operands = new byte[colon];
-        for (int i = 0; i < colon; i++) {
-            operands[i] = type(types.charAt(i));
-        }
+        byte[] operands = OPERANDS.computeIfAbsent(types.substring(0, colon), InstructionSet::types);
         byte result = colon + 1 < types.length() ? type(types.charAt(colon + 1)) : 0;
         TABLE[opcode] =
                 new Instruction(opcode, name, immediate, operands, result, effect(opcode, operands, result), alignment);
+    }
+
+    private static byte[] types(String letters) {
+        byte[] types = new byte[letters.length()];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = type(letters.charAt(i));
+        }
+        return types;
     }
 
     private static FloatEffect effect(int opcode, byte[] operands, byte result) {

@@ -45,6 +45,11 @@ public final class CostTable {
 
     /** What executing the instruction costs. */
     public int of(Instruction instruction) {
-        return gas[instruction.opcode()];
+        return of(instruction.opcode());
+    }
+
+    /** What executing the instruction of a known opcode costs. */
+    int of(int opcode) {
+        return gas[opcode];
     }
 }

@@ -60,12 +60,22 @@ final class Edits {
     /** Replace a {@code memory.init} of an active segment by one of an empty segment, charged by bytes. */
     static final int INIT_OF_NOTHING = 26;
 
-    private int[] kind = new int[256];
-    private int[] start = new int[256];
-    private int[] end = new int[256];
-    private long[] value = new long[256];
-    private int[] payer = new int[256];
+    private int[] kind;
+    private int[] start;
+    private int[] end;
+    private long[] value;
+    private int[] payer;
     private int size;
+
+    /** @param expected how many there is room for at first */
+    Edits(int expected) {
+        int capacity = Math.max(16, expected);
+        kind = new int[capacity];
+        start = new int[capacity];
+        end = new int[capacity];
+        value = new long[capacity];
+        payer = new int[capacity];
+    }
 
     int size() {
         return size;

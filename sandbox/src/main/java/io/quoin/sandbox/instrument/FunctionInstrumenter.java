@@ -18,6 +18,11 @@ import io.quoin.sandbox.validate.ValidModule;
  */
 final class FunctionInstrumenter {
 
+    /** There are fewer edits in most modules. */
+    private static final int BYTES_PER_EDIT = 8;
+
+    private static final int INITIAL_BYTES = 1024;
+
     private final ValidModule valid;
     private final DecodedModule module;
     private final Schedule schedule;
@@ -25,6 +30,8 @@ final class FunctionInstrumenter {
     private final InstrumentedCode written;
     private final ScannedFunction[] functions;
     private final boolean needsEmptyData;
+    private final BinaryWriter out;
+    private final Emitter emitter;
 
     /** Scans all functions. */
     FunctionInstrumenter(ValidModule valid, Schedule schedule, IndexSpace indices, TypeTable types) {
@@ -32,7 +39,7 @@ final class FunctionInstrumenter {
         this.module = valid.module();
         this.schedule = schedule;
         this.indices = indices;
-        Edits edits = new Edits();
+        Edits edits = new Edits(module.bytes().length / BYTES_PER_EDIT);
         CodeScanner scanner = new CodeScanner(module, schedule, edits);
         functions = new ScannedFunction[module.functions().length];
         for (int i = 0; i < functions.length; i++) {
@@ -42,6 +49,8 @@ final class FunctionInstrumenter {
         EntryCharges entries =
                 schedule.mergesCharges() ? EntryCharges.move(module, functions, edits) : EntryCharges.none(module);
         written = new InstrumentedCode(module, schedule, indices, types, edits, entries);
+        out = new BinaryWriter(INITIAL_BYTES);
+        emitter = new Emitter(out, indices);
     }
 
     private int parameters(int defined) {
@@ -61,19 +70,21 @@ final class FunctionInstrumenter {
         return written.entries().of(function);
     }
 
-    /** The encoded function, without its size, by its number among those that the module defines. */
+    /**
+     * The encoded function, without its size, by its number among those that the module defines. It is there until the next
+     * is asked for.
+     */
     BinaryWriter rewrite(int defined) {
         Code code = module.code().get(defined);
         FunctionFacts facts = valid.facts().get(defined);
         ScannedFunction scanned = functions[defined];
         Frame frame = frame(defined, code, facts, scanned);
-        BinaryWriter out = new BinaryWriter((code.end() - code.start()) * 2 + 64);
-        Emitter emitter = new Emitter(out, indices);
+        out.clear();
         boolean wrapped = facts.loops() || frame.leaves() || scanned.branchesOut() || indices.traced();
         frame.declare(out);
-        enter(defined, emitter, frame, facts.loops(), wrapped);
+        enter(defined, frame, facts.loops(), wrapped);
         new FunctionWriter(written, facts, scanned, frame, out, emitter, wrapped).write();
-        leave(emitter, frame, facts.loops(), wrapped);
+        leave(frame, facts.loops(), wrapped);
         return out;
     }
 
@@ -84,7 +95,7 @@ final class FunctionInstrumenter {
                 : new CountedFrame(module, code, facts, scanned, units);
     }
 
-    private void enter(int defined, Emitter emitter, Frame frame, boolean loops, boolean wrapped) {
+    private void enter(int defined, Frame frame, boolean loops, boolean wrapped) {
         if (indices.traced()) {
             int function = module.imports().size() + defined;
             emitter.traceEnter(function, entryCharge(function));
@@ -101,7 +112,7 @@ final class FunctionInstrumenter {
         }
     }
 
-    private void leave(Emitter emitter, Frame frame, boolean loops, boolean wrapped) {
+    private void leave(Frame frame, boolean loops, boolean wrapped) {
         if (wrapped) {
             emitter.op(Opcode.END);
         }

@@ -147,8 +147,7 @@ final class FunctionWriter {
         if (schedule.passesStack()) {
             frame.passBelowIndex(emitter);
             int type = new BinaryReader(module.bytes(), start + 1, tableIndex, -1).u32();
-            emitter.op(
-                    Opcode.CALL_INDIRECT, types.indexOf(module.types().get(type).with(TypeCode.I32)));
+            emitter.op(Opcode.CALL_INDIRECT, types.indexWithUnits(type));
         } else {
             out.raw(module.bytes(), start, tableIndex);
         }

@@ -92,7 +92,7 @@ public final class Instrumenter {
 
     /** The new type of a function that the module's code calls. */
     private int innerType(int type) {
-        return schedule.passesStack() ? types.indexOf(module.types().get(type).with(TypeCode.I32)) : type;
+        return schedule.passesStack() ? types.indexWithUnits(type) : type;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.quoin.sandbox.instrument;
 
 import io.quoin.sandbox.binary.Instruction;
+import io.quoin.sandbox.binary.InstructionSet;
 import io.quoin.sandbox.binary.Opcode;
 import io.quoin.sandbox.binary.TypeCode;
 
@@ -12,6 +13,14 @@ import io.quoin.sandbox.binary.TypeCode;
  */
 final class LoadedFloats {
 
+    private static final boolean[] READS_MORE = new boolean[Opcode.PREFIX_BASE << 1];
+
+    static {
+        for (Instruction instruction : InstructionSet.all()) {
+            READS_MORE[instruction.opcode()] = !readsNoMore(instruction);
+        }
+    }
+
     private boolean plain;
 
     /** Begins a function. */
@@ -21,7 +30,12 @@ final class LoadedFloats {
 
     /** Takes note of a reachable instruction. */
     void follow(Instruction instruction) {
-        plain &= readsNoMore(instruction);
+        plain &= !readsMore(instruction);
+    }
+
+    /** Whether an instruction may make the loads of its function ones of bits. */
+    static boolean readsMore(Instruction instruction) {
+        return READS_MORE[instruction.opcode()];
     }
 
     /** Whether nothing in the function reads more of a float than it has. */

@@ -1,7 +1,9 @@
 package io.quoin.sandbox.instrument;
 
 import io.quoin.sandbox.binary.Signature;
+import io.quoin.sandbox.binary.TypeCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +11,17 @@ import java.util.Map;
 /** The type section: the module's types, with those that instrumentation needs behind them. */
 final class TypeTable {
 
+    private static final int UNKNOWN = -1;
+
     private final List<Signature> types;
     private final Map<Signature, Integer> indices = new HashMap<>();
+    /** By type of the module: the index of the same type with one more parameter, once it was asked for. */
+    private final int[] withUnits;
 
     TypeTable(List<Signature> types) {
         this.types = new ArrayList<>(types);
+        withUnits = new int[types.size()];
+        Arrays.fill(withUnits, UNKNOWN);
         for (int i = 0; i < types.size(); i++) {
             indices.putIfAbsent(types.get(i), i);
         }
@@ -27,6 +35,14 @@ final class TypeTable {
         types.add(signature);
         indices.put(signature, types.size() - 1);
         return types.size() - 1;
+    }
+
+    /** The index of a type of the module with one more parameter, which is the stack units left. */
+    int indexWithUnits(int type) {
+        if (withUnits[type] == UNKNOWN) {
+            withUnits[type] = indexOf(types.get(type).with(TypeCode.I32));
+        }
+        return withUnits[type];
     }
 
     /** All types. */

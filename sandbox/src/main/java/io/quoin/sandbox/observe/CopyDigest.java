@@ -4,16 +4,20 @@ import io.quoin.spi.value.Hash;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /** Sums up the copies of one host call in one direction. One thread. */
 final class CopyDigest {
 
-    private final MessageDigest digest = sha256();
-    private boolean used;
+    /** Null as long as nothing was copied, as in most directions of most calls. */
+    private @Nullable MessageDigest digest;
+
     private long bytes;
 
     void add(long offset, byte[] copied) {
-        used = true;
+        if (digest == null) {
+            digest = sha256();
+        }
         bytes += copied.length;
         digest.update(ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(offset)
@@ -23,7 +27,7 @@ final class CopyDigest {
     }
 
     MemoryUse sum() {
-        return used ? new MemoryUse(bytes, new Hash(digest.digest())) : MemoryUse.NONE;
+        return digest == null ? MemoryUse.NONE : new MemoryUse(bytes, new Hash(digest.digest()));
     }
 
     private static MessageDigest sha256() {

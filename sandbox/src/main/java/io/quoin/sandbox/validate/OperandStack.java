@@ -1,6 +1,7 @@
 package io.quoin.sandbox.validate;
 
 import io.quoin.sandbox.binary.BinaryReader;
+import io.quoin.sandbox.binary.Instruction;
 import io.quoin.sandbox.binary.Opcode;
 import io.quoin.sandbox.binary.Signature;
 import io.quoin.sandbox.binary.TypeCode;
@@ -23,6 +24,9 @@ final class OperandStack {
     private final Signature[] frameType;
     private final boolean[] frameUnreachable;
     private int height;
+    /** Where the innermost block's operands begin. */
+    private int floor;
+
     private int frames;
     private int deepest;
 
@@ -42,6 +46,7 @@ final class OperandStack {
 
     void reset() {
         height = 0;
+        floor = 0;
         frames = 0;
         deepest = 0;
     }
@@ -53,6 +58,14 @@ final class OperandStack {
 
     int frames() {
         return frames;
+    }
+
+    /** Pops an instruction's operands and pushes its result. */
+    void apply(BinaryReader in, Instruction instruction) {
+        popAll(in, instruction.operands());
+        if (instruction.result() != 0) {
+            push(in, instruction.result());
+        }
     }
 
     void push(BinaryReader in, byte type) {
@@ -72,14 +85,17 @@ final class OperandStack {
     }
 
     byte pop(BinaryReader in) {
-        int top = frames - 1;
-        if (height == frameHeight[top]) {
-            if (frameUnreachable[top]) {
-                return ANY;
-            }
-            throw in.fail(WasmError.WASM_INVALID, "type mismatch: an operand is missing");
+        if (height == floor) {
+            requireUnreachable(in);
+            return ANY;
         }
         return operands[--height];
+    }
+
+    private void requireUnreachable(BinaryReader in) {
+        if (!frameUnreachable[frames - 1]) {
+            throw in.fail(WasmError.WASM_INVALID, "type mismatch: an operand is missing");
+        }
     }
 
     byte pop(BinaryReader in, byte expected) {
@@ -91,27 +107,44 @@ final class OperandStack {
     }
 
     void popAll(BinaryReader in, byte[] types) {
+        if (holds(types)) {
+            height -= types.length;
+            return;
+        }
         for (int i = types.length - 1; i >= 0; i--) {
             pop(in, types[i]);
         }
     }
 
+    /** Whether the innermost block's topmost operands have exactly these types. */
+    private boolean holds(byte[] types) {
+        int bottom = height - types.length;
+        if (bottom < floor) {
+            return false;
+        }
+        for (int i = 0; i < types.length; i++) {
+            if (operands[bottom + i] != types[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Checks the operands of a branch that may not be taken, leaving their types as the label's. */
     void requireTop(BinaryReader in, byte[] types) {
-        popAll(in, types);
-        pushAll(in, types);
+        if (!holds(types)) {
+            popAll(in, types);
+            pushAll(in, types);
+        }
     }
 
     /** Checks the operands against one of a table's labels, leaving them as they are. */
     void peekAll(BinaryReader in, byte[] types) {
-        int top = frames - 1;
         int position = height;
         for (int i = types.length - 1; i >= 0; i--) {
-            if (position == frameHeight[top]) {
-                if (frameUnreachable[top]) {
-                    return;
-                }
-                throw in.fail(WasmError.WASM_INVALID, "type mismatch: an operand is missing");
+            if (position == floor) {
+                requireUnreachable(in);
+                return;
             }
             byte found = operands[--position];
             if (found != types[i] && found != ANY) {
@@ -135,20 +168,21 @@ final class OperandStack {
         frameType[frames] = type;
         frameUnreachable[frames] = false;
         frames++;
+        floor = height;
         pushAll(in, type.parameters());
     }
 
     /** Leaves the innermost block, whose results must be all that it left. */
     Signature leave(BinaryReader in) {
-        int top = frames - 1;
-        Signature type = frameType[top];
+        Signature type = frameType[frames - 1];
         popAll(in, type.results());
-        if (height != frameHeight[top]) {
+        if (height != floor) {
             throw in.fail(
                     WasmError.WASM_INVALID,
-                    "type mismatch: " + (height - frameHeight[top]) + " operands too many at the end of a block");
+                    "type mismatch: " + (height - floor) + " operands too many at the end of a block");
         }
         frames--;
+        floor = frames == 0 ? 0 : frameHeight[frames - 1];
         return type;
     }
 
@@ -175,8 +209,7 @@ final class OperandStack {
     }
 
     void unreachable() {
-        int top = frames - 1;
-        height = frameHeight[top];
-        frameUnreachable[top] = true;
+        height = floor;
+        frameUnreachable[frames - 1] = true;
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.quoin.sandbox.host.BoundedCalls;
 import io.quoin.spi.config.ByteSize;
-import io.quoin.spi.config.Setting;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.CodeEnvelope;
@@ -28,7 +26,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -189,45 +186,6 @@ class WorkerProcessTest {
         assertThat(run(self[0], "call")).isInstanceOf(Outcome.Faulted.class);
         assertThat(depth[0]).isEqualTo(8);
         assertUsable();
-    }
-
-    /** All at an eighth, with the most arguments that a granted function has. */
-    @Test
-    void theSmallestHeapCarriesTheHostCallsOfAGuestAndOfTheOneThatItRuns() {
-        long smallest = Arrays.stream(WasmtimeConfig.class.getRecordComponents())
-                .filter(component -> component.getName().equals("workerHeap"))
-                .mapToLong(component -> component.getAnnotation(Setting.class).min())
-                .sum();
-        ByteSize heap = new ByteSize(smallest / 8);
-        int most = BoundedCalls.MOST / 8;
-        engine.close();
-        engine = new WasmtimeEngineFactory()
-                .create(new WasmtimeConfig(1, heap, ByteSize.parse("256MiB"), PATIENCE, PATIENCE), context);
-        PreparedModule calling = callingUntilItIsEnough();
-        int[] calls = {0, 0};
-        HostFunctions inner = imported -> (memory, arguments) -> new long[] {++calls[1] < most ? 1 : 0};
-        HostFunctions outer = imported -> (memory, arguments) -> {
-            if (++calls[0] < most) {
-                return new long[] {1};
-            }
-            assertThat(run(calling, inner, "go")).isInstanceOf(Outcome.Returned.class);
-            return new long[] {0};
-        };
-        assertThat(run(calling, outer, "go")).isInstanceOf(Outcome.Returned.class);
-        assertThat(calls).containsExactly(most, most);
-    }
-
-    private static PreparedModule callingUntilItIsEnough() {
-        int parameters = 9;
-        WasmModuleBuilder module = new WasmModuleBuilder();
-        int host =
-                module.imported("env", "host", Collections.nCopies(parameters, ValueType.I64), List.of(ValueType.I32));
-        Code code = new Code().loop();
-        for (int i = 0; i < parameters; i++) {
-            code.i64(1L << 40);
-        }
-        module.function("go", List.of(), List.of(), code.call(host).branchIf(0).op(Op.END));
-        return module.build();
     }
 
     @Test

@@ -28,6 +28,7 @@ public abstract class WasmEngineContract<C extends Record>
                 BlockParameterLaws,
                 MemoryLaws,
                 HostCallLaws,
+                HostCallCountLaws,
                 DeadlineLaws,
                 IsolationLaws,
                 ProcessLaws,
