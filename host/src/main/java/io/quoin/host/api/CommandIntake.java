@@ -9,7 +9,9 @@ import io.quoin.host.ledger.command.Submit;
 import io.quoin.host.mesh.CommandGossip;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Takes commands of clients. A command that refers to content is taken only when the content is here, with the size that
@@ -20,14 +22,18 @@ public final class CommandIntake {
     private final BlobStore blobs;
     private final CommandGossip gossip;
     private final BiConsumer<Manifest, byte[]> admitModule;
+    private final Consumer<Hash> publish;
 
     /**
      * @param admitModule throws the reason if a challenge with this manifest and module would be refused by the sandbox
+     * @param publish begins to spread the content of a command that was taken
      */
-    public CommandIntake(BlobStore blobs, CommandGossip gossip, BiConsumer<Manifest, byte[]> admitModule) {
+    public CommandIntake(
+            BlobStore blobs, CommandGossip gossip, BiConsumer<Manifest, byte[]> admitModule, Consumer<Hash> publish) {
         this.blobs = blobs;
         this.gossip = gossip;
         this.admitModule = admitModule;
+        this.publish = publish;
     }
 
     /**
@@ -36,13 +42,17 @@ public final class CommandIntake {
      * @throws QuoinException with the reason if it is refused
      */
     public void submit(SignedCommand command) {
+        Optional<Hash> content = Optional.empty();
         if (command.command() instanceof Submit submit) {
             content(submit.artifact(), submit.artifactBytes());
+            content = Optional.of(submit.artifact());
         } else if (command.command() instanceof RegisterChallenge register) {
             Manifest manifest = register.manifest();
             admitModule.accept(manifest, content(manifest.moduleHash(), manifest.moduleBytes()));
+            content = Optional.of(manifest.moduleHash());
         }
         gossip.submit(command);
+        content.ifPresent(publish);
     }
 
     private byte[] content(Hash hash, int bytes) {

@@ -1,31 +1,37 @@
 package io.quoin.host.blob;
 
-import io.quoin.host.ledger.codec.CanonicalReader;
-import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.error.StorageError;
+import io.quoin.spi.storage.Cursor;
+import io.quoin.spi.storage.Direction;
 import io.quoin.spi.storage.Durability;
+import io.quoin.spi.storage.KeyRange;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.Table;
 import io.quoin.spi.storage.WriteBatch;
 import io.quoin.spi.value.Hash;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Content by its SHA-256, within a budget of bytes. What is read is checked against its hash. The sum of the content's
- * sizes is kept beside it and written with it. Thread-safe.
+ * Content by its SHA-256, within a budget of bytes. What is read is checked against its hash. What nobody refers to is
+ * let go after a time. Thread-safe.
  */
 public final class BlobStore {
 
     public static final Table TABLE = new Table("blobs");
 
-    /** Shorter than any hash, so that no content can have this key. */
-    private static final byte[] USED = "used".getBytes(StandardCharsets.US_ASCII);
+    /** Since when content has not been referenced, by its hash. */
+    public static final Table MARKS = new Table("blobs-unreferenced");
 
     private final KeyValueStore store;
     private final int maxBlobBytes;
-    private final long budget;
+    private final StoredSum sum;
+    private final UnreferencedMarks marks;
 
     /**
      * @param maxBlobBytes the largest single content
@@ -34,7 +40,8 @@ public final class BlobStore {
     public BlobStore(KeyValueStore store, int maxBlobBytes, long budget) {
         this.store = store;
         this.maxBlobBytes = maxBlobBytes;
-        this.budget = budget;
+        this.sum = new StoredSum(store, TABLE, budget, "blobs.max-bytes");
+        this.marks = new UnreferencedMarks(store, MARKS);
     }
 
     /** Keeps content durably; content that is there already costs nothing, and a damaged copy is replaced. */
@@ -47,23 +54,54 @@ public final class BlobStore {
         Hash hash = Hash.sha256(content);
         Optional<byte[]> before = store.get(TABLE, hash.toBytes());
         if (before.filter(bytes -> Hash.sha256(bytes).equals(hash)).isPresent()) {
+            if (store.get(MARKS, hash.toBytes()).isPresent()) {
+                store.write(marks.clear(new WriteBatch(), hash), Durability.SYNCED);
+            }
             return hash;
         }
-        long others = Math.max(
-                0, usedBytes() - before.map(bytes -> (long) bytes.length).orElse(0L));
-        long used = Math.addExact(others, content.length);
-        if (used > budget) {
-            throw new QuoinException(
-                    BlobError.BLOB_STORE_FULL,
-                    "Content takes " + others + " of " + budget + " bytes; " + content.length
-                            + " more do not fit: raise blobs.max-bytes");
-        }
-        store.write(
-                new WriteBatch()
-                        .put(TABLE, hash.toBytes(), content)
-                        .put(TABLE, USED, new CanonicalWriter().u63(used).toBytes()),
-                Durability.SYNCED);
+        WriteBatch batch = marks.clear(new WriteBatch().put(TABLE, hash.toBytes(), content), hash);
+        long freed = before.map(bytes -> (long) bytes.length).orElse(0L);
+        store.write(sum.change(batch, freed, content.length), Durability.SYNCED);
         return hash;
+    }
+
+    /**
+     * Lets go what has not been referenced for some time, as far as earlier calls saw it.
+     *
+     * @return how many contents went
+     */
+    public int collect(Predicate<Hash> referenced, Instant now, Duration patience) {
+        int collected = 0;
+        for (Hash content : contents()) {
+            if (remove(content, referenced.test(content), now, patience)) {
+                collected++;
+            }
+        }
+        return collected;
+    }
+
+    private List<Hash> contents() {
+        List<Hash> contents = new ArrayList<>();
+        try (Cursor cursor = store.scan(TABLE, KeyRange.all(), Direction.ASCENDING)) {
+            while (cursor.next()) {
+                if (!StoredSum.isSum(cursor.key())) {
+                    contents.add(new Hash(cursor.key()));
+                }
+            }
+        }
+        return contents;
+    }
+
+    private synchronized boolean remove(Hash content, boolean referenced, Instant now, Duration patience) {
+        if (!marks.isOver(content, referenced, now, patience)) {
+            return false;
+        }
+        long freed = store.get(TABLE, content.toBytes())
+                .map(bytes -> (long) bytes.length)
+                .orElse(0L);
+        WriteBatch batch = marks.clear(new WriteBatch().delete(TABLE, content.toBytes()), content);
+        store.write(sum.change(batch, freed, 0), Durability.BUFFERED);
+        return true;
     }
 
     /**
@@ -82,15 +120,18 @@ public final class BlobStore {
         return content;
     }
 
+    /** Whether there is content under a hash; it is not checked. */
+    public boolean contains(Hash hash) {
+        return store.get(TABLE, hash.toBytes()).isPresent();
+    }
+
     /** The largest single content in bytes. */
     public int maxBlobBytes() {
         return maxBlobBytes;
     }
 
     /** The bytes of content kept now. */
-    long usedBytes() {
-        return store.get(TABLE, USED)
-                .map(bytes -> CanonicalReader.read(bytes, CanonicalReader::u63))
-                .orElse(0L);
+    public long usedBytes() {
+        return sum.used();
     }
 }

@@ -7,6 +7,7 @@ import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -25,6 +28,9 @@ public final class PrivateFile {
 
     /** The largest private file that is read, in bytes. */
     public static final int MAX_BYTES = 64 << 10;
+
+    /** The size of a secret that {@link #readSecret} reads. */
+    public static final int SECRET_BYTES = 32;
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -86,6 +92,29 @@ public final class PrivateFile {
         } catch (IOException e) {
             throw new QuoinException(
                     ConfigError.CONFIG_KEY_FILE, "Cannot read " + file + ": " + FailureText.message(e), e);
+        }
+    }
+
+    /**
+     * Reads a private file of 64 hexadecimal digits; the caller clears the bytes.
+     *
+     * @param what the file should be, such as {@code a session key}
+     * @throws QuoinException with {@code CONFIG_KEY_FILE} if it is missing, open to others, or something else
+     */
+    public static byte[] readSecret(Path file, String what) {
+        byte[] content = read(file);
+        try {
+            byte[] secret = HexFormat.of().parseHex(new String(content, StandardCharsets.US_ASCII).strip());
+            if (secret.length == SECRET_BYTES) {
+                return secret;
+            }
+            Arrays.fill(secret, (byte) 0);
+            throw new IllegalArgumentException("wrong size");
+        } catch (IllegalArgumentException e) {
+            throw new QuoinException(
+                    ConfigError.CONFIG_KEY_FILE, file + " is not " + what + ": expected 64 hexadecimal digits");
+        } finally {
+            Arrays.fill(content, (byte) 0);
         }
     }
 

@@ -29,8 +29,10 @@ import io.quoin.spi.storage.Snapshot;
 import io.quoin.spi.value.AccountId;
 import io.quoin.spi.value.Hash;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Answers questions about the applied state; each answer is of one moment. Safe from any thread. */
@@ -94,6 +96,17 @@ public final class LedgerQueries {
         return state(reader -> reader.openSubmissions().stream()
                 .flatMap(id -> reader.submission(id).stream())
                 .toList());
+    }
+
+    /**
+     * The contents that the state refers to: modules of challenges that are not retired, and module and artifact of
+     * submissions that are open or not long past.
+     *
+     * @param epochs for how many epochs after its own a submission counts
+     * @param submissions further submissions that count
+     */
+    public Set<Hash> contents(int epochs, Collection<Hash> submissions) {
+        return snapshot(reader -> ContentReferences.of(reader, epochs, submissions));
     }
 
     /**

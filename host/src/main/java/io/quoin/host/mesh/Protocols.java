@@ -18,6 +18,11 @@ public record Protocols(String networkId) {
         return name("blobs");
     }
 
+    /** Requests for slices of content. */
+    public String slices() {
+        return name("slices");
+    }
+
     private String name(String kind) {
         return "/quoin/" + networkId + "/" + kind + "/1";
     }

@@ -9,6 +9,7 @@ import com.google.inject.Stage;
 import io.quoin.host.admin.AdminToken;
 import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.api.ReceiptWaits;
+import io.quoin.host.blob.BlobUpkeep;
 import io.quoin.host.epoch.EpochWatch;
 import io.quoin.host.epoch.WeightSubmitter;
 import io.quoin.host.evaluation.EvaluationPipeline;
@@ -20,6 +21,7 @@ import io.quoin.host.mesh.CommandGossip;
 import io.quoin.host.mesh.PeerGate;
 import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.node.wiring.ApiModule;
+import io.quoin.host.node.wiring.BlobModule;
 import io.quoin.host.node.wiring.EvaluationModule;
 import io.quoin.host.node.wiring.InjectionFailure;
 import io.quoin.host.node.wiring.LedgerModule;
@@ -49,6 +51,7 @@ public final class Node implements AutoCloseable {
 
     private static final long RESEND_MILLIS = 3_000;
     private static final long LOOK_MILLIS = 2_000;
+    private static final long SLICES_MILLIS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final Lifecycle lifecycle;
@@ -103,6 +106,7 @@ public final class Node implements AutoCloseable {
                                     lifecycle),
                             new LedgerModule(),
                             new NetworkModule(),
+                            new BlobModule(),
                             new EvaluationModule(),
                             new ApiModule()));
             URI rpc = address(config.rpc().host(), begin(injector, config, lifecycle, times));
@@ -168,6 +172,14 @@ public final class Node implements AutoCloseable {
         ScheduledExecutorService scheduler = injector.getInstance(ScheduledExecutorService.class);
         repeat("resending", gossip::resendOwn, RESEND_MILLIS, scheduler, lifecycle);
         repeat("looking at submissions", pipeline::lookAtAll, LOOK_MILLIS, scheduler, lifecycle);
+        BlobUpkeep contents = injector.getInstance(BlobUpkeep.class);
+        repeat(
+                "looking at content",
+                contents::run,
+                config.blobs().checkInterval().toMillis(),
+                scheduler,
+                lifecycle);
+        repeat("looking at slices", contents::lookAtSlices, SLICES_MILLIS, scheduler, lifecycle);
         return rpc.port();
     }
 

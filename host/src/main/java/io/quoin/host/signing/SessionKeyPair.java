@@ -1,9 +1,7 @@
 package io.quoin.host.signing;
 
-import io.quoin.host.config.ConfigError;
 import io.quoin.host.identity.PrivateFile;
 import io.quoin.spi.consensus.VoteSigner;
-import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.NetworkIdentity;
 import io.quoin.spi.value.SessionKey;
 import java.nio.charset.StandardCharsets;
@@ -52,22 +50,13 @@ public final class SessionKeyPair implements NetworkIdentity, VoteSigner {
     /**
      * Reads a key file.
      *
-     * @throws QuoinException with {@code CONFIG_KEY_FILE} if it is missing, open to others, or not a session key
+     * @throws io.quoin.spi.error.QuoinException with {@code CONFIG_KEY_FILE} if it is missing, open to others, or not a session key
      */
     public static SessionKeyPair load(Path file) {
-        byte[] content = PrivateFile.read(file);
-        byte[] seed = new byte[0];
+        byte[] seed = PrivateFile.readSecret(file, "a session key");
         try {
-            seed = HexFormat.of().parseHex(new String(content, StandardCharsets.US_ASCII).strip());
-            if (seed.length != Ed25519.SECRET_KEY_SIZE) {
-                throw new IllegalArgumentException("wrong size");
-            }
             return new SessionKeyPair(seed);
-        } catch (IllegalArgumentException e) {
-            throw new QuoinException(
-                    ConfigError.CONFIG_KEY_FILE, file + " is not a session key: expected 64 hexadecimal digits");
         } finally {
-            Arrays.fill(content, (byte) 0);
             Arrays.fill(seed, (byte) 0);
         }
     }

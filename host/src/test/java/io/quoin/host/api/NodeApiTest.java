@@ -115,6 +115,7 @@ class NodeApiTest {
                 TestNetwork.miner("alice"));
         String id = submit.id(TestNetwork.ID).toHex();
         JsonNode receipt = api.call("ledger_submit", encoded(submit));
+        assertThat(api.published).containsExactly(artifact);
         assertThat(receipt.path("id").asText()).isEqualTo(id);
         assertThat(receipt.path("time").asLong()).isEqualTo(TestApi.NOW);
         byte[] domain = "quoin/testnet/receipt/1".getBytes(StandardCharsets.US_ASCII);
@@ -202,6 +203,7 @@ class NodeApiTest {
         assertThat(api.refusal("ledger_submit", encoded(register("bad module", 10))))
                 .isEqualTo("WASM_MALFORMED");
         assertThat(api.ledger.pool().size()).isZero();
+        assertThat(api.published).isEmpty();
         api.call("ledger_submit", encoded(absent));
         assertThat(api.ledger.pool().size()).isEqualTo(1);
     }

@@ -11,6 +11,8 @@ import io.quoin.spi.storage.Durability;
 import io.quoin.spi.storage.WriteBatch;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +29,7 @@ class BlobExchangeTest {
     private final MemoryStore store = new MemoryStore();
     private final BlobStore own = new BlobStore(store, 100, 1_000);
     private final BlobExchange exchange = new BlobExchange(mesh.join(key(0)), PROTOCOL, own);
+    private final BlobSource source = new BlobSource(own, List.of(exchange::fetch));
 
     private static SessionKey key(int node) {
         byte[] bytes = new byte[32];
@@ -56,9 +59,9 @@ class BlobExchangeTest {
         BlobStore others = new BlobStore(new MemoryStore(), 100, 1_000);
         others.put(CONTENT);
         try (BlobExchange other = new BlobExchange(mesh.join(key(1)), PROTOCOL, others)) {
-            assertThat(exchange.fetch(HASH).join()).isEqualTo(CONTENT);
+            assertThat(source.fetch(HASH).join()).isEqualTo(CONTENT);
         }
-        assertThat(exchange.fetch(HASH).join()).isEqualTo(CONTENT);
+        assertThat(source.fetch(HASH).join()).isEqualTo(CONTENT);
     }
 
     @Test
@@ -70,7 +73,7 @@ class BlobExchangeTest {
             throw new IllegalStateException("as told");
         });
         peer(5, (from, request) -> new byte[] {1, 1, 2, 3, 4});
-        assertThat(exchange.fetch(HASH).join()).isEqualTo(CONTENT);
+        assertThat(source.fetch(HASH).join()).isEqualTo(CONTENT);
         assertThat(lacking).hasValue(1);
         assertThat(lying).hasValue(1);
         assertThat(empty).hasValue(1);
@@ -79,15 +82,16 @@ class BlobExchangeTest {
 
     @Test
     void contentThatNobodyHasIsUnavailable() {
-        assertFails(exchange.fetch(HASH), BlobError.BLOB_UNAVAILABLE);
+        assertFails(source.fetch(HASH), BlobError.BLOB_UNAVAILABLE);
         peer(1, (from, request) -> new byte[] {0});
-        assertFails(exchange.fetch(HASH), BlobError.BLOB_UNAVAILABLE);
+        assertFails(source.fetch(HASH), BlobError.BLOB_UNAVAILABLE);
     }
 
     @Test
     void aFullStoreIsTheReasonAndNoOtherPeerIsAsked() {
-        try (BlobExchange full =
-                new BlobExchange(mesh.join(key(9)), PROTOCOL, new BlobStore(new MemoryStore(), 100, 3))) {
+        BlobStore small = new BlobStore(new MemoryStore(), 100, 3);
+        try (BlobExchange exchanging = new BlobExchange(mesh.join(key(9)), PROTOCOL, small)) {
+            BlobSource full = new BlobSource(small, List.of(exchanging::fetch));
             peer(1, (from, request) -> new byte[] {1, 1, 2, 3, 4});
             AtomicInteger second = peer(2, (from, request) -> new byte[] {1, 1, 2, 3, 4});
             assertFails(full.fetch(HASH), BlobError.BLOB_STORE_FULL);
@@ -100,8 +104,30 @@ class BlobExchangeTest {
         own.put(CONTENT);
         store.write(new WriteBatch().put(BlobStore.TABLE, HASH.toBytes(), new byte[] {9}), Durability.SYNCED);
         peer(1, (from, request) -> new byte[] {1, 1, 2, 3, 4});
-        assertThat(exchange.fetch(HASH).join()).isEqualTo(CONTENT);
+        assertThat(source.fetch(HASH).join()).isEqualTo(CONTENT);
         assertThat(own.get(HASH)).isPresent();
+    }
+
+    @Test
+    void whatOnePlaceLacksIsFetchedFromTheNextAndOnceForAllWhoAsk() {
+        List<CompletableFuture<byte[]>> asked = new ArrayList<>();
+        BlobSource two = new BlobSource(
+                own,
+                List.of(
+                        hash -> CompletableFuture.failedFuture(
+                                new QuoinException(BlobError.BLOB_UNAVAILABLE, "as told")),
+                        hash -> {
+                            asked.add(new CompletableFuture<>());
+                            return asked.get(asked.size() - 1);
+                        }));
+        CompletableFuture<byte[]> first = two.fetch(HASH);
+        CompletableFuture<byte[]> second = two.fetch(HASH);
+        assertThat(asked).hasSize(1);
+        asked.get(0).complete(CONTENT);
+        assertThat(first.join()).isEqualTo(CONTENT);
+        assertThat(second.join()).isEqualTo(CONTENT);
+        assertThat(two.fetch(HASH).join()).isEqualTo(CONTENT);
+        assertThat(asked).hasSize(1);
     }
 
     @Test

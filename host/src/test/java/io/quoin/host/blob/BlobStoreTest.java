@@ -9,6 +9,8 @@ import io.quoin.spi.error.StorageError;
 import io.quoin.spi.storage.Durability;
 import io.quoin.spi.storage.WriteBatch;
 import io.quoin.spi.value.Hash;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class BlobStoreTest {
@@ -20,6 +22,10 @@ class BlobStoreTest {
 
     private void damage(Hash hash) {
         store.write(new WriteBatch().put(BlobStore.TABLE, hash.toBytes(), new byte[] {9, 9}), Durability.SYNCED);
+    }
+
+    private int collect(Hash referenced, long second) {
+        return blobs.collect(referenced::equals, Instant.ofEpochSecond(second), Duration.ofSeconds(10));
     }
 
     @Test
@@ -59,6 +65,32 @@ class BlobStoreTest {
         store.failNextWrite();
         assertThatThrownBy(() -> blobs.put(CONTENT)).isInstanceOf(QuoinException.class);
         assertThat(blobs.usedBytes()).isZero();
+    }
+
+    @Test
+    void contentGoesOnceItWasUnreferencedForLongEnough() {
+        Hash kept = blobs.put(CONTENT);
+        Hash dropped = blobs.put(new byte[] {5, 6});
+        assertThat(collect(kept, 0)).isZero();
+        assertThat(collect(kept, 9)).isZero();
+        assertThat(collect(kept, 10)).isEqualTo(1);
+        assertThat(blobs.get(kept)).isPresent();
+        assertThat(blobs.get(dropped)).isEmpty();
+        assertThat(blobs.usedBytes()).isEqualTo(4);
+        assertThat(store.size(BlobStore.MARKS)).isZero();
+    }
+
+    @Test
+    void contentThatIsReferencedOrHandedInAgainGetsTheWholeTimeAgain() {
+        Hash hash = blobs.put(CONTENT);
+        assertThat(collect(Hash.ZERO, 0)).isZero();
+        assertThat(collect(hash, 5)).isZero();
+        assertThat(collect(Hash.ZERO, 10)).isZero();
+        blobs.put(CONTENT);
+        assertThat(collect(Hash.ZERO, 20)).isZero();
+        assertThat(collect(Hash.ZERO, 29)).isZero();
+        assertThat(collect(Hash.ZERO, 30)).isEqualTo(1);
+        assertThat(blobs.get(hash)).isEmpty();
     }
 
     @Test

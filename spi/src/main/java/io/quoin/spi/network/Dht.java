@@ -52,6 +52,15 @@ public interface Dht {
      */
     CompletableFuture<List<Provider>> findProviders(Hash content, int max);
 
+    /**
+     * Connects with a provider, at the addresses it says, or where peers near its id say if it says none. Completes at
+     * once if it is connected. Unlike {@link PeerNetwork#connect} this promises nothing for later: a connection that was
+     * made for it may be closed when others are needed, and is not dialled again.
+     *
+     * @return fails with {@code NET_UNREACHABLE}, or the reason why the last address could not be dialled
+     */
+    CompletableFuture<PeerId> reach(Provider provider);
+
     /** Where a peer says it listens, if anybody near its id knows; multiaddrs that end in {@code /p2p/<id>}. */
     CompletableFuture<List<String>> findPeer(PeerId peer);
 }

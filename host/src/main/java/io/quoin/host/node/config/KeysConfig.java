@@ -11,4 +11,9 @@ public record KeysConfig(
         @Setting(
                 description = "The validator's chain account, which signs extrinsics",
                 defaultValue = "keys/hotkey.json")
-        Path hotkey) {}
+        Path hotkey,
+
+        @Setting(
+                description = "The validators' common secret for blobs.encrypt, 64 hexadecimal digits",
+                defaultValue = "keys/blobs.key")
+        Path blobs) {}

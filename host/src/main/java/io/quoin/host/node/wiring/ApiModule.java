@@ -18,6 +18,7 @@ import io.quoin.host.api.ReceiptWaits;
 import io.quoin.host.api.SwapApi;
 import io.quoin.host.api.SystemApi;
 import io.quoin.host.blob.BlobStore;
+import io.quoin.host.blob.spread.BlobSpread;
 import io.quoin.host.epoch.OwnInclusions;
 import io.quoin.host.epoch.WeightSubmitter;
 import io.quoin.host.evaluation.record.EvaluationRecords;
@@ -50,6 +51,7 @@ import io.quoin.spi.network.PeerNetwork;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,10 +96,14 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CommandIntake intake(BlobStore blobs, CommandGossip gossip, Genesis genesis) {
+    CommandIntake intake(BlobStore blobs, CommandGossip gossip, Optional<BlobSpread> spread, Genesis genesis) {
         SandboxVersion version = SandboxVersion.of(genesis.parameters().sandboxVersion());
         // No engine takes part in the admission of a module, so an exchange of the engine does not delay it.
-        return new CommandIntake(blobs, gossip, (manifest, module) -> admit(version, manifest, module));
+        return new CommandIntake(
+                blobs,
+                gossip,
+                (manifest, module) -> admit(version, manifest, module),
+                content -> spread.ifPresent(spreading -> spreading.publish(content)));
     }
 
     private static void admit(SandboxVersion version, Manifest manifest, byte[] module) {

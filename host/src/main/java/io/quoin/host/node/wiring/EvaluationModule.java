@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quoin.host.audit.AuditLog;
-import io.quoin.host.blob.BlobExchange;
+import io.quoin.host.blob.BlobSource;
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.evaluation.EvaluationPipeline;
 import io.quoin.host.evaluation.OwnEvaluations;
@@ -168,7 +168,7 @@ public final class EvaluationModule extends AbstractModule {
     EvaluationPipeline pipeline(
             AccountSigner hotkey,
             Ledger ledger,
-            BlobExchange blobs,
+            BlobSource contents,
             RuntimeSlot slot,
             OwnEvaluations own,
             CommandGossip gossip,
@@ -180,7 +180,7 @@ public final class EvaluationModule extends AbstractModule {
         return new EvaluationPipeline(
                 hotkey.account(),
                 ledger.queries(),
-                blobs::fetch,
+                contents::fetch,
                 slot,
                 own,
                 command -> gossip.submit(SignedCommand.bySession(genesis.networkId(), command, session)),

@@ -5,7 +5,6 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.quoin.host.audit.AuditLog;
-import io.quoin.host.blob.BlobStore;
 import io.quoin.host.epoch.EpochWatch;
 import io.quoin.host.epoch.OwnInclusions;
 import io.quoin.host.epoch.WeightSubmitter;
@@ -14,7 +13,6 @@ import io.quoin.host.identity.AccountKeyFile;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.LedgerEnvironment;
 import io.quoin.host.ledger.genesis.Genesis;
-import io.quoin.host.ledger.genesis.Parameters;
 import io.quoin.host.migration.MigrationMark;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.config.NodeConfig;
@@ -85,14 +83,6 @@ public final class LedgerModule extends AbstractModule {
                 contexts.chain(config.chain().provider(), Optional.of(hotkey)));
         genesis.requireChain(chain.genesis().hash());
         return chain;
-    }
-
-    @Provides
-    @Singleton
-    BlobStore blobs(KeyValueStore store, Genesis genesis, NodeConfig config) {
-        Parameters parameters = genesis.parameters();
-        int largest = Math.max(parameters.maxModuleBytes(), parameters.maxSubmissionBytes());
-        return new BlobStore(store, largest, config.blobs().maxBytes().bytes());
     }
 
     @Provides

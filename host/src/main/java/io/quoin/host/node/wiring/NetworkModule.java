@@ -4,8 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.quoin.host.blob.BlobExchange;
-import io.quoin.host.blob.BlobStore;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.mesh.CommandGossip;
@@ -72,11 +70,5 @@ public final class NetworkModule extends AbstractModule {
                 "command gossip",
                 new CommandGossip(
                         network, protocols, ledger.pool(), () -> consensus.get().workAvailable()));
-    }
-
-    @Provides
-    @Singleton
-    BlobExchange blobExchange(PeerNetwork network, Protocols protocols, BlobStore blobs, Lifecycle lifecycle) {
-        return lifecycle.own("blob exchange", new BlobExchange(network, protocols.blobs(), blobs));
     }
 }

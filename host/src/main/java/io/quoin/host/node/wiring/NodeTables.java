@@ -1,6 +1,7 @@
 package io.quoin.host.node.wiring;
 
 import io.quoin.host.blob.BlobStore;
+import io.quoin.host.blob.spread.SliceStore;
 import io.quoin.host.epoch.OwnInclusions;
 import io.quoin.host.evaluation.OwnEvaluations;
 import io.quoin.host.evaluation.record.EvaluationRecords;
@@ -18,7 +19,15 @@ final class NodeTables {
     /** What a node keeps. */
     static Set<Table> data() {
         Set<Table> tables = new HashSet<>(LedgerTables.all());
-        tables.addAll(Set.of(BlobStore.TABLE, OwnEvaluations.TABLE, OwnInclusions.TABLE, EvaluationRecords.TABLE));
+        tables.addAll(Set.of(
+                BlobStore.TABLE,
+                BlobStore.MARKS,
+                SliceStore.MANIFESTS,
+                SliceStore.SHARDS,
+                SliceStore.MARKS,
+                OwnEvaluations.TABLE,
+                OwnInclusions.TABLE,
+                EvaluationRecords.TABLE));
         return tables;
     }
 

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeConfigTest {
 
     private static final String MINIMAL = """
-            storage: {provider: s}
-            runtime: {provider: r}
-            network: {provider: n}
-            consensus: {provider: c}
-            chain: {provider: h}
-            """;
+        storage: {provider: s}
+        runtime: {provider: r}
+        network: {provider: n}
+        consensus: {provider: c}
+        chain: {provider: h}
+        """;
 
     @TempDir
     Path home;
@@ -64,7 +64,10 @@ class NodeConfigTest {
                         home.resolve("data"),
                         new PluginsConfig(List.of(), List.of()),
                         home.resolve("trust/policy.yaml"),
-                        new KeysConfig(home.resolve("keys/session.key"), home.resolve("keys/hotkey.json")),
+                        new KeysConfig(
+                                home.resolve("keys/session.key"),
+                                home.resolve("keys/hotkey.json"),
+                                home.resolve("keys/blobs.key")),
                         new RpcConfig("127.0.0.1", 9955),
                         provider("storage", "s"),
                         provider("runtime", "r"),
@@ -76,32 +79,41 @@ class NodeConfigTest {
                                 ByteSize.parse("256MiB"),
                                 RecordPolicy.DEVIATIONS,
                                 ByteSize.parse("64MiB")),
-                        new BlobConfig(ByteSize.parse("1GiB"))));
+                        new BlobConfig(
+                                ByteSize.parse("1GiB"),
+                                ByteSize.parse("1GiB"),
+                                4,
+                                4,
+                                Duration.ofMinutes(10),
+                                Duration.ofHours(24),
+                                2,
+                                false)));
     }
 
     @Test
     void everyKeyCanBeGiven() throws IOException {
         String peer = "/ip4/192.0.2.1/tcp/4001/p2p/12D3";
         NodeConfig config = load("""
-                genesis: /net/genesis.json
-                data: /var/quoin
-                plugins: {mandatory: [storage-x], disabled: [chain-y]}
-                trust: t.yaml
-                keys: {session: s.key, hotkey: h.json}
-                rpc: {host: "::1", port: 0}
-                storage: {provider: s, settings: {cache: 64MiB}}
-                runtime: {provider: r}
-                network: {provider: n, settings: {listen: [a]}, peers: ["%s"]}
-                consensus: {provider: c}
-                chain: {provider: h}
-                evaluation: {deadline: 5s, code-cache: 1GiB}
-                blobs: {max-bytes: 10MiB}
-                """.formatted(peer));
+            genesis: /net/genesis.json
+            data: /var/quoin
+            plugins: {mandatory: [storage-x], disabled: [chain-y]}
+            trust: t.yaml
+            keys: {session: s.key, hotkey: h.json, blobs: b.key}
+            rpc: {host: "::1", port: 0}
+            storage: {provider: s, settings: {cache: 64MiB}}
+            runtime: {provider: r}
+            network: {provider: n, settings: {listen: [a]}, peers: ["%s"]}
+            consensus: {provider: c}
+            chain: {provider: h}
+            evaluation: {deadline: 5s, code-cache: 1GiB}
+            blobs: {max-bytes: 10MiB, data-slices: 4, parity-slices: 16, check-interval: 5s, encrypt: true}
+            """.formatted(peer));
         assertThat(config.genesis()).isEqualTo(Path.of("/net/genesis.json"));
         assertThat(config.data()).isEqualTo(Path.of("/var/quoin"));
         assertThat(config.plugins()).isEqualTo(new PluginsConfig(List.of("storage-x"), List.of("chain-y")));
         assertThat(config.trust()).isEqualTo(home.resolve("t.yaml"));
-        assertThat(config.keys()).isEqualTo(new KeysConfig(home.resolve("s.key"), home.resolve("h.json")));
+        assertThat(config.keys())
+                .isEqualTo(new KeysConfig(home.resolve("s.key"), home.resolve("h.json"), home.resolve("b.key")));
         assertThat(config.rpc()).isEqualTo(new RpcConfig("::1", 0));
         assertThat(config.storage().settings().tree()).containsEntry("cache", "64MiB");
         assertThat(config.network().peers()).containsExactly(peer);
@@ -109,6 +121,9 @@ class NodeConfigTest {
         assertThat(config.evaluation().deadline()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.evaluation().codeCache()).isEqualTo(ByteSize.parse("1GiB"));
         assertThat(config.blobs().maxBytes()).isEqualTo(ByteSize.parse("10MiB"));
+        assertThat(config.blobs().coding().slices()).isEqualTo(20);
+        assertThat(config.blobs().checkInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.blobs().encrypt()).isTrue();
     }
 
     @Test
@@ -123,6 +138,12 @@ class NodeConfigTest {
                         "'rpc.port'",
                         "70000",
                         "'evaluation.deadline'");
+    }
+
+    @Test
+    void moreThanTwentySlicesAreRefused() {
+        assertThatThrownBy(() -> load(MINIMAL + "blobs: {data-slices: 10, parity-slices: 11}\n"))
+                .hasMessageContaining("at most 20 together, found 21");
     }
 
     @Test

@@ -91,6 +91,23 @@ abstract class PeerDhtLaws<C extends Record> extends PeerTopicLaws<C> {
     }
 
     @Test
+    void aProviderAtTheOtherEndOfALineIsReached() {
+        requireDht();
+        List<PeerNetwork> line = dhtLine(4);
+        PeerNetwork first = line.get(0);
+        PeerNetwork last = line.get(3);
+        until(() -> last.dht().provide(CONTENT), told -> told >= 1);
+        Provider provider = until(() -> first.dht().findProviders(CONTENT, 1), list -> !list.isEmpty())
+                .get(0);
+        assertThat(Waiting.result(first.dht().reach(provider))).isEqualTo(last.self());
+        assertThat(first.peers()).anyMatch(peer -> peer.id().equals(last.self()));
+        Provider silent = new Provider(line.get(2).self(), List.of());
+        assertThat(until(() -> first.dht().reach(silent), reached -> true)).isEqualTo(silent.peer());
+        Provider nowhere = new Provider(start().self(), List.of());
+        assertFailsWith(first.dht().reach(nowhere), NetworkError.NET_UNREACHABLE);
+    }
+
+    @Test
     void aPeerIsFoundByItsId() {
         requireDht();
         List<PeerNetwork> line = dhtLine(4);

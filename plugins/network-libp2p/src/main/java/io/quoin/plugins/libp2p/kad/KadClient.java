@@ -40,7 +40,7 @@ final class KadClient {
 
     /** The peer's answer; fails if it cannot be reached, is too late, breaks the protocol or answers something else. */
     CompletableFuture<KadMessage> ask(KadPeer peer, KadMessage request) {
-        return connected(peer)
+        return connect(peer)
                 .thenCompose(id ->
                         requests.exchange(id, protocol, KadCodec.encode(request), KadCodec.MAX_READ_BYTES, timeout))
                 .thenApply(bytes -> {
@@ -54,7 +54,7 @@ final class KadClient {
 
     /** Tells a peer what has no answer. */
     CompletableFuture<Void> tell(KadPeer peer, KadMessage message) {
-        return connected(peer).thenCompose(id -> requests.tell(id, protocol, KadCodec.encode(message), timeout));
+        return connect(peer).thenCompose(id -> requests.tell(id, protocol, KadCodec.encode(message), timeout));
     }
 
     /** The address of a connected peer's socket. */
@@ -62,7 +62,8 @@ final class KadClient {
         return Optional.ofNullable(swarm.connection(peer)).map(open -> Multiaddr.parse(open.address()));
     }
 
-    private CompletableFuture<PeerId> connected(KadPeer peer) {
+    /** Connects with a peer; completes at once if it is connected. */
+    CompletableFuture<PeerId> connect(KadPeer peer) {
         synchronized (dialled) {
             // Moves it to the end of those to be closed.
             dialled.get(peer.id());

@@ -83,6 +83,15 @@ final class KadDht implements Dht {
     }
 
     @Override
+    public CompletableFuture<PeerId> reach(Provider provider) {
+        PeerId known = PeerIds.parse(provider.peer().text());
+        List<Multiaddr> addresses = provider.addresses().stream()
+                .map(text -> Multiaddr.parse(text).withoutPeer())
+                .toList();
+        return inTurn(() -> operations.reach(KadPeer.of(known, addresses)));
+    }
+
+    @Override
     public CompletableFuture<List<String>> findPeer(PeerId peer) {
         PeerId known = PeerIds.parse(peer.text());
         return inTurn(() -> operations.findPeer(known).thenApply(addresses -> texts(known, addresses)));

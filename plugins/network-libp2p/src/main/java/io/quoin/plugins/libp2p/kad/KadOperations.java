@@ -117,6 +117,13 @@ final class KadOperations {
                 .thenApply(peers -> collected.found());
     }
 
+    CompletableFuture<PeerId> reach(KadPeer provider) {
+        if (!provider.addresses().isEmpty() || client.address(provider.id()).isPresent()) {
+            return client.connect(provider);
+        }
+        return findPeer(provider.id()).thenCompose(addresses -> client.connect(provider.withAddresses(addresses)));
+    }
+
     /** One liar must not hide a peer, so all addresses that are told are found. */
     CompletableFuture<List<Multiaddr>> findPeer(PeerId peer) {
         Optional<KadPeer> near = connected.apply(peer);

@@ -120,6 +120,14 @@ public final class Multiaddr {
         return new Multiaddr(longer);
     }
 
+    /** This address without the peer at its end, if there is one. */
+    public Multiaddr withoutPeer() {
+        int last = segments.size() - 1;
+        return last >= 0 && segments.get(last).part == AddressPart.P2P
+                ? new Multiaddr(segments.subList(0, last))
+                : this;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Multiaddr that && Arrays.equals(encode(), that.encode());

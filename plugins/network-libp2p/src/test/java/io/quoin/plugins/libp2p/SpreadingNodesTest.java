@@ -1,0 +1,122 @@
+package io.quoin.plugins.libp2p;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.host.client.NodeClient;
+import io.quoin.host.ledger.codec.Octets;
+import io.quoin.host.ledger.command.ChallengeLimits;
+import io.quoin.host.ledger.command.ChallengeName;
+import io.quoin.host.ledger.command.ChallengePolicy;
+import io.quoin.host.ledger.command.Manifest;
+import io.quoin.host.ledger.command.RegisterChallenge;
+import io.quoin.host.ledger.command.SignedCommand;
+import io.quoin.spi.value.Hash;
+import io.quoin.testkit.node.MockSetup;
+import io.quoin.testkit.node.NodeSetup;
+import io.quoin.testkit.node.TestNetwork;
+import io.quoin.testkit.node.TestNode;
+import io.quoin.testkit.waiting.Waiting;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whole nodes of mocks, with this network between them. */
+@Timeout(240)
+class SpreadingNodesTest {
+
+    private static final Path MODULE = Path.of("../../examples/challenge-sorting/build/challenge.wasm");
+
+    /** More than one chunk of 256 KiB, and nothing that can be compressed. */
+    private static final int PADDING = 600_000;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final class Libp2pSetup extends MockSetup {
+
+        @Override
+        protected NodeSetup.Builder plugins(NodeSetup.Builder setup, int index) {
+            return setup.plugin("network-libp2p", new Libp2pPlugin());
+        }
+    }
+
+    /** The example's module with a custom section of random bytes. */
+    private static byte[] module() throws IOException {
+        byte[] padding = new byte[PADDING];
+        new Random(1).nextBytes(padding);
+        byte[] name = {4, 'f', 'i', 'l', 'l'};
+        ByteArrayOutputStream module = new ByteArrayOutputStream();
+        module.writeBytes(Files.readAllBytes(MODULE));
+        module.write(0);
+        int size = name.length + PADDING;
+        for (; size >= 0x80; size >>>= 7) {
+            module.write(size & 0x7f | 0x80);
+        }
+        module.write(size);
+        module.writeBytes(name);
+        module.writeBytes(padding);
+        return module.toByteArray();
+    }
+
+    private static double metric(TestNode node, String name) {
+        try {
+            URI address = URI.create(
+                    Files.readString(node.home().resolve("data/rpc.address")).strip());
+            String text = HTTP.send(
+                            HttpRequest.newBuilder(address.resolve("/metrics")).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return text.lines()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("There is no " + name + " in " + text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aModuleThatOneNodeTakesLiesInSlicesAtAll() throws IOException {
+        byte[] module = module();
+        try (TestNetwork network = TestNetwork.start(4, new Libp2pSetup(), InstantSource.system())) {
+            network.awaitReady();
+            NodeClient client = new NodeClient(network.node(0).rpc());
+            Hash hash = client.putBlob(module);
+            Manifest manifest = new Manifest(
+                    hash,
+                    module.length,
+                    "quoin_v1",
+                    ChallengePolicy.STANDARD,
+                    Octets.EMPTY,
+                    new ChallengeLimits(20_000_000, 30_000_000, 16, 1_024),
+                    0,
+                    1_000_000,
+                    Manifest.SCORING_PROPORTIONAL);
+            client.submit(SignedCommand.byOwners(
+                    TestNetwork.ID,
+                    new RegisterChallenge(new ChallengeName("padded"), manifest),
+                    List.of(network.owner())));
+            Waiting.until("each node keeps its share of the slices, and no more", () -> {
+                double share = metric(network.node(1), "quoin_slice_bytes");
+                return share > PADDING / 4.0
+                        && network.nodes().stream().allMatch(node -> metric(node, "quoin_slice_bytes") == share);
+            });
+            assertThat(metric(network.node(0), "quoin_content_bytes")).isEqualTo(module.length);
+            assertThat(metric(network.node(3), "quoin_content_bytes")).isZero();
+        }
+    }
+}
