@@ -54,7 +54,8 @@ class ChallengeFileTest {
     void aKeyBelowAnotherIsNamedWithIt() {
         assertThat(assertRefused(ClientError.CLIENT_FILE, () -> read(LEAST.replace("\"agentGas\": 1000000,", ""))))
                 .hasMessageContaining("the key limits.agentGas is missing");
-        assertThat(assertRefused(ClientError.CLIENT_FILE, () -> read(LEAST.replace("\"agentGas\"", "\"agentgas\""))))
+        assertThat(assertRefused(
+                        ClientError.CLIENT_FILE, () -> read(LEAST.replace("\"gas\"", "\"agentgas\": 1, \"gas\""))))
                 .hasMessageContaining("the key limits.agentgas is not known");
     }
 }
