@@ -8,6 +8,7 @@ import io.quoin.benchmarks.sandbox.CompileCost;
 import io.quoin.benchmarks.sandbox.EvaluationSpeed;
 import io.quoin.benchmarks.sandbox.InstructionCosts;
 import io.quoin.benchmarks.sandbox.MeteringOverhead;
+import io.quoin.benchmarks.sandbox.RecordingCost;
 import io.quoin.benchmarks.storage.Storages;
 import java.util.Arrays;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Benchmarks {
         all.put("sandbox-admission", AdmissionSpeed::main);
         all.put("sandbox-compile", CompileCost::main);
         all.put("sandbox-evaluation", EvaluationSpeed::main);
+        all.put("sandbox-recording", RecordingCost::main);
         all.put("storage", Storages::main);
         all.put("wasm-costs", InstructionCosts::main);
         return all;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** How many host calls an engine carries, which it may need memory for until the guests return that made them. */
 interface HostCallCountLaws extends EngineUnderTest {
 
-    /** An engine that asks another process takes 80 microseconds of a processor for a call, and a busy machine much longer. */
+    /** An engine that asks another process needs 80 microseconds of a processor for each, and waits for one. */
     Duration PATIENCE_FOR_ALL_CALLS = Duration.ofMinutes(30);
 
     /** The most arguments that a granted function has. */
