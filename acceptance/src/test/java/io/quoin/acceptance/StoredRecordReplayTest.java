@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -88,7 +89,8 @@ class StoredRecordReplayTest {
     /** A home of its own with the recorded evaluations, which something is done to. */
     private Home homeWithRecords(int validator, Consumer<KeyValueStore> change) {
         Home home = new Home(network.validators().get(validator).home().directory()).copyTo(copies.resolve("home"));
-        Set<Table> tables = Set.of(EvaluationRecords.TABLE, BlobStore.TABLE);
+        Set<Table> tables = new HashSet<>(BlobStore.TABLES);
+        tables.add(EvaluationRecords.TABLE);
         HomeStore.fill(home, tables, copies.resolve("native"), store -> {
             EvaluationRecords records = new EvaluationRecords(store, RECORD_BYTES);
             BlobStore blobs = new BlobStore(store, CONTENT_BYTES, RECORD_BYTES);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +28,9 @@ public final class BlobStore {
 
     /** Since when content has not been referenced, by its hash. */
     public static final Table MARKS = new Table("blobs-unreferenced");
+
+    /** Every table above: the store must be opened with them. */
+    public static final Set<Table> TABLES = Set.of(TABLE, MARKS);
 
     private final KeyValueStore store;
     private final int maxBlobBytes;

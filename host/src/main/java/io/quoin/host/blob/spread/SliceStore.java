@@ -39,6 +39,9 @@ public final class SliceStore {
     /** Since when content has not been referenced, by its id. */
     public static final Table MARKS = new Table("slices-unreferenced");
 
+    /** Every table above: the store must be opened with them. */
+    public static final Set<Table> TABLES = Set.of(MANIFESTS, SHARDS, MARKS);
+
     private final KeyValueStore store;
     private final StoredSum sum;
     private final UnreferencedMarks marks;

@@ -19,15 +19,9 @@ final class NodeTables {
     /** What a node keeps. */
     static Set<Table> data() {
         Set<Table> tables = new HashSet<>(LedgerTables.all());
-        tables.addAll(Set.of(
-                BlobStore.TABLE,
-                BlobStore.MARKS,
-                SliceStore.MANIFESTS,
-                SliceStore.SHARDS,
-                SliceStore.MARKS,
-                OwnEvaluations.TABLE,
-                OwnInclusions.TABLE,
-                EvaluationRecords.TABLE));
+        tables.addAll(BlobStore.TABLES);
+        tables.addAll(SliceStore.TABLES);
+        tables.addAll(Set.of(OwnEvaluations.TABLE, OwnInclusions.TABLE, EvaluationRecords.TABLE));
         return tables;
     }
 

@@ -36,6 +36,7 @@ class NodeWiringTest {
                     new PlatformModule(home, NodeConfig.load(home), List.of(), lifecycle),
                     new LedgerModule(),
                     new NetworkModule(),
+                    new BlobModule(),
                     new EvaluationModule(),
                     new ApiModule());
             assertThat(injector.getBindings()).containsKey(Key.get(RpcServer.class));

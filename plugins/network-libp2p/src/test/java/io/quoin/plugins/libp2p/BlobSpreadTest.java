@@ -13,6 +13,7 @@ import io.quoin.spi.storage.Cursor;
 import io.quoin.spi.storage.Direction;
 import io.quoin.spi.storage.KeyRange;
 import io.quoin.spi.storage.KeyValueStore;
+import io.quoin.spi.storage.Table;
 import io.quoin.spi.value.Hash;
 import io.quoin.testkit.kit.network.TestNetworkContext;
 import io.quoin.testkit.kit.network.TestNetworkIdentity;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -97,9 +99,9 @@ class BlobSpreadTest {
         opened.add(context);
         PeerNetwork network = TestNetworks.open(context, KadMode.SERVER);
         opened.add(network);
-        StorageTestContext storage = new StorageTestContext(
-                home,
-                Set.of(BlobStore.TABLE, BlobStore.MARKS, SliceStore.MANIFESTS, SliceStore.SHARDS, SliceStore.MARKS));
+        Set<Table> tables = new HashSet<>(BlobStore.TABLES);
+        tables.addAll(SliceStore.TABLES);
+        StorageTestContext storage = new StorageTestContext(home, tables);
         opened.add(storage);
         KeyValueStore store = MockStorage.builder().build().create(MockStorageConfig.plain(), storage);
         opened.add(store);
