@@ -102,6 +102,12 @@ class MockNodeProcessTest {
     }
 
     @Test
+    void contentThatIsToBeEncryptedNeedsANetworkWithADht() throws IOException {
+        edit("node.yaml", yaml -> yaml + "blobs:\n  encrypt: true\n");
+        assertRefused("error CONFIG_INVALID", "blobs.encrypt", "'mock' declares none");
+    }
+
+    @Test
     void aNetworkOfProductionRefusesTheMocks() throws IOException {
         edit("genesis.json", json -> json.replaceFirst("\"development\" : true", "\"development\" : false"));
         assertRefused("error PLUGIN_UNSIGNED_REFUSED", "mocks.jar");

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * When to look at which kept slices again: at all of them after the interval, at those that are being handed over soon,
- * with a pause that doubles. Not thread-safe.
+ * When to look at which kept slices again: at all of them after the interval, at those that are being handed over, or that
+ * no peer could be told of, soon, with a pause that doubles. Not thread-safe.
  */
 final class CareSchedule {
 
-    /** The pause before a second look at slices that are being handed over. */
+    /** The first pause before the next look while something is under way. */
     static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
     /** What is cared for: the slices of one manifest. */
@@ -104,7 +104,7 @@ final class CareSchedule {
     /**
      * A look has ended.
      *
-     * @param busy whether slices are being handed over, so that the next look comes soon
+     * @param busy whether something is under way, so that the next look comes soon
      */
     void end(Key key, boolean busy, Instant now) {
         State state = states.get(key);

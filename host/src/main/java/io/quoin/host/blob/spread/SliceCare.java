@@ -190,7 +190,7 @@ final class SliceCare {
         return SlicePeers.gather(
                         plan.give().keySet(),
                         peer -> give(peer, view, requireNonNull(plan.give().get(peer)), state))
-                .thenApply(done -> !plan.give().isEmpty() || !plan.drop().isEmpty());
+                .thenApply(done -> !plan.give().isEmpty() || !plan.drop().isEmpty() || !state.isAnnounced());
     }
 
     private CompletableFuture<Boolean> give(
