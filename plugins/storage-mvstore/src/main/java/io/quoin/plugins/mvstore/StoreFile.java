@@ -4,11 +4,13 @@ import io.quoin.spi.storage.Table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.SingleFileStore;
 
 /**
  * The open file of a store, with the number of its last synced batch in it and beside it. Used by one thread at a time;
@@ -54,15 +56,26 @@ final class StoreFile implements AutoCloseable {
         }
         LastSynced last = LastSynced.open(directory);
         try {
-            MVStore store = new MVStore.Builder()
-                    .fileName(path.toString())
-                    .autoCommitDisabled()
-                    .cacheSize(Math.max(1, (int) (config.cache().bytes() / MIB)))
-                    .open();
-            return checked(store, last, path);
+            return checked(openStore(path, config), last, path);
         } catch (RuntimeException e) {
             last.close();
             throw MvStoreFault.of("Opening " + path, e);
+        }
+    }
+
+    /** The file is opened before the store, which leaves it open and locked at some kinds of damage. */
+    private static MVStore openStore(Path path, MvStoreConfig config) {
+        int cacheMib = Math.max(1, (int) (config.cache().bytes() / MIB));
+        SingleFileStore file = new SingleFileStore(new HashMap<>(Map.of("cacheSize", cacheMib)));
+        file.open(path.toString(), false, null);
+        try {
+            return new MVStore.Builder()
+                    .adoptFileStore(file)
+                    .autoCommitDisabled()
+                    .open();
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 

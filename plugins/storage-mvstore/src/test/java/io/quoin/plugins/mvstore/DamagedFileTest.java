@@ -35,12 +35,7 @@ class DamagedFileTest {
 
     @Test
     void noDamagedByteChangesOrLosesAnEntry() throws IOException {
-        try (KeyValueStore store = open()) {
-            for (int i = 0; i < 3; i++) {
-                store.write(new WriteBatch().put(TABLE, new byte[] {(byte) i}, VALUE), Durability.SYNCED);
-            }
-            store.write(new WriteBatch().put(TABLE, KEY, VALUE), Durability.SYNCED);
-        }
+        fill();
         Path file = directory.resolve("store.mv");
         Path last = directory.resolve("store.last");
         byte[] good = Files.readAllBytes(file);
@@ -48,10 +43,48 @@ class DamagedFileTest {
         for (int at = 0; at < good.length; at += STEP) {
             byte[] bad = good.clone();
             bad[at] ^= (byte) (1 << at % 8);
-            Files.write(file, bad);
-            Files.write(last, number);
+            restore(bad, number);
             assertThat(readOrRefusal()).as("byte %d of %d", at, good.length).isIn("value", "STORE_CORRUPT", "STORE_IO");
         }
+    }
+
+    /** MVStore itself leaves some of these files open. */
+    @Test
+    void aFileThatIsRefusedIsNotLeftOpen() throws IOException {
+        fill();
+        Path file = directory.resolve("store.mv");
+        byte[] number = Files.readAllBytes(directory.resolve("store.last"));
+        byte[] good = Files.readAllBytes(file);
+        String text = new String(good, StandardCharsets.ISO_8859_1);
+        String before = "occupancy:";
+        int refusals = 0;
+        for (int at = text.indexOf(before); at >= 0; at = text.indexOf(before, at + 1)) {
+            for (int bit = 0; bit < 2 * Byte.SIZE; bit++) {
+                byte[] bad = good.clone();
+                bad[at + before.length() + bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+                restore(bad, number);
+                refusals += readOrRefusal().equals("value") ? 0 : 1;
+                restore(good, number);
+                assertThat(readOrRefusal())
+                        .as("bit %d of the text at %d", bit, at)
+                        .isEqualTo("value");
+            }
+        }
+        assertThat(refusals).isPositive();
+    }
+
+    private void fill() {
+        try (KeyValueStore store = open()) {
+            for (int i = 0; i < 3; i++) {
+                store.write(new WriteBatch().put(TABLE, new byte[] {(byte) i}, VALUE), Durability.SYNCED);
+            }
+            store.write(new WriteBatch().put(TABLE, KEY, VALUE), Durability.SYNCED);
+        }
+    }
+
+    private void restore(byte[] file, byte[] number) throws IOException {
+        Files.write(directory.resolve("store.mv"), file);
+        Files.write(directory.resolve("store.last"), number);
     }
 
     private String readOrRefusal() {
