@@ -1,7 +1,6 @@
 package io.quoin.host.blob.coding;
 
 import io.quoin.spi.value.Hash;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +81,7 @@ public final class ContentDecoder {
     }
 
     private static void requireHash(byte[] bytes, Hash expected, String what) {
-        if (!Arrays.equals(Hash.sha256(bytes).toBytes(), expected.toBytes())) {
+        if (!Hash.sha256(bytes).equals(expected)) {
             throw new IllegalArgumentException(what + " has another hash than its manifest says");
         }
     }
