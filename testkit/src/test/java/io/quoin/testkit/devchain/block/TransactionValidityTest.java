@@ -20,9 +20,6 @@ import io.quoin.testkit.devchain.runtime.TransactionRefusal;
 import io.quoin.testkit.devchain.runtime.TransactionRefusedException;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** What enters the pool, what waits there, and what comes back with which code and text. */
@@ -114,12 +111,15 @@ class TransactionValidityTest {
         assertThat(refusal(stolen)).isEqualTo(TransactionRefusal.invalid(BAD_SIGNATURE));
     }
 
-    @Property(tries = 100)
-    void anyFlippedBitIsRefusedAndChangesNothing(@ForAll @IntRange(min = 0, max = 1000) int where) {
+    /** 1011 is the answer to the one bit that asks for a check of the metadata's hash. */
+    @Test
+    void anyFlippedBitIsRefusedAndChangesNothing() {
         byte[] extrinsic = draft(VALIDATOR).signed();
-        int bit = where % (extrinsic.length * 8);
-        extrinsic[bit / 8] ^= (byte) (1 << bit % 8);
-        assertThat(refusal(extrinsic).code()).isIn(1001, 1002, 1010);
+        for (int bit = 0; bit < extrinsic.length * 8; bit++) {
+            byte[] flipped = extrinsic.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(refusal(flipped).code()).as("bit %d", bit).isIn(1001, 1002, 1010, 1011);
+        }
         assertThat(chain.pending()).isEmpty();
         assertThat(chain.nextNonce(VALIDATOR.id())).isZero();
     }
