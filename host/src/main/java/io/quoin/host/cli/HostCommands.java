@@ -2,6 +2,7 @@ package io.quoin.host.cli;
 
 import io.quoin.host.cli.challenge.ChallengeCommand;
 import io.quoin.host.cli.evaluation.EvaluationCommand;
+import io.quoin.host.cli.peer.PeerCommand;
 import io.quoin.host.cli.plugin.PluginCommand;
 import io.quoin.host.cli.storage.StorageCommand;
 import java.util.List;
@@ -19,6 +20,7 @@ final class HostCommands {
                 new PluginCommand(),
                 new StorageCommand(),
                 new StatusCommand(),
+                new PeerCommand(),
                 new ChallengeCommand(),
                 new EvaluationCommand(),
                 new SubmitCommand());

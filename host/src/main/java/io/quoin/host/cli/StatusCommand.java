@@ -1,11 +1,11 @@
 package io.quoin.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoin.host.cli.peer.PeerTable;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Table;
 import io.quoin.host.rpc.RpcClient;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
         boolean colours = Style.detected();
         out.print(facts(status).render(colours));
         out.println();
-        out.print(peers(status).render(colours));
+        out.print(PeerTable.of(status.path("peers")).render(colours));
         out.println();
         out.print(plugins(status).render(colours));
         out.println();
@@ -72,24 +72,6 @@ final class StatusCommand implements Callable<Integer> {
                         consensus.path("round").asText() + " ("
                                 + consensus.path("phase").asText() + ")")
                 .row("voting", voting);
-    }
-
-    private static Table peers(JsonNode status) {
-        Table table = Table.of("peer", "address", ">rtt ms", ">in", ">out");
-        for (JsonNode peer : status.path("peers")) {
-            table.row(
-                    peer.path("id").asText(),
-                    peer.path("address").asText(),
-                    peer.path("roundTripMicros").isNull()
-                            ? "-"
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%.2f",
-                                    peer.path("roundTripMicros").asLong() / 1000.0),
-                    peer.path("bytesReceived").asText(),
-                    peer.path("bytesSent").asText());
-        }
-        return table;
     }
 
     private static Table plugins(JsonNode status) {

@@ -5,25 +5,30 @@ import io.quoin.host.ledger.LedgerListener;
 import io.quoin.host.ledger.event.LedgerEvent;
 import io.quoin.spi.consensus.Validator;
 import io.quoin.spi.consensus.ValidatorSet;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Lets validators in and nobody else: those of the present set, of the one before it, and of the one to come, and the
- * peers that the operator named.
+ * peers that the operator named. Whom the operator bans stays out, whatever else speaks for it. Thread-safe.
  */
 public final class PeerGate implements LedgerListener {
 
     /** How many validator sets count: the one before, the present one, and the one to come. */
     private static final int SETS = 3;
+    /** The most peers that can be banned. */
+    static final int MAX_BANS = 1_024;
 
     private final PeerNetwork network;
     private final List<PeerId> named;
     private final List<ValidatorSet> sets = new ArrayList<>();
+    private final Set<PeerId> banned = new TreeSet<>();
 
     /**
      * @param addresses the configured peers' addresses, each ending in {@code /p2p/<peer id>}
@@ -45,12 +50,58 @@ public final class PeerGate implements LedgerListener {
         if (sets.size() > SETS) {
             sets.remove(0);
         }
+        apply();
+    }
+
+    /**
+     * Ends the connection with a peer and refuses new ones until it is readmitted or this node ends.
+     *
+     * @return false if it was banned already
+     * @throws QuoinException with {@code PEER_SELF} or {@code PEER_BANS_FULL}
+     */
+    public synchronized boolean ban(PeerId peer) {
+        if (peer.equals(network.self())) {
+            throw new QuoinException(PeerError.PEER_SELF, peer + " is this node itself");
+        }
+        if (banned.contains(peer)) {
+            return false;
+        }
+        if (banned.size() == MAX_BANS) {
+            throw new QuoinException(PeerError.PEER_BANS_FULL, MAX_BANS + " peers are banned already");
+        }
+        banned.add(peer);
+        apply();
+        return true;
+    }
+
+    /**
+     * Ends a ban.
+     *
+     * @return false if there was none
+     */
+    public synchronized boolean readmit(PeerId peer) {
+        boolean wasBanned = banned.remove(peer);
+        if (wasBanned) {
+            apply();
+        }
+        return wasBanned;
+    }
+
+    /** Who is banned, in the order of the ids. */
+    public synchronized List<PeerId> banned() {
+        return List.copyOf(banned);
+    }
+
+    private void apply() {
         Set<PeerId> allowed = new LinkedHashSet<>(named);
         for (ValidatorSet each : sets) {
             for (Validator validator : each.validators()) {
                 allowed.add(network.peerId(validator.sessionKey()));
             }
         }
+        allowed.removeAll(banned);
+        // An empty list would let everybody in.
+        allowed.add(network.self());
         network.allow(List.copyOf(allowed));
     }
 

@@ -161,7 +161,7 @@ public final class Node implements AutoCloseable {
             }
         });
         RpcServer rpc = times.of("RPC", () -> injector.getInstance(RpcServer.class));
-        PeerGate gate = new PeerGate(network, config.network().peers());
+        PeerGate gate = injector.getInstance(PeerGate.class);
         gate.admit(ledger.validators(ledger.tip().height() + 1));
         gate.admit(ledger.queries().newestValidatorSet().set());
         ledger.addListener(gate);

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quoin.host.config.Suggestion;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerId;
 import io.quoin.spi.value.Hash;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -82,6 +85,22 @@ public final class RpcParams {
             return Hash.fromHex(text(name));
         } catch (IllegalArgumentException e) {
             throw invalid("Parameter '" + name + "' must be 64 hexadecimal digits");
+        }
+    }
+
+    public PeerId peer(String name) {
+        try {
+            return new PeerId(text(name));
+        } catch (IllegalArgumentException e) {
+            throw invalid("Parameter '" + name + "' must be a peer's id");
+        }
+    }
+
+    public Duration duration(String name) {
+        try {
+            return Duration.parse(text(name));
+        } catch (DateTimeParseException e) {
+            throw invalid("Parameter '" + name + "' must be a duration, such as PT30S (ISO 8601)");
         }
     }
 

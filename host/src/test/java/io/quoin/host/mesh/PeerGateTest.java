@@ -1,10 +1,13 @@
 package io.quoin.host.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.ledger.fixture.FakeKeys;
 import io.quoin.spi.consensus.Validator;
 import io.quoin.spi.consensus.ValidatorSet;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerInfo;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
@@ -21,8 +24,11 @@ class PeerGateTest {
     }
 
     private static ValidatorSet set(long epoch, String name) {
-        return new ValidatorSet(
-                epoch, Hash.ZERO, List.of(new Validator(FakeKeys.account(name).account(), key(name), 1)));
+        return new ValidatorSet(epoch, Hash.ZERO, List.of(validator(name)));
+    }
+
+    private static Validator validator(String name) {
+        return new Validator(FakeKeys.account(name).account(), key(name), 1);
     }
 
     @Test
@@ -57,5 +63,56 @@ class PeerGateTest {
         assertThat(self.peers().stream().map(PeerInfo::id))
                 .containsExactlyInAnyOrder(
                         self.peerId(key("two")), self.peerId(key("three")), self.peerId(key("four")));
+    }
+
+    @Test
+    void aBannedPeerGoesAndStaysOutUntilItIsReadmitted() {
+        PeerGate gate = new PeerGate(self, List.of());
+        mesh.join(key("one"));
+        mesh.join(key("two"));
+        gate.admit(new ValidatorSet(1, Hash.ZERO, List.of(validator("one"), validator("two"))));
+        PeerId one = self.peerId(key("one"));
+        assertThat(gate.ban(one)).isTrue();
+        assertThat(gate.ban(one)).isFalse();
+        assertThat(ids()).containsExactly(self.peerId(key("two")));
+        mesh.join(key("one"));
+        gate.admit(set(2, "one"));
+        assertThat(ids()).containsExactly(self.peerId(key("two")));
+        assertThat(gate.banned()).containsExactly(one);
+        assertThat(gate.readmit(one)).isTrue();
+        assertThat(gate.readmit(one)).isFalse();
+        mesh.join(key("one"));
+        gate.admit(set(3, "two"));
+        assertThat(ids()).containsExactlyInAnyOrder(one, self.peerId(key("two")));
+    }
+
+    @Test
+    void aNodeThatBansEverybodyLetsNobodyIn() {
+        PeerGate gate = new PeerGate(self, List.of());
+        mesh.join(key("one"));
+        gate.admit(set(1, "one"));
+        gate.ban(self.peerId(key("one")));
+        mesh.join(key("stranger"));
+        gate.admit(set(2, "one"));
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void aNodeDoesNotBanItselfNorWithoutBound() {
+        PeerGate gate = new PeerGate(self, List.of());
+        assertThatThrownBy(() -> gate.ban(self.self()))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(PeerError.PEER_SELF));
+        for (int i = 0; i < PeerGate.MAX_BANS; i++) {
+            gate.ban(new PeerId("peer-" + i));
+        }
+        assertThatThrownBy(() -> gate.ban(new PeerId("one-more")))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(PeerError.PEER_BANS_FULL));
+        assertThat(gate.banned()).hasSize(PeerGate.MAX_BANS);
+    }
+
+    private List<PeerId> ids() {
+        return self.peers().stream().map(PeerInfo::id).toList();
     }
 }

@@ -1,17 +1,13 @@
 package io.quoin.host.cli.plugin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quoin.host.admin.AdminToken;
-import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
+import io.quoin.host.cli.OperatorAccess;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Terminal;
-import io.quoin.host.node.config.NodeConfig;
 import io.quoin.host.rpc.RpcClient;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,21 +39,8 @@ final class SwapCommand implements Callable<Integer> {
     @Option(names = "--provider", paramLabel = "NAME", description = "The engine, if the plugin has several.")
     private @Nullable String provider;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "The node's home, which tells its address and token (default: the current directory).")
-    private Path home;
-
-    @Option(names = "--rpc", paramLabel = "URL", description = "The node's RPC address (default: as the home tells).")
-    private @Nullable URI address;
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "The node's admin.token (default: as the home tells).")
-    private @Nullable Path tokenFile;
+    @Mixin
+    private OperatorAccess node;
 
     @Option(names = "--persist", description = "Also change runtime.provider in the node's node.yaml.")
     private boolean persist;
@@ -71,35 +53,18 @@ final class SwapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        URI node = address();
-        RpcClient operator = RpcClient.ofOperator(node, token(), LONGEST);
+        RpcClient operator = node.client(LONGEST);
         Map<String, Object> params = new HashMap<>(Map.of("kind", kind, "plugin", plugin, "persist", persist));
         if (provider != null) {
             params.put("provider", provider);
         }
         JsonNode answer;
-        try (SwapProgress progress = SwapProgress.show(new RpcClient(node), System.err, Terminal.attached())) {
+        try (SwapProgress progress =
+                SwapProgress.show(new RpcClient(node.address()), System.err, Terminal.attached())) {
             answer = operator.call("plugin_swap", params);
         }
         print(answer, spec.commandLine().getOut());
         return ExitCode.OK.number();
-    }
-
-    private URI address() {
-        if (address == null) {
-            return ControlFiles.address(NodeConfig.load(home).data());
-        }
-        if (!"http".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--rpc': expected http://HOST:PORT, found '" + address + "'");
-        }
-        return address;
-    }
-
-    private AdminToken token() {
-        return ControlFiles.token(
-                tokenFile == null ? ControlFiles.tokenFile(NodeConfig.load(home).data()) : tokenFile);
     }
 
     private void print(JsonNode answer, PrintWriter out) {

@@ -9,14 +9,17 @@ import io.quoin.host.api.BlobApi;
 import io.quoin.host.api.ChallengeApi;
 import io.quoin.host.api.CommandIntake;
 import io.quoin.host.api.Composition;
+import io.quoin.host.api.DevelopmentApi;
 import io.quoin.host.api.EpochApi;
 import io.quoin.host.api.EvaluationApi;
 import io.quoin.host.api.LedgerApi;
 import io.quoin.host.api.NodeFacts;
+import io.quoin.host.api.PeerApi;
 import io.quoin.host.api.PluginFact;
 import io.quoin.host.api.ReceiptWaits;
 import io.quoin.host.api.SwapApi;
 import io.quoin.host.api.SystemApi;
+import io.quoin.host.audit.AuditLog;
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.blob.spread.BlobSpread;
 import io.quoin.host.epoch.OwnInclusions;
@@ -30,6 +33,7 @@ import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.mesh.CommandGossip;
+import io.quoin.host.mesh.PeerGate;
 import io.quoin.host.node.Lifecycle;
 import io.quoin.host.node.Readiness;
 import io.quoin.host.node.config.NodeConfig;
@@ -40,6 +44,7 @@ import io.quoin.host.rpc.RpcDispatcher;
 import io.quoin.host.rpc.RpcMethod;
 import io.quoin.host.rpc.RpcServer;
 import io.quoin.host.signing.SessionKeyPair;
+import io.quoin.host.time.SteppedClock;
 import io.quoin.sandbox.run.Admission;
 import io.quoin.sandbox.run.ChallengeInterfaces;
 import io.quoin.sandbox.version.SandboxVersion;
@@ -140,6 +145,18 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
+    PeerApi peers(PeerGate gate, AuditLog audit) {
+        return new PeerApi(gate, audit);
+    }
+
+    @Provides
+    @Singleton
+    Optional<DevelopmentApi> development(Optional<SteppedClock> clock) {
+        return clock.map(DevelopmentApi::new);
+    }
+
+    @Provides
+    @Singleton
     ReceiptWaits receipts(Ledger ledger) {
         return new ReceiptWaits(ledger.queries());
     }
@@ -148,6 +165,8 @@ public final class ApiModule extends AbstractModule {
     @Singleton
     RpcDispatcher dispatcher(
             SystemApi system,
+            PeerApi peers,
+            Optional<DevelopmentApi> development,
             RuntimeSwap swap,
             NodeFacts facts,
             Ledger ledger,
@@ -161,6 +180,8 @@ public final class ApiModule extends AbstractModule {
             EvaluationRecords records) {
         List<RpcMethod> methods = Stream.of(
                         system.methods(),
+                        peers.methods(),
+                        development.map(DevelopmentApi::methods).orElse(List.of()),
                         new SwapApi(swap::swap).methods(),
                         new LedgerApi(facts.networkId(), ledger.queries(), receipts, intake, session, clock).methods(),
                         new ChallengeApi(ledger.queries(), accounts).methods(),

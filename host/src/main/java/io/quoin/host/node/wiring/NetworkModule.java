@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.mesh.CommandGossip;
+import io.quoin.host.mesh.PeerGate;
 import io.quoin.host.mesh.Protocols;
 import io.quoin.host.mesh.ValidatorLinks;
 import io.quoin.host.node.Lifecycle;
@@ -33,6 +34,12 @@ public final class NetworkModule extends AbstractModule {
                 plugins.network(config.network().provider()),
                 config.network().settings(),
                 contexts.network(config.network().provider(), genesis.networkId(), session));
+    }
+
+    @Provides
+    @Singleton
+    PeerGate gate(PeerNetwork network, NodeConfig config) {
+        return new PeerGate(network, config.network().peers());
     }
 
     @Provides

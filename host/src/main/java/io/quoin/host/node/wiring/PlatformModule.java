@@ -34,6 +34,7 @@ import io.quoin.host.plugin.trust.PluginFile;
 import io.quoin.host.plugin.trust.PluginVerifier;
 import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.host.thread.Worker;
+import io.quoin.host.time.SteppedClock;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,6 @@ public final class PlatformModule extends AbstractModule {
         binder().disableCircularProxies();
         bind(NodeConfig.class).toInstance(config);
         bind(Lifecycle.class).toInstance(lifecycle);
-        bind(InstantSource.class).toInstance(InstantSource.system());
         bind(RandomGenerator.class).to(SecureRandom.class);
         bind(SecureRandom.class).toInstance(new SecureRandom());
         bind(NodeConfigFile.class).toInstance(new NodeConfigFile(home));
@@ -125,6 +125,19 @@ public final class PlatformModule extends AbstractModule {
     @Singleton
     Genesis genesis() {
         return HomeGenesis.read(config);
+    }
+
+    /** A clock that the operator can set wrong, in a network for development alone. */
+    @Provides
+    @Singleton
+    Optional<SteppedClock> steppedClock(Genesis genesis) {
+        return genesis.development() ? Optional.of(new SteppedClock(InstantSource.system())) : Optional.empty();
+    }
+
+    @Provides
+    @Singleton
+    InstantSource clock(Optional<SteppedClock> stepped) {
+        return stepped.<InstantSource>map(clock -> clock).orElseGet(InstantSource::system);
     }
 
     @Provides
