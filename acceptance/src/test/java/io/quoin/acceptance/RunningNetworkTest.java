@@ -46,7 +46,8 @@ class RunningNetworkTest {
         Path network = Repository.workplace("running-network");
         try (QuoinProcess devnet = QuoinProcess.start("devnet", "--plain", "--kill-one", "--dir", network.toString())) {
             devnet.awaitOutput(Pattern.compile("^✓ kill one, start again .* killed in epoch \\d+"));
-            devnet.awaitOutput(Pattern.compile("^✓ the killed validator has the same state root and weights"));
+            devnet.awaitOutput(
+                    Pattern.compile("^✓ after the faults every validator has the same state root and weights"));
             devnet.awaitOutput(EPOCH);
             assertStrangerIsRefused(network, devnet);
             devnet.awaitNewOutput(EPOCH);

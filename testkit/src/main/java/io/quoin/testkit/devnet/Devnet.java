@@ -1,26 +1,31 @@
 package io.quoin.testkit.devnet;
 
-import io.quoin.host.client.ChallengePublisher;
-import io.quoin.host.client.NodeClient;
-import io.quoin.host.client.Submitter;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.testkit.devnet.chaos.ChaosOptions;
+import io.quoin.testkit.devnet.chaos.ChaosPlan;
+import io.quoin.testkit.devnet.chaos.ChaosRun;
+import io.quoin.testkit.devnet.chaos.FaultKind;
+import io.quoin.testkit.devnet.chaos.PlannedFault;
 import io.quoin.testkit.devnet.console.StageConsole;
 import io.quoin.testkit.devnet.layout.Distribution;
 import io.quoin.testkit.devnet.layout.NetworkFiles;
 import io.quoin.testkit.devnet.layout.NetworkMaker;
 import io.quoin.testkit.devnet.layout.NetworkTiming;
-import io.quoin.testkit.devnet.layout.Participant;
 import io.quoin.testkit.devnet.layout.ValidatorHome;
 import io.quoin.testkit.devnet.layout.WorkingDirectory;
 import io.quoin.testkit.devnet.observe.ChainProbe;
 import io.quoin.testkit.devnet.observe.CommandFate;
-import io.quoin.testkit.devnet.observe.EpochView;
 import io.quoin.testkit.devnet.observe.NodeStatus;
 import io.quoin.testkit.devnet.observe.SubmissionView;
+import io.quoin.testkit.devnet.process.ChainProcess;
 import io.quoin.testkit.devnet.process.JavaLauncher;
 import io.quoin.testkit.devnet.process.StopSignal;
+import io.quoin.testkit.devnet.process.Supervisor;
+import io.quoin.testkit.devnet.process.ValidatorProcess;
 import io.quoin.testkit.devnet.report.DevnetReport;
+import io.quoin.testkit.devnet.report.FaultLine;
 import io.quoin.testkit.devnet.report.MinerLine;
+import io.quoin.testkit.devnet.work.Workload;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -28,6 +33,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A network's way from nothing to weights on the chain, stage by stage. One thread runs the stages; {@link #stop} may
@@ -37,7 +44,6 @@ public final class Devnet implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STAGE_LIMIT = Duration.ofSeconds(120);
-    private static final String CHALLENGE = "challenge-sorting";
 
     private final DevnetOptions options;
     private final Distribution distribution;
@@ -48,9 +54,10 @@ public final class Devnet implements AutoCloseable {
     private final NetworkFiles network;
     private final Supervisor supervisor;
     private final List<ValidatorProcess> validators = new ArrayList<>();
-    private final List<MinerLine> miners = new ArrayList<>();
+    private final Workload work;
+    private final EpochProgress epochs = new EpochProgress(validators);
+    private final List<FaultLine> faults = new ArrayList<>();
     private Optional<ChainProcess> chain = Optional.empty();
-    private Optional<String> killed = Optional.empty();
 
     private Devnet(
             DevnetOptions options,
@@ -67,6 +74,7 @@ public final class Devnet implements AutoCloseable {
         this.timing = NetworkTiming.standard();
         this.network = network;
         this.supervisor = new Supervisor(validators, console);
+        this.work = new Workload(network, distribution, stop);
     }
 
     /** Makes the network's files; nothing runs yet. */
@@ -104,6 +112,25 @@ public final class Devnet implements AutoCloseable {
     }
 
     /**
+     * Lets faults happen to the running network, and waits for the results of what was handed in meanwhile.
+     *
+     * @throws QuoinException with {@code DEVNET_CHAOS} if the network did not behave, or {@code DEVNET_TIMEOUT}
+     */
+    public void endure(ChaosOptions chaos) {
+        Set<FaultKind> possible = ChaosRun.possible();
+        console.note("chaos: " + chaos.faults() + " faults of seed " + chaos.seed()
+                + (possible.contains(FaultKind.FULL_DISK) ? "" : "; without full disks, since there is no prlimit"));
+        List<PlannedFault> plan = ChaosPlan.draw(chaos, possible, validators.size());
+        faults.addAll(new ChaosRun(validators, work, console, stop).run(plan));
+        awaitResults();
+    }
+
+    /** The epoch that is open now. */
+    public long openEpoch() {
+        return validators.get(0).probe().status().epoch();
+    }
+
+    /**
      * Waits for the given epoch, or a later one if a validator was away when it closed, until all its extrinsics are on
      * the chain. Validators that end meanwhile come back.
      */
@@ -111,21 +138,8 @@ public final class Devnet implements AutoCloseable {
         supervisor.beginEpoch();
         long complete = await(
                 "epoch " + epoch + " with its weights on the chain",
-                supervisor.supervised(() -> newestComplete(epoch)));
+                supervisor.supervised(() -> epochs.newestComplete(epoch)));
         return await("the state after epoch " + complete, supervisor.supervised(() -> Optional.of(report(complete))));
-    }
-
-    private Optional<Long> newestComplete(long from) {
-        long open = validators.stream()
-                .mapToLong(validator -> validator.probe().status().epoch())
-                .min()
-                .orElse(0);
-        for (long epoch = open - 1; epoch >= from; epoch--) {
-            if (allHave(epoch).isPresent() && allIncluded(epoch)) {
-                return Optional.of(epoch);
-            }
-        }
-        return none();
     }
 
     @Override
@@ -172,12 +186,8 @@ public final class Devnet implements AutoCloseable {
 
     private void publishChallenge() {
         console.stage("publish the challenge", 1, progress -> {
-            Path description = distribution.example(CHALLENGE).resolve("challenge.json");
-            String id = new ChallengePublisher(client(0))
-                    .publish(description, List.of(network.owner()))
-                    .id()
-                    .toHex();
-            CommandFate fate = applied(id, "the challenge's registration", validators);
+            String id = work.publishChallenge(validators.get(0));
+            CommandFate fate = work.applied(id, "the challenge's registration", validators);
             return "sorting, in block " + fate.height();
         });
     }
@@ -185,19 +195,14 @@ public final class Devnet implements AutoCloseable {
     private void handInSubmissions() {
         console.stage("hand in submissions", network.miners().size(), progress -> {
             for (int i = 0; i < network.miners().size(); i++) {
-                Participant miner = network.miners().get(i);
-                Path program = distribution.example(CHALLENGE).resolve("build/" + miner.program() + ".wasm");
-                String id = new Submitter(client(i % validators.size()), InstantSource.system())
-                        .submit("sorting", program, miner.signer())
-                        .id()
-                        .toHex();
-                miners.add(new MinerLine(id, miner.name(), miner.address(), miner.program()));
-                progress.done(i + 1, miner.program());
+                MinerLine submission = work.handIn(validators.get(i % validators.size()));
+                progress.done(i + 1, submission.program());
             }
-            for (MinerLine miner : miners) {
-                applied(miner.submission(), "the submission of " + miner.miner(), validators.subList(0, 1));
+            for (MinerLine submission : work.submissions()) {
+                work.applied(
+                        submission.submission(), "the submission of " + submission.miner(), validators.subList(0, 1));
             }
-            return String.join(", ", miners.stream().map(MinerLine::program).toList());
+            return work.submissions().stream().map(MinerLine::program).collect(Collectors.joining(", "));
         });
     }
 
@@ -207,22 +212,29 @@ public final class Devnet implements AutoCloseable {
             long pid = victim.pid();
             long epoch = victim.probe().status().epoch();
             victim.kill();
-            killed = Optional.of(victim.home().name());
             victim.restart();
+            long restarted = System.nanoTime();
             long height = validators.get(0).probe().status().height();
             stop.await(
                     victim.home().name() + " to be back",
                     START_LIMIT,
                     () -> victim.status().filter(status -> status.ready() && status.height() >= height));
+            faults.add(new FaultLine(
+                    FaultKind.KILL.label(),
+                    victim.home().name(),
+                    "killed",
+                    "the others went on",
+                    (System.nanoTime() - restarted) / 1_000_000));
             return victim.home().name() + " (pid " + pid + ") killed in epoch " + epoch + ", now pid " + victim.pid()
                     + " and at height " + height + " again";
         });
     }
 
     private void awaitResults() {
-        console.stage("evaluate and agree", miners.size(), progress -> {
+        int handedIn = work.submissions().size();
+        console.stage("evaluate and agree", handedIn, progress -> {
             await("final results of all submissions", () -> {
-                int least = miners.size();
+                int least = handedIn;
                 for (ValidatorProcess validator : validators) {
                     List<SubmissionView> found = validator.probe().submissions();
                     requireNoneGivenUp(found);
@@ -230,10 +242,10 @@ public final class Devnet implements AutoCloseable {
                             (int) found.stream().filter(SubmissionView::isFinal).count();
                     least = Math.min(least, done);
                 }
-                progress.done(least, least + " of " + miners.size() + " final");
-                return least == miners.size() ? Optional.of(least) : none();
+                progress.done(least, least + " of " + handedIn + " final");
+                return least == handedIn ? Optional.of(least) : none();
             });
-            return miners.size() + " results, agreed by " + validators.size() + " validators";
+            return handedIn + " results, agreed by " + validators.size() + " validators";
         });
     }
 
@@ -256,28 +268,21 @@ public final class Devnet implements AutoCloseable {
             long epoch = await("the end of the epoch", () -> {
                 long open = validators.get(0).probe().status().epoch();
                 progress.done(0, "epoch " + open + " is open");
-                return open == 0 ? none() : withAllMiners(open - 1);
+                return open == 0
+                        ? none()
+                        : epochs.withMiners(open - 1, network.miners().size());
             });
-            await("the end of epoch " + epoch + " everywhere", () -> allHave(epoch));
+            await("the end of epoch " + epoch + " everywhere", () -> epochs.closedEverywhere(epoch));
             found.add(epoch);
-            return "epoch " + epoch + ", weights of " + miners.size() + " miners";
+            return "epoch " + epoch + ", weights of " + network.miners().size() + " miners";
         });
         return found.get(0);
-    }
-
-    private Optional<Long> withAllMiners(long epoch) {
-        return validators
-                .get(0)
-                .probe()
-                .epoch(epoch)
-                .filter(view -> view.uids().size() == miners.size())
-                .map(EpochView::epoch);
     }
 
     private void awaitInclusion(long epoch) {
         console.stage("submit the weights", validators.size(), progress -> {
             await("the weight extrinsics in finalized blocks", () -> {
-                long done = includedCount(epoch);
+                long done = epochs.inclusions(epoch);
                 progress.done(done, done + " of " + validators.size() + " included");
                 return done == validators.size() ? Optional.of(done) : none();
             });
@@ -288,47 +293,8 @@ public final class Devnet implements AutoCloseable {
     private DevnetReport report(long epoch) {
         String url = network.chainUrl();
         try (ChainProbe probe = new ChainProbe(url)) {
-            return new Snapshot(network, validators, probe, stop).report(epoch, miners, killed);
+            return new Snapshot(network, validators, probe, stop).report(epoch, work.submissions(), faults);
         }
-    }
-
-    private Optional<Long> allHave(long epoch) {
-        return validators.stream()
-                        .allMatch(validator -> validator.probe().epoch(epoch).isPresent())
-                ? Optional.of(epoch)
-                : none();
-    }
-
-    private boolean allIncluded(long epoch) {
-        return includedCount(epoch) == validators.size();
-    }
-
-    private long includedCount(long epoch) {
-        return validators.stream()
-                .filter(validator -> validator
-                        .probe()
-                        .epoch(epoch)
-                        .flatMap(EpochView::inclusion)
-                        .isPresent())
-                .count();
-    }
-
-    /** Waits until the command is in the state of each of the given validators: whoever comes next may ask any of them. */
-    private CommandFate applied(String id, String what, List<ValidatorProcess> by) {
-        CommandFate fate = await(
-                what,
-                () -> by.stream()
-                        .map(validator -> validator.probe().fate(id))
-                        .reduce((one, other) -> one.isPresent() ? other : one)
-                        .orElseThrow());
-        if (!fate.refusal().isEmpty()) {
-            throw new QuoinException(DevnetError.DEVNET_PROCESS, what + " was refused: " + fate.refusal());
-        }
-        return fate;
-    }
-
-    private NodeClient client(int index) {
-        return new NodeClient(validators.get(index).rpc().orElseThrow());
     }
 
     private <T> T await(String what, java.util.function.Supplier<Optional<T>> question) {

@@ -10,6 +10,7 @@ public enum DevnetError implements ErrorCode {
     DEVNET_DISTRIBUTION(ErrorCategory.USER, "The distribution lacks a file; build it again."),
     DEVNET_PROCESS(ErrorCategory.ENVIRONMENT, "A process of the network ended or does not answer; its log says why."),
     DEVNET_TIMEOUT(ErrorCategory.ENVIRONMENT, "The network did not get there in time; the logs say why."),
+    DEVNET_CHAOS(ErrorCategory.BUG, "The network did under a fault what it must not do; its logs say more."),
     DEVNET_STOPPED(ErrorCategory.USER, "The network was told to stop.");
 
     private final ErrorCategory category;

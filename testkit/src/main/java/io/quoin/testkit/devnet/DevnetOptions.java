@@ -1,6 +1,8 @@
 package io.quoin.testkit.devnet;
 
+import io.quoin.testkit.devnet.chaos.ChaosOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What network to run and for how long.
@@ -8,9 +10,10 @@ import java.nio.file.Path;
  * @param validators how many validators, 4 to 32
  * @param epochs after how many closed epochs with the submissions' weights to end; 0 for never
  * @param killOne whether a validator is killed in mid-epoch and started again
+ * @param chaos the faults after the first epoch, if there are to be any
  * @param directory the working directory; an older devnet there is replaced
  */
-public record DevnetOptions(int validators, int epochs, boolean killOne, Path directory) {
+public record DevnetOptions(int validators, int epochs, boolean killOne, Optional<ChaosOptions> chaos, Path directory) {
 
     /** Four tolerate one faulty. */
     public static final int MIN_VALIDATORS = 4;

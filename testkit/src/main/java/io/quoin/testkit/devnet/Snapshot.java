@@ -6,7 +6,9 @@ import io.quoin.testkit.devnet.observe.ChainProbe;
 import io.quoin.testkit.devnet.observe.EpochView;
 import io.quoin.testkit.devnet.observe.NodeProbe;
 import io.quoin.testkit.devnet.process.StopSignal;
+import io.quoin.testkit.devnet.process.ValidatorProcess;
 import io.quoin.testkit.devnet.report.DevnetReport;
+import io.quoin.testkit.devnet.report.FaultLine;
 import io.quoin.testkit.devnet.report.MinerLine;
 import io.quoin.testkit.devnet.report.ValidatorReport;
 import java.time.Duration;
@@ -32,7 +34,7 @@ final class Snapshot {
     }
 
     /** State roots are compared at the height of whoever is behind the most. */
-    DevnetReport report(long epoch, List<MinerLine> miners, Optional<String> killed) {
+    DevnetReport report(long epoch, List<MinerLine> miners, List<FaultLine> faults) {
         long height = validators.stream()
                 .mapToLong(validator -> validator.probe().status().height())
                 .min()
@@ -41,7 +43,7 @@ final class Snapshot {
         for (ValidatorProcess validator : validators) {
             reports.add(validator(validator, epoch, height));
         }
-        return new DevnetReport(epoch, miners, reports, killed);
+        return new DevnetReport(epoch, miners, reports, faults);
     }
 
     private ValidatorReport validator(ValidatorProcess validator, long epochNumber, long height) {

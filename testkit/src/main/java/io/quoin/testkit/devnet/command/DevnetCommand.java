@@ -7,6 +7,7 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.testkit.devnet.Devnet;
 import io.quoin.testkit.devnet.DevnetError;
 import io.quoin.testkit.devnet.DevnetOptions;
+import io.quoin.testkit.devnet.chaos.ChaosOptions;
 import io.quoin.testkit.devnet.console.StageConsole;
 import io.quoin.testkit.devnet.layout.Distribution;
 import io.quoin.testkit.devnet.process.StopSignal;
@@ -18,10 +19,13 @@ import io.quoin.testkit.devnet.report.ReportTables;
 import io.quoin.testkit.devnet.report.ValidatorReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +57,21 @@ public final class DevnetCommand implements Callable<Integer> {
 
     @Option(names = "--kill-one", description = "Kill a validator after the submissions (SIGKILL) and start it again.")
     private boolean killOne;
+
+    @Option(
+            names = "--chaos",
+            arity = "0..1",
+            fallbackValue = "7",
+            paramLabel = "N",
+            description = "After the first epoch let N faults happen (7 if no number is given: one of each kind), and"
+                    + " end after an epoch that follows them, or as --epochs says.")
+    private @Nullable Integer chaos;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            description = "What the faults are drawn from (default: another one each time, which is shown).")
+    private @Nullable Long seed;
 
     @Option(
             names = "--dir",
@@ -109,6 +128,10 @@ public final class DevnetCommand implements Callable<Integer> {
 
     private int follow(Devnet devnet, DevnetOptions options, StageConsole console) {
         DevnetReport report = devnet.runToWeights();
+        if (options.chaos().isPresent()) {
+            devnet.endure(options.chaos().get());
+            report = devnet.runEpoch(devnet.openEpoch());
+        }
         List<Check> checks = Checks.of(report);
         if (options.epochs() <= 1) {
             print(report, checks, console);
@@ -161,9 +184,14 @@ public final class DevnetCommand implements Callable<Integer> {
     }
 
     private DevnetOptions options() {
-        int count = once ? 1 : epochs;
+        if (seed != null && chaos == null) {
+            throw new ParameterException(spec.commandLine(), "--seed is of use with --chaos alone");
+        }
+        int count = once || chaos != null && epochs == 0 ? 1 : epochs;
         try {
-            return new DevnetOptions(validators, count, killOne, directory);
+            Optional<ChaosOptions> faults = Optional.ofNullable(chaos)
+                    .map(number -> new ChaosOptions(number, seed == null ? new SecureRandom().nextInt() : seed));
+            return new DevnetOptions(validators, count, killOne, faults, directory);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -34,14 +34,19 @@ public final class NodeProbe {
                     plugin.path("signer").asText(),
                     plugin.path("sha256").asText()));
         }
+        List<String> peers = new ArrayList<>();
+        status.path("peers").forEach(peer -> peers.add(peer.path("id").asText()));
         return new NodeStatus(
+                status.path("peerId").asText(),
                 status.path("ready").asBoolean(),
                 notReady,
                 status.path("height").asLong(),
                 status.path("epoch").asLong(),
                 status.path("engine").asText(),
                 status.path("storage").asText(),
-                status.path("peers").size(),
+                peers,
+                status.at("/consensus/voting").asBoolean(),
+                status.at("/consensus/reason").asText(""),
                 status.path("chainFinalized").asLong(),
                 plugins);
     }

@@ -24,12 +24,14 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final long GRACE_SECONDS = 10;
+    private static final String PRLIMIT = "prlimit";
 
     private final String name;
     private final Process process;
     private final Path log;
     private final Pattern awaited;
     private volatile Optional<String> announced = Optional.empty();
+    private volatile boolean frozen;
 
     private ChildProcess(String name, Process process, Path log, Pattern awaited) {
         this.name = name;
@@ -103,6 +105,36 @@ public final class ChildProcess implements AutoCloseable {
         await(GRACE_SECONDS);
     }
 
+    /** Stops its execution (SIGSTOP), without its knowing, until it is resumed. */
+    public void freeze() {
+        frozen = true;
+        SystemCommand.run("kill", "-STOP", String.valueOf(pid()));
+    }
+
+    /** Lets a frozen process go on (SIGCONT). */
+    public void resume() {
+        SystemCommand.run("kill", "-CONT", String.valueOf(pid()));
+        frozen = false;
+    }
+
+    /**
+     * Lets no file of it grow any more, as on a full disk: every write fails that would end beyond the file's first byte
+     * (RLIMIT_FSIZE, on Linux alone). Files that are open already are concerned, too.
+     */
+    public void forbidWrites() {
+        SystemCommand.run(PRLIMIT, "--pid", String.valueOf(pid()), "--fsize=0:unlimited");
+    }
+
+    /** Ends what {@link #forbidWrites} began. */
+    public void permitWrites() {
+        SystemCommand.run(PRLIMIT, "--pid", String.valueOf(pid()), "--fsize=unlimited:unlimited");
+    }
+
+    /** Whether this system can {@link #forbidWrites}. */
+    public static boolean canForbidWrites() {
+        return SystemCommand.exists(PRLIMIT);
+    }
+
     /** Asks it to stop by ending its input; a request to stop (SIGTERM), then SIGKILL, follow if it does not. */
     @Override
     public void close() {
@@ -117,8 +149,11 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends its input without waiting, so that several can stop at the same time. */
+    /** Ends its input without waiting, so that several can stop at the same time. A frozen process goes on to hear it. */
     public void requestStop() {
+        if (frozen && process.isAlive()) {
+            resume();
+        }
         try {
             process.getOutputStream().close();
         } catch (IOException e) {

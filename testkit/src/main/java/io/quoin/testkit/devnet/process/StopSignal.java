@@ -58,6 +58,20 @@ public final class StopSignal {
         }
     }
 
+    /**
+     * Waits for the time to pass, looking again and again.
+     *
+     * @param look throws if something is not as it should be
+     * @throws QuoinException with {@code DEVNET_STOPPED}
+     */
+    public void during(Duration time, Runnable look) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() - end < 0) {
+            look.run();
+            pause();
+        }
+    }
+
     private void pause() {
         try {
             if (stopped.await(PACE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -30,7 +30,9 @@ public final class Checks {
                 checks.included(),
                 checks.weightsOnChain(),
                 checks.pluginsSigned()));
-        report.killed().ifPresent(name -> all.add(checks.killedIsBack(name)));
+        if (!report.faults().isEmpty()) {
+            all.add(checks.faultsAreOver());
+        }
         return List.copyOf(all);
     }
 
@@ -139,13 +141,20 @@ public final class Checks {
         return new Check("every plugin has a signer", signed, first().plugins().size() + " plugins on each validator");
     }
 
-    private Check killedIsBack(String name) {
-        boolean back = report.validators().stream()
-                .anyMatch(validator -> validator.name().equals(name)
-                        && validator.stateRoot().equals(first().stateRoot())
-                        && validator.epoch().weights().equals(first().epoch().weights()));
+    /** The faults hit each validator or some; what they left is seen on all. */
+    private Check faultsAreOver() {
+        List<String> different = report.validators().stream()
+                .filter(validator -> !validator.stateRoot().equals(first().stateRoot())
+                        || !validator.epoch().weights().equals(first().epoch().weights()))
+                .map(ValidatorReport::name)
+                .toList();
         return new Check(
-                "the killed validator has the same state root and weights", back, name + (back ? "" : " is different"));
+                "after the faults every validator has the same state root and weights",
+                different.isEmpty(),
+                different.isEmpty()
+                        ? "after "
+                                + report.faults().stream().map(FaultLine::kind).collect(Collectors.joining(", "))
+                        : "different: " + String.join(", ", different));
     }
 
     private ValidatorReport first() {

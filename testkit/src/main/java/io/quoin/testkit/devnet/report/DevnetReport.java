@@ -1,18 +1,18 @@
 package io.quoin.testkit.devnet.report;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A devnet at its end.
  *
- * @param killed the validator that was killed and started again
+ * @param faults what it had to bear, in this order
  */
 public record DevnetReport(
-        long epoch, List<MinerLine> miners, List<ValidatorReport> validators, Optional<String> killed) {
+        long epoch, List<MinerLine> miners, List<ValidatorReport> validators, List<FaultLine> faults) {
 
     public DevnetReport {
         miners = List.copyOf(miners);
         validators = List.copyOf(validators);
+        faults = List.copyOf(faults);
     }
 }

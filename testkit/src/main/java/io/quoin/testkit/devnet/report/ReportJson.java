@@ -14,7 +14,15 @@ public final class ReportJson {
     public static String render(DevnetReport report, List<Check> checks) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("ok", checks.stream().allMatch(Check::holds)).put("epoch", report.epoch());
-        report.killed().ifPresent(killed -> root.put("killed", killed));
+        ArrayNode faults = root.putArray("faults");
+        for (FaultLine fault : report.faults()) {
+            faults.addObject()
+                    .put("kind", fault.kind())
+                    .put("victims", fault.victims())
+                    .put("shown", fault.shown())
+                    .put("meanwhile", fault.meanwhile())
+                    .put("backMillis", fault.backMillis());
+        }
         ArrayNode submissions = root.putArray("submissions");
         ValidatorReport first = report.validators().get(0);
         for (MinerLine miner : report.miners()) {

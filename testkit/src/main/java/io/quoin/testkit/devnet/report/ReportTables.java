@@ -21,6 +21,9 @@ public final class ReportTables {
         StringBuilder text = new StringBuilder();
         text.append('\n').append(submissions(report).render(colours));
         text.append('\n').append(validators(report).render(colours));
+        if (!report.faults().isEmpty()) {
+            text.append('\n').append(faults(report).render(colours));
+        }
         text.append('\n').append(plugins(report).render(colours)).append('\n');
         for (Check check : checks) {
             String mark = check.holds() ? Style.GOOD.apply("✓", colours) : Style.BAD.apply("✗", colours);
@@ -57,9 +60,8 @@ public final class ReportTables {
                 "validator", "engine", "storage", ">height", "state root", ">block", ">index", "extrinsic", "rpc");
         for (ValidatorReport validator : report.validators()) {
             Optional<Inclusion> inclusion = validator.epoch().inclusion();
-            boolean killed = report.killed().filter(validator.name()::equals).isPresent();
             table.row(
-                    validator.name() + (killed ? " (was killed)" : ""),
+                    validator.name(),
                     validator.engine(),
                     validator.storage(),
                     validator.height(),
@@ -72,6 +74,14 @@ public final class ReportTables {
                             .orElse("-"),
                     validator.rpc());
         }
+        return table;
+    }
+
+    private static Table faults(DevnetReport report) {
+        Table table = Table.of("fault", "of", "what showed", "meanwhile", ">back after ms");
+        report.faults()
+                .forEach(fault ->
+                        table.row(fault.kind(), fault.victims(), fault.shown(), fault.meanwhile(), fault.backMillis()));
         return table;
     }
 

@@ -2,9 +2,12 @@ package io.quoin.testkit.devnet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quoin.spi.error.QuoinException;
 import io.quoin.testkit.devnet.DevnetError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,5 +92,61 @@ class ChildProcessTest {
 
     private Path log() {
         return directory.resolve("child.log");
+    }
+
+    @Test
+    void aFrozenProcessDoesNothingUntilItIsResumed() {
+        ChildProcess child = start("echo ready now; while read -r line; do echo \"$line\" >&2; done");
+        stop.await("the announcement", PATIENCE, child::announced);
+        child.freeze();
+        child.send("unheard");
+        stop.during(Duration.ofMillis(300), () -> assertThat(logged()).isEmpty());
+        child.resume();
+        stop.await("what was said meanwhile", PATIENCE, () -> logged().isEmpty() ? Optional.empty() : Optional.of(1));
+        assertThat(logged()).isEqualTo("unheard\n");
+        child.close();
+    }
+
+    @Test
+    void aFrozenProcessCanBeClosed() {
+        ChildProcess child = start("echo ready now; cat >/dev/null");
+        stop.await("the announcement", PATIENCE, child::announced);
+        child.freeze();
+        child.close();
+        assertThat(child.exitCode()).contains(0);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void filesDoNotGrowUntilTheyMay() {
+        assumeThat(ChildProcess.canForbidWrites()).as("prlimit is on the path").isTrue();
+        Path file = directory.resolve("file");
+        ChildProcess child = start("trap '' XFSZ; echo ready now; while read -r line; do"
+                + " echo \"$line\" 2>/dev/null >> " + file + "; mkdir -p " + directory + "/$line; done");
+        stop.await("the announcement", PATIENCE, child::announced);
+        child.forbidWrites();
+        child.send("lost");
+        awaitDirectory("lost");
+        assertThat(file).isEmptyFile();
+        child.permitWrites();
+        child.send("kept");
+        awaitDirectory("kept");
+        assertThat(file).hasContent("kept");
+        child.close();
+    }
+
+    private void awaitDirectory(String name) {
+        stop.await(
+                name,
+                PATIENCE,
+                () -> Files.isDirectory(directory.resolve(name)) ? Optional.of(name) : Optional.empty());
+    }
+
+    private String logged() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

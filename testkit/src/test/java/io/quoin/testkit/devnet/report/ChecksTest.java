@@ -64,7 +64,7 @@ class ChecksTest {
         assertThat(failing())
                 .containsExactly(
                         "state roots are the same at height 5",
-                        "the killed validator has the same state root and weights");
+                        "after the faults every validator has the same state root and weights");
     }
 
     @Test
@@ -74,7 +74,7 @@ class ChecksTest {
         assertThat(failing())
                 .containsExactly(
                         "all validators have the same weights, and miners have some",
-                        "the killed validator has the same state root and weights");
+                        "after the faults every validator has the same state root and weights");
     }
 
     @Test
@@ -122,7 +122,7 @@ class ChecksTest {
                 0,
                 List.of(new MinerLine("5ub", "miner-1", "5Miner", "quick")),
                 List.of(good, other),
-                Optional.of("validator-2"));
+                List.of(new FaultLine("kill", "validator-2", "killed", "the others went on", 7)));
     }
 
     private ValidatorReport validator(String name, String second, boolean deviating) {

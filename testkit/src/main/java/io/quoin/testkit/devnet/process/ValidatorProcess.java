@@ -1,23 +1,25 @@
-package io.quoin.testkit.devnet;
+package io.quoin.testkit.devnet.process;
 
+import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.rpc.RpcClient;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.testkit.devnet.DevnetError;
 import io.quoin.testkit.devnet.layout.ValidatorHome;
 import io.quoin.testkit.devnet.layout.WorkingDirectory;
 import io.quoin.testkit.devnet.observe.NodeProbe;
 import io.quoin.testkit.devnet.observe.NodeStatus;
-import io.quoin.testkit.devnet.process.ChildProcess;
-import io.quoin.testkit.devnet.process.JavaLauncher;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A validator's process, which can be killed and started again. Not thread-safe. */
-final class ValidatorProcess implements AutoCloseable {
+public final class ValidatorProcess implements AutoCloseable {
 
+    private static final Duration OPERATOR_PATIENCE = Duration.ofSeconds(30);
     private static final Pattern RPC_ADDRESS = Pattern.compile("^rpc (http://\\S+)$");
     /** Many nodes on few cores for a short time: the second compiler would cost more than it gives. */
     private static final List<String> JVM_OPTIONS = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
@@ -37,28 +39,28 @@ final class ValidatorProcess implements AutoCloseable {
         this.process = launch();
     }
 
-    static ValidatorProcess start(ValidatorHome home, JavaLauncher launcher, WorkingDirectory directory) {
+    public static ValidatorProcess start(ValidatorHome home, JavaLauncher launcher, WorkingDirectory directory) {
         return start(home, launcher, directory, List.of());
     }
 
     /** @param jvmOptions what its JVM gets beside a validator's own options */
-    static ValidatorProcess start(
+    public static ValidatorProcess start(
             ValidatorHome home, JavaLauncher launcher, WorkingDirectory directory, List<String> jvmOptions) {
         List<String> options =
                 Stream.concat(JVM_OPTIONS.stream(), jvmOptions.stream()).toList();
         return new ValidatorProcess(home, launcher, directory.logs().resolve(home.name() + ".log"), options);
     }
 
-    ValidatorHome home() {
+    public ValidatorHome home() {
         return home;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** The node's RPC, once it said where it is. */
-    Optional<RpcClient> rpc() {
+    public Optional<RpcClient> rpc() {
         process.requireAlive();
         if (rpc.isEmpty()) {
             rpc = process.announced().map(address -> new RpcClient(URI.create(address)));
@@ -67,12 +69,12 @@ final class ValidatorProcess implements AutoCloseable {
     }
 
     /** The node's RPC, which it has announced. */
-    NodeProbe probe() {
+    public NodeProbe probe() {
         return rpc().map(NodeProbe::new).orElseThrow(this::notAnnounced);
     }
 
     /** Where the node's RPC is, which it has announced. */
-    String rpcAddress() {
+    public String rpcAddress() {
         return process.announced().orElseThrow(this::notAnnounced);
     }
 
@@ -82,7 +84,7 @@ final class ValidatorProcess implements AutoCloseable {
     }
 
     /** The status, once the node answers. */
-    Optional<NodeStatus> status() {
+    public Optional<NodeStatus> status() {
         if (rpc().isEmpty()) {
             return Optional.empty();
         }
@@ -90,21 +92,33 @@ final class ValidatorProcess implements AutoCloseable {
     }
 
     /** How its process ended, if it has. */
-    Optional<Integer> exitCode() {
+    public Optional<Integer> exitCode() {
         return process.exitCode();
     }
 
-    void kill() {
+    /** Ends it at once (SIGKILL). */
+    public void kill() {
         process.kill();
     }
 
+    /** The node's RPC with its operator's token. */
+    public RpcClient operator() {
+        Path token = ControlFiles.tokenFile(home.home().directory().resolve("data"));
+        return RpcClient.ofOperator(URI.create(rpcAddress()), ControlFiles.token(token), OPERATOR_PATIENCE);
+    }
+
+    /** What can be done to the process itself. */
+    public ChildProcess process() {
+        return process;
+    }
+
     /** Starts it again on the same home. */
-    void restart() {
+    public void restart() {
         rpc = Optional.empty();
         process = launch();
     }
 
-    void requestStop() {
+    public void requestStop() {
         process.requestStop();
     }
 

@@ -1,16 +1,14 @@
-package io.quoin.testkit.devnet;
+package io.quoin.testkit.devnet.process;
 
 import io.quoin.testkit.devnet.layout.NetworkFiles;
 import io.quoin.testkit.devnet.layout.NetworkTiming;
 import io.quoin.testkit.devnet.layout.WorkingDirectory;
-import io.quoin.testkit.devnet.process.ChildProcess;
-import io.quoin.testkit.devnet.process.JavaLauncher;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The dev chain's process. */
-final class ChainProcess implements AutoCloseable {
+public final class ChainProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("^devchain ready at (\\S+) ");
     private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
@@ -21,7 +19,7 @@ final class ChainProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static ChainProcess start(
+    public static ChainProcess start(
             NetworkFiles network, NetworkTiming timing, JavaLauncher launcher, WorkingDirectory directory) {
         List<String> arguments = List.of(
                 "devchain",
@@ -43,17 +41,17 @@ final class ChainProcess implements AutoCloseable {
     }
 
     /** The chain's address, once it serves. */
-    Optional<String> url() {
+    public Optional<String> url() {
         process.requireAlive();
         return process.announced();
     }
 
     /** Lets it make blocks: before, it only answers. */
-    void produceBlocks() {
+    public void produceBlocks() {
         process.send("start");
     }
 
-    void requestStop() {
+    public void requestStop() {
         process.requestStop();
     }
 

@@ -1,7 +1,8 @@
-package io.quoin.testkit.devnet;
+package io.quoin.testkit.devnet.process;
 
 import io.quoin.host.rpc.RpcError;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.testkit.devnet.DevnetError;
 import io.quoin.testkit.devnet.console.StageConsole;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  * Starts validators again that somebody else ended, as an init system would: kill one, or change its {@code node.yaml} and
  * kill it, and see it come back.
  */
-final class Supervisor {
+public final class Supervisor {
 
     /** Restarts in one epoch after which something is wrong with the validator itself. */
     private static final int MAX_RESTARTS = 10;
@@ -23,18 +24,18 @@ final class Supervisor {
     /**
      * @param validators the caller's list; later additions are supervised too
      */
-    Supervisor(List<ValidatorProcess> validators, StageConsole console) {
+    public Supervisor(List<ValidatorProcess> validators, StageConsole console) {
         this.validators = validators;
         this.console = console;
     }
 
     /** Begins to count restarts anew. */
-    void beginEpoch() {
+    public void beginEpoch() {
         restarts = 0;
     }
 
     /** The question, without an answer while a validator that ended is on its way back. */
-    <T> Supplier<Optional<T>> supervised(Supplier<Optional<T>> question) {
+    public <T> Supplier<Optional<T>> supervised(Supplier<Optional<T>> question) {
         return () -> {
             try {
                 return question.get();
