@@ -1,5 +1,8 @@
 package io.quoin.testkit.devnet.chaos;
 
+import io.quoin.host.rpc.RpcError;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.testkit.devnet.DevnetError;
 import io.quoin.testkit.devnet.observe.NodeStatus;
 import io.quoin.testkit.devnet.process.StopSignal;
 import io.quoin.testkit.devnet.process.ValidatorProcess;
@@ -42,8 +45,15 @@ final class FullDisk implements Fault {
         if (exitCode.isPresent()) {
             return Optional.of("ended with exit code " + exitCode.get());
         }
-        NodeStatus status = victim.probe().status();
-        return status.voting() ? Optional.empty() : Optional.of("stopped voting: " + code(status.votingReason()));
+        try {
+            NodeStatus status = victim.probe().status();
+            return status.voting() ? Optional.empty() : Optional.of("stopped voting: " + code(status.votingReason()));
+        } catch (QuoinException e) {
+            boolean unknown = e.code() == RpcError.RPC_UNREACHABLE || e.code() == DevnetError.DEVNET_PROCESS;
+            return unknown
+                    ? Optional.empty()
+                    : Optional.of("cannot say where it is: " + e.code().name());
+        }
     }
 
     private static String code(String reason) {
@@ -62,10 +72,7 @@ final class FullDisk implements Fault {
 
     @Override
     public void heal() {
-        if (victim.exitCode().isEmpty()) {
-            victim.process().permitWrites();
-            victim.kill();
-        }
+        victim.kill();
         victim.restart();
     }
 }

@@ -118,16 +118,11 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Lets no file of it grow any more, as on a full disk: every write fails that would end beyond the file's first byte
+     * Lets no file of it grow for the rest of its life, as on a full disk: every write fails that would end beyond the file's first byte
      * (RLIMIT_FSIZE, on Linux alone). Files that are open already are concerned, too.
      */
     public void forbidWrites() {
-        SystemCommand.run(PRLIMIT, "--pid", String.valueOf(pid()), "--fsize=0:unlimited");
-    }
-
-    /** Ends what {@link #forbidWrites} began. */
-    public void permitWrites() {
-        SystemCommand.run(PRLIMIT, "--pid", String.valueOf(pid()), "--fsize=unlimited:unlimited");
+        SystemCommand.run(PRLIMIT, "--pid", String.valueOf(pid()), "--fsize=0");
     }
 
     /** Whether this system can {@link #forbidWrites}. */
