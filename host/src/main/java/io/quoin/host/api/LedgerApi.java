@@ -1,11 +1,16 @@
 package io.quoin.host.api;
 
 import io.quoin.host.ledger.LedgerQueries;
+import io.quoin.host.ledger.StateProof;
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.command.SignedCommand;
+import io.quoin.host.ledger.merkle.MerkleProof;
 import io.quoin.host.rpc.RpcError;
 import io.quoin.host.rpc.RpcMethod;
 import io.quoin.host.rpc.RpcParams;
+import io.quoin.spi.consensus.Block;
+import io.quoin.spi.consensus.CertifiedBlock;
+import io.quoin.spi.consensus.QuorumCertificate;
 import io.quoin.spi.consensus.VoteSigner;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
@@ -46,12 +51,14 @@ public final class LedgerApi {
         this.clock = clock;
     }
 
-    /** {@code ledger_submit}, {@code ledger_receipt}, {@code ledger_stateRoot}. */
+    /** {@code ledger_submit}, {@code _receipt}, {@code _stateRoot}, {@code _block} and {@code _proof}. */
     public List<RpcMethod> methods() {
         return List.of(
                 new RpcMethod("ledger_submit", List.of("command"), this::submit),
                 new RpcMethod("ledger_receipt", List.of("id", "waitMs"), this::receipt),
-                new RpcMethod("ledger_stateRoot", List.of("height"), this::stateRoot));
+                new RpcMethod("ledger_stateRoot", List.of("height"), this::stateRoot),
+                new RpcMethod("ledger_block", List.of("height"), this::block),
+                new RpcMethod("ledger_proof", List.of("key"), this::proof));
     }
 
     /**
@@ -107,6 +114,50 @@ public final class LedgerApi {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("height", height);
         answer.put("stateRoot", root.toHex());
+        return answer;
+    }
+
+    private Map<String, Object> block(RpcParams params) {
+        long height = params.number("height");
+        CertifiedBlock certified = ledger.block(height)
+                .orElseThrow(
+                        () -> new QuoinException(RpcError.RPC_NOT_FOUND, "Block " + height + " is not known here"));
+        Block block = certified.block();
+        QuorumCertificate certificate = certified.certificate();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("height", block.height());
+        answer.put("hash", certificate.block().toHex());
+        answer.put("epoch", block.epoch());
+        answer.put("parent", block.parent().toHex());
+        answer.put("validatorSet", block.validatorSet().toHex());
+        answer.put("stateRoot", block.stateRoot().toHex());
+        answer.put("timestamp", block.timestamp());
+        answer.put("proposer", block.proposer().toHex());
+        answer.put("commands", block.commands().size());
+        answer.put("round", certificate.round());
+        answer.put("certificate", HexFormat.of().formatHex(certificate.proof()));
+        answer.put("encoded", HexFormat.of().formatHex(block.encode()));
+        return answer;
+    }
+
+    private Map<String, Object> proof(RpcParams params) {
+        byte[] key = params.hex("key");
+        StateProof proof = ledger.proof(key);
+        MerkleProof path = proof.proof();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("height", proof.height());
+        answer.put("stateRoot", proof.root().toHex());
+        answer.put("value", path.value().map(HexFormat.of()::formatHex).orElse(null));
+        answer.put("siblings", path.siblings().stream().map(Hash::toHex).toList());
+        answer.put(
+                "otherLeaf",
+                path.otherLeaf()
+                        .map(leaf -> Map.of(
+                                "path",
+                                leaf.path().toHex(),
+                                "valueHash",
+                                leaf.valueHash().toHex()))
+                        .orElse(null));
         return answer;
     }
 }

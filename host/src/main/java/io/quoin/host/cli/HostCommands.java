@@ -4,6 +4,7 @@ import io.quoin.host.cli.challenge.ChallengeCommand;
 import io.quoin.host.cli.evaluation.EvaluationCommand;
 import io.quoin.host.cli.peer.PeerCommand;
 import io.quoin.host.cli.plugin.PluginCommand;
+import io.quoin.host.cli.status.StatusCommand;
 import io.quoin.host.cli.storage.StorageCommand;
 import java.util.List;
 

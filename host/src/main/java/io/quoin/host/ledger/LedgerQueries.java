@@ -19,6 +19,7 @@ import io.quoin.host.ledger.state.StoredState;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.host.ledger.state.ValidatorSetRecord;
 import io.quoin.host.ledger.weight.EpochWeights;
+import io.quoin.spi.consensus.CertifiedBlock;
 import io.quoin.spi.consensus.ChainTip;
 import io.quoin.spi.storage.Cursor;
 import io.quoin.spi.storage.Direction;
@@ -160,6 +161,11 @@ public final class LedgerQueries {
     /** The state after a block; kept for the last 1,024 heights. */
     public Optional<Hash> stateRoot(long height) {
         return LedgerStorage.root(store, height);
+    }
+
+    /** A decided block with its certificate; every block from height 1 on is kept. */
+    public Optional<CertifiedBlock> block(long height) {
+        return LedgerStorage.block(store, height);
     }
 
     /** Where a decided command ended up. */

@@ -16,6 +16,10 @@ import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.host.ledger.command.Submit;
 import io.quoin.host.ledger.fixture.FakeKeys;
 import io.quoin.host.ledger.fixture.TestNetwork;
+import io.quoin.host.ledger.merkle.MerkleProof;
+import io.quoin.host.ledger.state.StateKeys;
+import io.quoin.spi.consensus.Block;
+import io.quoin.spi.consensus.CertifiedBlock;
 import io.quoin.spi.value.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +76,8 @@ class NodeApiTest {
                         "challenge_list",
                         "challenge_storage",
                         "epoch_weights",
+                        "ledger_block",
+                        "ledger_proof",
                         "ledger_receipt",
                         "ledger_stateRoot",
                         "ledger_submit",
@@ -265,5 +272,54 @@ class NodeApiTest {
         byte[] large = new byte[TestApi.MAX_BLOB + 1];
         assertThat(api.refusal("blob_put", Map.of("content", Base64.getEncoder().encodeToString(large))))
                 .isEqualTo("BLOB_TOO_LARGE");
+    }
+
+    @Test
+    void aBlockComesWithItsCertificate() {
+        TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 5));
+        CertifiedBlock decided = api.ledger.decided(1).orElseThrow();
+        JsonNode answer = api.call("ledger_block", Map.of("height", 1));
+        assertThat(answer.path("hash").asText())
+                .isEqualTo(decided.block().hash().toHex());
+        assertThat(Block.decode(HexFormat.of().parseHex(answer.path("encoded").asText()))
+                        .hash())
+                .isEqualTo(decided.block().hash());
+        assertThat(answer.path("certificate").asText())
+                .isEqualTo(HexFormat.of().formatHex(decided.certificate().proof()));
+        assertThat(answer.path("commands").asInt()).isEqualTo(1);
+        assertThat(api.refusal("ledger_block", Map.of("height", 2))).isEqualTo("RPC_NOT_FOUND");
+        assertThat(api.refusal("ledger_block", Map.of("height", 0))).isEqualTo("RPC_NOT_FOUND");
+    }
+
+    @Test
+    void whoKnowsTheRootCanCheckAnEntryAndAnAbsence() {
+        TestNetwork.decide(api.ledger, TestNetwork.register(TestNetwork.SORTING, 5));
+        Hash root = api.ledger.queries().stateRoot(1).orElseThrow();
+        MerkleProof present = proof(StateKeys.challenge(TestNetwork.SORTING));
+        assertThat(present.value()).isPresent();
+        assertThat(present.verify(root)).isTrue();
+        MerkleProof absent = proof(StateKeys.challenge(new ChallengeName("absent")));
+        assertThat(absent.value()).isEmpty();
+        assertThat(absent.verify(root)).isTrue();
+    }
+
+    /** As a client puts it together that trusts nothing but the root. */
+    private MerkleProof proof(byte[] key) {
+        JsonNode answer = api.call("ledger_proof", Map.of("key", HexFormat.of().formatHex(key)));
+        List<Hash> siblings = new ArrayList<>();
+        answer.path("siblings").forEach(sibling -> siblings.add(Hash.fromHex(sibling.asText())));
+        JsonNode leaf = answer.path("otherLeaf");
+        return new MerkleProof(
+                key,
+                answer.path("value").isNull()
+                        ? Optional.empty()
+                        : Optional.of(
+                                HexFormat.of().parseHex(answer.path("value").asText())),
+                siblings,
+                leaf.isNull()
+                        ? Optional.empty()
+                        : Optional.of(new MerkleProof.OtherLeaf(
+                                Hash.fromHex(leaf.path("path").asText()),
+                                Hash.fromHex(leaf.path("valueHash").asText()))));
     }
 }

@@ -1,0 +1,75 @@
+package io.quoin.host.cli.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quoin.host.cli.ExitCode;
+import io.quoin.host.cli.RpcOption;
+import io.quoin.host.cli.terminal.Style;
+import io.quoin.host.cli.terminal.Terminal;
+import io.quoin.host.rpc.RpcClient;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows where a running node is: height, root, epoch, round, peers, plugins and submissions. */
+@Command(name = "status", description = "Show where a running node is.", mixinStandardHelpOptions = true)
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final long PACE_MILLIS = 500;
+
+    @Mixin
+    private RpcOption rpc;
+
+    @Option(names = "--json", description = "Print the node's answer as JSON; with --watch, one line for each change.")
+    private boolean json;
+
+    @Option(
+            names = "--watch",
+            description =
+                    "Show it again and again until Ctrl-C: on a terminal the whole page, else a line for each change.")
+    private boolean watch;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RpcClient client = rpc.client();
+        PrintWriter out = spec.commandLine().getOut();
+        if (watch) {
+            boolean page = !json && Terminal.attached();
+            new StatusWatch(page ? page(client) : line(client), out, page).run(StatusCommand::pause);
+        } else {
+            out.println(
+                    json ? status(client).toPrettyString() : page(client).get().stripTrailing());
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static Supplier<String> page(RpcClient client) {
+        return () -> StatusPage.whole(status(client), client.call("submission_list", Map.of()), Style.detected());
+    }
+
+    private Supplier<String> line(RpcClient client) {
+        return () -> json ? status(client).toString() : StatusPage.line(status(client));
+    }
+
+    private static JsonNode status(RpcClient client) {
+        return client.call("system_status", Map.of());
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PACE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.quoin.host.cli.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoin.host.rpc.RpcError;
+import io.quoin.spi.error.QuoinException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class StatusWatchTest {
+
+    private final StringWriter printed = new StringWriter();
+
+    private String watch(boolean terminal, List<Supplier<String>> looks) {
+        Deque<Supplier<String>> left = new ArrayDeque<>(looks);
+        new StatusWatch(() -> left.remove().get(), new PrintWriter(printed), terminal).run(() -> !left.isEmpty());
+        return printed.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void aLineIsPrintedForEachChange() {
+        assertThat(watch(false, List.of(() -> "one", () -> "one", () -> "two", () -> "one")))
+                .isEqualTo("one\ntwo\none\n");
+    }
+
+    @Test
+    void aPageTakesThePlaceOfTheOneBefore() {
+        assertThat(watch(true, List.of(() -> "one", () -> "two")))
+                .isEqualTo("\u001b[H\u001b[2Jone\n\u001b[H\u001b[2Jtwo\n");
+    }
+
+    @Test
+    void aNodeThatDoesNotAnswerIsWaitedFor() {
+        assertThat(watch(false, List.of(() -> "one", StatusWatchTest::unreachable, () -> "one")))
+                .isEqualTo("one\nRPC_UNREACHABLE: nobody\none\n");
+    }
+
+    @Test
+    void anotherFailureEndsIt() {
+        assertThatThrownBy(() -> watch(false, List.of(() -> {
+                    throw new QuoinException(RpcError.RPC_INTERNAL, "broken");
+                })))
+                .isInstanceOf(QuoinException.class);
+    }
+
+    @Test
+    void aLineSaysWhereTheNodeIs() throws Exception {
+        JsonNode status = new ObjectMapper().readTree("""
+                        {"height": 7, "epoch": 1, "chainFinalized": 30, "peers": [{}, {}], "pool": {"commands": 3},
+                         "ready": false, "notReady": ["no quorum"],
+                         "consensus": {"round": 2, "phase": "commit", "voting": false, "reason": "CONSENSUS_LOG_IO"}}
+                        """);
+        assertThat(StatusPage.line(status))
+                .isEqualTo(
+                        "height 7, epoch 1, round 2 (commit), 2 peers, pool 3, chain block 30, ready [\"no quorum\"],"
+                                + " voting no: CONSENSUS_LOG_IO");
+    }
+
+    private static String unreachable() {
+        throw new QuoinException(RpcError.RPC_UNREACHABLE, "nobody");
+    }
+}
