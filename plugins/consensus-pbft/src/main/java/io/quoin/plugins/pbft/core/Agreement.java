@@ -67,7 +67,7 @@ final class Agreement {
         this.application = new ApplicationPort(at.application(), committee.instance(), at.parent(), out);
         this.courier = new Courier(committee, voter, out);
         this.proposer = new Proposer(committee, at.locks(), application, voter, bodies, courier);
-        this.witness = new Witness(committee, at.authenticator(), at.evidence(), out);
+        this.witness = new Witness(committee, clock, at.authenticator(), at.evidence(), out);
         this.periodOver = periodOver;
     }
 

@@ -102,7 +102,7 @@ public final class PbftCore {
                 agreement.phase(),
                 obstacle,
                 future.size(),
-                evidence.all().size());
+                evidence.size());
     }
 
     /** The proofs of misbehaviour kept so far. */

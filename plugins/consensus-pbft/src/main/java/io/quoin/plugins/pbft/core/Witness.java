@@ -38,6 +38,7 @@ final class Witness {
     }
 
     private final Committee committee;
+    private final RoundClock clock;
     private final Authenticator authenticator;
     private final EvidenceLog evidence;
     private final Outbox out;
@@ -45,8 +46,10 @@ final class Witness {
     private final Statements proposals = new Statements(PROPOSALS_KEPT);
     private Optional<Hash> decision = Optional.empty();
 
-    Witness(Committee committee, Authenticator authenticator, EvidenceLog evidence, Outbox out) {
+    Witness(
+            Committee committee, RoundClock clock, Authenticator authenticator, EvidenceLog evidence, Outbox out) {
         this.committee = committee;
+        this.clock = clock;
         this.authenticator = authenticator;
         this.evidence = evidence;
         this.out = out;
@@ -61,7 +64,7 @@ final class Witness {
 
     /** Takes a message with a verified signature. */
     void saw(SignedMessage message) {
-        take(new Statement(message, true));
+        take(message, true);
     }
 
     /** Takes a certificate with verified signatures. */
@@ -80,11 +83,15 @@ final class Witness {
 
     /** Takes a message of this height that is good for nothing else; its signature is not verified yet. */
     void heard(SignedMessage message) {
-        boolean known = message.signer() < committee.size();
-        boolean stray = message instanceof Proposal && message.signer() != committee.leader(message.round());
-        if (known && !stray) {
-            take(new Statement(message, false));
+        boolean member = message.signer() < committee.size();
+        if (member && (!(message instanceof Proposal) || isOfLeader(message))) {
+            take(message, false);
         }
+    }
+
+    /** Whether a proposal of a round that was reached is its leader's; finding those of far rounds would take long. */
+    private boolean isOfLeader(SignedMessage proposal) {
+        return proposal.round() <= clock.round() && proposal.signer() == committee.leader(proposal.round());
     }
 
     /** Takes somebody's decision of this height: another block than the one that was decided convicts its signers. */
@@ -96,17 +103,17 @@ final class Witness {
         }
     }
 
-    private void take(Statement statement) {
-        SignedMessage message = statement.message();
-        SessionKey signer = committee.key(message.signer());
+    private void take(SignedMessage message, boolean known) {
         Statements places = places(message);
-        Optional<Statement> held = places.at(message.round());
-        boolean repeated = held.filter(other -> isRepeated(other, statement)).isPresent();
-        if (repeated || evidence.has(signer, message.height())) {
+        if (places.at(message.round()).filter(held -> isRepeated(held, message, known)).isPresent()) {
+            return;
+        }
+        SessionKey signer = committee.key(message.signer());
+        if (evidence.has(signer, message.height())) {
             return;
         }
         List<Statement> others = contradicted(message, places);
-        boolean verified = statement.verified() || (!others.isEmpty() && authenticator.isSigned(message));
+        boolean verified = known || (!others.isEmpty() && authenticator.isSigned(message));
         if (!others.isEmpty() && !verified) {
             return;
         }
@@ -121,9 +128,8 @@ final class Witness {
     }
 
     /** Whether a message says nothing new; a verified one takes the place of one that is not. */
-    private static boolean isRepeated(Statement held, Statement statement) {
-        return held.message().digest().equals(statement.message().digest())
-                && (held.verified() || !statement.verified());
+    private static boolean isRepeated(Statement held, SignedMessage message, boolean verified) {
+        return (held.verified() || !verified) && held.message().digest().equals(message.digest());
     }
 
     private List<Statement> contradicted(SignedMessage message, Statements places) {

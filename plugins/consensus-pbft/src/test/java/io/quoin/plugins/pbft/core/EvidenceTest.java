@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.plugins.pbft.message.Certificate;
 import io.quoin.plugins.pbft.message.Decided;
+import io.quoin.plugins.pbft.message.Message;
 import io.quoin.plugins.pbft.message.Phase;
 import io.quoin.plugins.pbft.message.Prepared;
 import io.quoin.plugins.pbft.message.Proposal;
@@ -109,12 +110,23 @@ class EvidenceTest {
     }
 
     @Test
-    void proposalOfWhoeverDoesNotLeadIsNoEvidence() {
+    void secondProposalOfTheHeightBefore() {
+        Proposal second = node.proposal(0, anotherBlock);
         decideHeight1();
-        Block ended = node.block(leader, 3);
-        Proposal one = node.proposalBy(liar, 0, ended);
-        node.receive(liar, one);
-        node.receive(liar, node.proposalBy(liar, 0, node.block(leader, 4)));
+        node.receive(leader, second);
+        assertThat(accused()).containsExactly(node.key(leader));
+    }
+
+    /** Not even looking for the leader of the last round there is. */
+    @Test
+    void lateProposalsThatCouldNotCountAreNoEvidence() {
+        List<Proposal> strays = List.of(
+                node.proposalBy(liar, 0, block),
+                node.proposalBy(liar, 0, anotherBlock),
+                node.proposalBy(liar, Message.MAX_ROUND, block),
+                node.proposalBy(liar, Message.MAX_ROUND, anotherBlock));
+        decideHeight1();
+        strays.forEach(stray -> node.receive(liar, stray));
         assertThat(accused()).isEmpty();
     }
 
