@@ -55,9 +55,7 @@ public abstract sealed class Bytes32 permits Hash, AccountId, SessionKey {
     @Override
     public final boolean equals(Object other) {
         return this == other
-                || (other instanceof Bytes32 that
-                        && getClass() == that.getClass()
-                        && Arrays.equals(bytes, that.bytes));
+                || (other instanceof Bytes32 that && getClass() == that.getClass() && Arrays.equals(bytes, that.bytes));
     }
 
     @Override
