@@ -61,8 +61,8 @@ class FaultScenariosTest {
         for (Path module : modules) {
             try (Stream<Path> files = Files.walk(module)) {
                 files.filter(file -> file.getFileName().toString().endsWith("Test.java"))
-                        .forEach(file ->
-                                texts.merge(file.getFileName().toString().replace(".java", ""), read(file), (a, b) -> a + b));
+                        .forEach(file -> texts.merge(
+                                file.getFileName().toString().replace(".java", ""), read(file), (a, b) -> a + b));
             }
         }
         return texts;
@@ -79,9 +79,8 @@ class FaultScenariosTest {
             List<MatchResult> names = NAMED.matcher(named).results().toList();
             assertThat(names).as("tests of " + number).isNotEmpty();
             for (MatchResult name : names) {
-                String method = name.group(2) == null
-                        ? String.format(Locale.ROOT, "scenario%02d\\w+", number)
-                        : name.group(2);
+                String method =
+                        name.group(2) == null ? String.format(Locale.ROOT, "scenario%02d\\w+", number) : name.group(2);
                 assertThat(tests).containsKey(name.group(1));
                 assertThat(Pattern.compile("@Test\\s+void " + method + "\\(")
                                 .matcher(tests.get(name.group(1)))
@@ -96,10 +95,12 @@ class FaultScenariosTest {
     void everyTestOfAScenarioIsInTheTable() throws IOException {
         Map<Integer, String> table = table();
         Map<String, List<Integer>> found = tests().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, test -> SCENARIO.matcher(test.getValue())
-                        .results()
-                        .map(scenario -> Integer.parseInt(scenario.group(1)))
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        test -> SCENARIO.matcher(test.getValue())
+                                .results()
+                                .map(scenario -> Integer.parseInt(scenario.group(1)))
+                                .toList()));
         found.forEach((test, numbers) -> {
             for (int number : numbers) {
                 assertThat(table.getOrDefault(number, "")).contains("`" + test + "`");

@@ -98,8 +98,7 @@ class MembershipScenariosTest {
         assertThat(network.height(late)).isGreaterThan(20);
         assertThat(network.sent)
                 .as("it asked the liar")
-                .anyMatch(letter ->
-                        letter.from() == late && letter.to() == liar && letter.message() instanceof Status);
+                .anyMatch(letter -> letter.from() == late && letter.to() == liar && letter.message() instanceof Status);
         assertThat(network.hash(late, 20)).isEqualTo(network.hash(1, 20));
     }
 

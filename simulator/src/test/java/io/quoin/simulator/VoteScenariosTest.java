@@ -188,6 +188,8 @@ class VoteScenariosTest {
             core.step(new Event.Received(ValidatorSets.key(2), forger.vote(Phase.PREPARE, 0, digest, 2)));
         }
         assertThat(core.status().round()).isEqualTo(1);
-        assertThat(verified).as("what comes late is verified only where it convicts").hasValue(3);
+        assertThat(verified)
+                .as("what comes late is verified only where it convicts")
+                .hasValue(3);
     }
 }

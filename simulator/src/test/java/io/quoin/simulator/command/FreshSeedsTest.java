@@ -40,9 +40,7 @@ class FreshSeedsTest {
     private static SeedRun run(Profile profile, Mutant mutant, long first, int seeds)
             throws InterruptedException, ExecutionException {
         SeedRun run = new SeedRun(profile, OptionalInt.empty(), mutant);
-        run.run(
-                new SeedRange(first, first + seeds - 1),
-                Runtime.getRuntime().availableProcessors());
+        run.run(new SeedRange(first, first + seeds - 1), Runtime.getRuntime().availableProcessors());
         return run;
     }
 

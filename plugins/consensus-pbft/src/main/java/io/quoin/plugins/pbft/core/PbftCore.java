@@ -97,12 +97,7 @@ public final class PbftCore {
     /** Where the core is. */
     public CoreStatus status() {
         return new CoreStatus(
-                agreement.height(),
-                agreement.round(),
-                agreement.phase(),
-                obstacle,
-                future.size(),
-                evidence.size());
+                agreement.height(), agreement.round(), agreement.phase(), obstacle, future.size(), evidence.size());
     }
 
     /** The proofs of misbehaviour kept so far. */

@@ -46,8 +46,7 @@ final class Witness {
     private final Statements proposals = new Statements(PROPOSALS_KEPT);
     private Optional<Hash> decision = Optional.empty();
 
-    Witness(
-            Committee committee, RoundClock clock, Authenticator authenticator, EvidenceLog evidence, Outbox out) {
+    Witness(Committee committee, RoundClock clock, Authenticator authenticator, EvidenceLog evidence, Outbox out) {
         this.committee = committee;
         this.clock = clock;
         this.authenticator = authenticator;
@@ -105,7 +104,9 @@ final class Witness {
 
     private void take(SignedMessage message, boolean known) {
         Statements places = places(message);
-        if (places.at(message.round()).filter(held -> isRepeated(held, message, known)).isPresent()) {
+        if (places.at(message.round())
+                .filter(held -> isRepeated(held, message, known))
+                .isPresent()) {
             return;
         }
         SessionKey signer = committee.key(message.signer());

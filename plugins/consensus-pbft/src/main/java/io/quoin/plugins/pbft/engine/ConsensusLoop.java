@@ -47,8 +47,7 @@ final class ConsensusLoop implements Runnable {
     private volatile ConsensusStatus status;
 
     /** Opens the log and prepares the core; the caller runs it. */
-    ConsensusLoop(
-            PbftConfig config, ConsensusContext context, SigningDomain domain, Mailbox mailbox, LogFiles files) {
+    ConsensusLoop(PbftConfig config, ConsensusContext context, SigningDomain domain, Mailbox mailbox, LogFiles files) {
         this.config = config;
         this.context = context;
         this.application = context.application();

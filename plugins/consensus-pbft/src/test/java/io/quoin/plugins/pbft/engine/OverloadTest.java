@@ -39,9 +39,8 @@ class OverloadTest {
         ValidatorSet set = KitNetwork.set(0, signers, 1, 1, 1, 1);
         return new KitNetwork(directory, signers, height -> set, context -> {
             boolean victim = context.signer().publicKey().equals(key(VICTIM));
-            LogFiles files = victim
-                    ? victimsDisk
-                    : LogFiles.in(context.dataDirectory().resolve("wal"));
+            LogFiles files =
+                    victim ? victimsDisk : LogFiles.in(context.dataDirectory().resolve("wal"));
             return new PbftEngine(CONFIG, context, files);
         });
     }

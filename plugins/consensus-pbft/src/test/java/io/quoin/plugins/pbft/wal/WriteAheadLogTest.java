@@ -221,7 +221,9 @@ class WriteAheadLogTest {
         write(List.of(new LogRecord.Decided(5, DIGEST)));
         assertThat(open(8).recovery().right()).isInstanceOf(VotingRight.Unknown.class);
         assertThat(WriteAheadLog.open(LogFiles.in(log()), 8, true, WriteAheadLog.SEGMENT_BYTES)
-                        .recovery().right()).isEqualTo(VotingRight.GRANTED);
+                        .recovery()
+                        .right())
+                .isEqualTo(VotingRight.GRANTED);
         assertThat(open(5).recovery().right()).isEqualTo(VotingRight.GRANTED);
     }
 
