@@ -47,7 +47,7 @@ class FreshSeedsTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void lawsHold(Profile profile) throws InterruptedException, ExecutionException {
-        int seeds = SEEDS.get(profile);
+        int seeds = SEEDS.getOrDefault(profile, 0);
         System.out.println(profile + ": " + seeds + " seeds from -Dquoin.seed=" + FIRST);
         SeedRun run = run(profile, Mutant.NONE, FIRST, seeds);
         assertThat(run.text()).isEmpty();
