@@ -11,12 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The validators of each epoch. Epoch 0 has everybody; later ones have some members with weights of their own, drawn from
  * the seed, and never a third of the weight or more with those whom nobody can count on.
  */
 final class ValidatorSets {
+
+    private static final List<SessionKey> KEYS = IntStream.range(0, Scenario.MOST_NODES)
+            .mapToObj(id -> new SessionKey(bytes(id)))
+            .toList();
 
     private final long seed;
     private final long[] weights;
@@ -31,7 +36,7 @@ final class ValidatorSets {
 
     /** The session key of a validator, whose first byte is its number: keys are in the order of numbers. */
     static SessionKey key(int id) {
-        return new SessionKey(bytes(id));
+        return KEYS.get(id);
     }
 
     /** The number of a session key's validator. */

@@ -7,6 +7,7 @@ import io.quoin.plugins.pbft.message.Decided;
 import io.quoin.plugins.pbft.message.Message;
 import io.quoin.plugins.pbft.message.Phase;
 import io.quoin.plugins.pbft.message.SigningDomain;
+import io.quoin.plugins.pbft.message.Status;
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.consensus.Validator;
 import io.quoin.spi.consensus.ValidatorSet;
@@ -78,6 +79,27 @@ class MembershipScenariosTest {
         }
         network.reach(20, late);
         assertThat(network.hash(late, 1)).isEqualTo(good.hash());
+    }
+
+    @Test
+    void scenario35ByzantineSyncPeerThatPromisesEverythingAndSendsNothing() {
+        int late = 0;
+        int liar = 4;
+        Stage network = new Stage(Stage.scenario(Mutant.NONE, 0, Stage.equal(7), Set.of(liar)));
+        network.start(late, liar);
+        network.reach(20, 1, 2, 3, 5, 6);
+        network.simulation.engine().boot(network.node(late));
+        for (long millis = 0; millis < 20_000; millis += 50) {
+            network.simulation
+                    .timeline()
+                    .after(millis, () -> network.inject(liar, new Status(Long.MAX_VALUE, 0), late));
+        }
+        network.run(20_000);
+        assertThat(network.height(late)).isGreaterThan(20);
+        assertThat(network.sent)
+                .as("it asked the liar")
+                .anyMatch(letter -> letter.from() == late && letter.to() == liar && letter.message() instanceof Status);
+        assertThat(network.hash(late, 20)).isEqualTo(network.hash(1, 20));
     }
 
     @Test

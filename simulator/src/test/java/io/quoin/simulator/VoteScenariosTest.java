@@ -8,6 +8,7 @@ import io.quoin.plugins.pbft.core.PbftCore;
 import io.quoin.plugins.pbft.core.Recovery;
 import io.quoin.plugins.pbft.core.Rules;
 import io.quoin.plugins.pbft.core.Signatures;
+import io.quoin.plugins.pbft.core.Timer;
 import io.quoin.plugins.pbft.core.VotingRight;
 import io.quoin.plugins.pbft.message.Decided;
 import io.quoin.plugins.pbft.message.Message;
@@ -181,5 +182,14 @@ class VoteScenariosTest {
             core.step(new Event.Received(ValidatorSets.key(1), forger.change(1, Prepared.NONE, Optional.empty(), 1)));
         }
         assertThat(verified).hasValue(3);
+        core.step(new Event.Fired(new Timer(Timer.Kind.ROUND, 1, 0)));
+        for (int i = 0; i < 1_000; i++) {
+            core.step(new Event.Received(ValidatorSets.key(1), forger.vote(Phase.PREPARE, 0, digest, 1)));
+            core.step(new Event.Received(ValidatorSets.key(2), forger.vote(Phase.PREPARE, 0, digest, 2)));
+        }
+        assertThat(core.status().round()).isEqualTo(1);
+        assertThat(verified)
+                .as("what comes late is verified only where it convicts")
+                .hasValue(3);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.ledger.command.ChainSnapshot;
 import io.quoin.host.ledger.command.SignedCommand;
+import io.quoin.host.ledger.command.SnapshotNeuron;
 import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.event.LedgerEvent.CommandSkipped;
 import io.quoin.host.ledger.event.LedgerEvent.EpochClosed;
@@ -199,6 +200,47 @@ class LedgerTest {
         assertThat(ledger.check(block)).isEqualTo(Verdict.ACCEPT);
         assertThat(ledger.hasWork()).isTrue();
         assertThat(ledger.propose(PROPOSER).commands()).hasSize(1);
+    }
+
+    @Test
+    void aValidatorWhoseNodeLiesAboutStakeHoldsBackItsOwnVoteAlone() {
+        ChainSnapshot truth = network.endOf(0, "m");
+        ChainSnapshot lie = withStake(truth, 1, 1_000_000);
+        TestNetwork deceivedNetwork = new TestNetwork();
+        Ledger deceived = deceivedNetwork.open(new MemoryStore());
+        network.finalise(truth);
+        deceivedNetwork.finalise(lie);
+        Block honest = TestNetwork.withCommands(
+                ledger.propose(PROPOSER), List.of(network.close(truth, 0).encode()));
+        Block lying = TestNetwork.withCommands(
+                deceived.propose(PROPOSER), List.of(network.close(lie, 0).encode()));
+        assertThat(ledger.check(honest)).isEqualTo(Verdict.ACCEPT);
+        assertThat(deceived.check(lying)).isEqualTo(Verdict.ACCEPT);
+        for (Verdict held : List.of(ledger.check(lying), deceived.check(honest))) {
+            assertThat(held)
+                    .isInstanceOfSatisfying(
+                            Verdict.NotYet.class,
+                            notYet -> assertThat(notYet.reason()).contains("contradicts"));
+        }
+        TestNetwork.apply(ledger, honest);
+        TestNetwork.apply(deceived, honest);
+        assertThat(deceived.queries().stateRoot(1)).isEqualTo(ledger.queries().stateRoot(1));
+        TestNetwork.apply(deceived, TestNetwork.decide(ledger));
+        assertThat(deceived.validators(3)).isEqualTo(ledger.validators(3));
+    }
+
+    private static ChainSnapshot withStake(ChainSnapshot from, int position, long stake) {
+        List<SnapshotNeuron> neurons = new ArrayList<>(from.neurons());
+        SnapshotNeuron told = neurons.get(position);
+        neurons.set(position, new SnapshotNeuron(told.uid(), told.hotkey(), stake, told.permit()));
+        return new ChainSnapshot(
+                from.block(),
+                from.netuid(),
+                from.ownerUid(),
+                from.versionKey(),
+                from.minAllowedWeights(),
+                from.maxWeightLimit(),
+                neurons);
     }
 
     @Test

@@ -25,14 +25,22 @@ final class SeedRun {
 
     private final Profile profile;
     private final OptionalInt nodes;
+    private final Mutant mutant;
     private final AtomicLong runs = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong violations = new AtomicLong();
     private final TreeMap<Long, String> laws = new TreeMap<>();
 
-    SeedRun(Profile profile, OptionalInt nodes) {
+    /**
+     * A run that has not begun.
+     *
+     * @param nodes how many validators; the profile's choice if empty
+     * @param mutant a defect in every validator, to see that it is found
+     */
+    SeedRun(Profile profile, OptionalInt nodes, Mutant mutant) {
         this.profile = profile;
         this.nodes = nodes;
+        this.mutant = mutant;
     }
 
     /** Runs all seeds and waits for the end. */
@@ -64,7 +72,7 @@ final class SeedRun {
     }
 
     private Scenario scenario(long seed) {
-        return Scenario.of(seed, Mutant.NONE, profile, nodes);
+        return Scenario.of(seed, mutant, profile, nodes);
     }
 
     private synchronized void keep(long seed, String law) {
@@ -102,8 +110,13 @@ final class SeedRun {
                 : Simulation.explain(scenario(laws.firstKey())).orElse("");
     }
 
-    /** The violations for people: empty without any. */
-    String text() {
+    private String command(long seed) {
+        String size = nodes.isPresent() ? " --nodes " + nodes.getAsInt() : "";
+        return "./quoin bench simulate --profile " + profile + size + " --seeds " + seed + ".." + seed;
+    }
+
+    /** The violations for people, and how to see the first one again: empty without any. */
+    synchronized String text() {
         if (violations() == 0) {
             return "";
         }
@@ -111,6 +124,7 @@ final class SeedRun {
         seedsByLaw()
                 .forEach((law, seeds) ->
                         text.append(law).append(" in the seeds ").append(seeds).append('\n'));
+        text.append("Again: ").append(command(laws.firstKey())).append('\n');
         return text.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.quoin.simulator.command;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.terminal.Terminal;
+import io.quoin.simulator.Mutant;
 import io.quoin.simulator.Profile;
 import io.quoin.simulator.Scenario;
 import io.quoin.testkit.run.RunProgress;
@@ -81,7 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
             }
         }
         OptionalInt size = nodes == 0 ? OptionalInt.empty() : OptionalInt.of(nodes);
-        SeedRun run = new SeedRun(profile, size);
+        SeedRun run = new SeedRun(profile, size, Mutant.NONE);
         String time;
         try (RunProgress progress =
                 new RunProgress(counts(run), System.err, Terminal.attached(), InstantSource.system())) {

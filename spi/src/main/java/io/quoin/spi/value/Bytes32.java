@@ -10,6 +10,8 @@ public abstract sealed class Bytes32 permits Hash, AccountId, SessionKey {
     public static final int SIZE = 32;
 
     private final byte[] bytes;
+    /** Computed at the first need; any thread computes the same. */
+    private int hash;
 
     Bytes32(byte[] bytes) {
         if (bytes.length != SIZE) {
@@ -52,12 +54,18 @@ public abstract sealed class Bytes32 permits Hash, AccountId, SessionKey {
 
     @Override
     public final boolean equals(Object other) {
-        return other instanceof Bytes32 that && getClass() == that.getClass() && Arrays.equals(bytes, that.bytes);
+        return this == other
+                || (other instanceof Bytes32 that && getClass() == that.getClass() && Arrays.equals(bytes, that.bytes));
     }
 
     @Override
     public final int hashCode() {
-        return Arrays.hashCode(bytes);
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(bytes);
+            hash = known;
+        }
+        return known;
     }
 
     @Override

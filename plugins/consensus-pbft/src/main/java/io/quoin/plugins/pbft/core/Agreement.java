@@ -49,7 +49,6 @@ final class Agreement {
     private boolean decided;
     private boolean periodOver;
     private @Nullable Candidate candidate;
-    private @Nullable Proposal firstProposal;
     private Prepared prepared = Prepared.NONE;
     private Optional<Certificate> lock = Optional.empty();
     /** A decided block whose body is missing. */
@@ -68,7 +67,7 @@ final class Agreement {
         this.application = new ApplicationPort(at.application(), committee.instance(), at.parent(), out);
         this.courier = new Courier(committee, voter, out);
         this.proposer = new Proposer(committee, at.locks(), application, voter, bodies, courier);
-        this.witness = new Witness(committee, at.authenticator(), at.evidence(), out);
+        this.witness = new Witness(committee, clock, at.authenticator(), at.evidence(), out);
         this.periodOver = periodOver;
     }
 
@@ -156,9 +155,8 @@ final class Agreement {
     /** Takes a message of this very instance; its signature is not checked yet. */
     void receive(SignedMessage message) {
         if (decided || message.signer() >= committee.size()) {
-            return;
-        }
-        if (message instanceof Proposal proposal) {
+            witness.heard(message);
+        } else if (message instanceof Proposal proposal) {
             onProposal(proposal);
         } else if (message instanceof Vote vote) {
             onVote(vote);
@@ -223,15 +221,23 @@ final class Agreement {
         }
     }
 
+    /** What the validators said at this height; good also after it. */
+    Witness witness() {
+        return witness;
+    }
+
     Optional<Block> body(Hash digest) {
         return bodies.get(digest);
     }
 
     /** T10: takes a decision that others reached; false if it is not proven or not needed. */
     boolean learn(Decided message) {
+        if (decided) {
+            witness.heard(message);
+            return false;
+        }
         Certificate certificate = message.certificate();
-        boolean proven = !decided
-                && message.block().hash().equals(certificate.block())
+        boolean proven = message.block().hash().equals(certificate.block())
                 && at.authenticator().isDecision(certificate);
         if (proven) {
             decide(message.block(), certificate);
@@ -241,17 +247,20 @@ final class Agreement {
 
     private void onProposal(Proposal proposal) {
         int of = proposal.round();
-        if (of < round() || of - round() > PROPOSAL_WINDOW || proposal.signer() != committee.leader(of)) {
+        if (of - round() > PROPOSAL_WINDOW || proposal.signer() != committee.leader(of)) {
             return;
         }
-        if (of == round() && candidate != null) {
-            Optional.ofNullable(firstProposal).ifPresent(first -> witness.compare(first, proposal));
+        if (of < round() || (of == round() && candidate != null)) {
+            witness.heard(proposal);
             return;
         }
         if (!at.authenticator().isSigned(proposal) || !at.authenticator().isJustified(proposal, changes)) {
             out.note("Refused an unsigned or unjustified proposal for height " + height + " round " + of);
             return;
         }
+        witness.saw(proposal);
+        proposal.roundChanges().forEach(witness::saw);
+        proposal.lock().ifPresent(certificate -> witness.saw(certificate, Phase.PREPARE));
         if (of > round()) {
             enter(of);
         }
@@ -271,7 +280,6 @@ final class Agreement {
         }
         State state = fault.isPresent() ? State.REFUSED : State.AWAITING;
         candidate = new Candidate(round(), block, proposal.digest(), fresh, state);
-        firstProposal = proposal;
         fault.ifPresent(text -> out.note("Refused the block of height " + height + " round " + round() + ": " + text));
         if (fault.isEmpty()) {
             bodies.put(proposal.digest(), block, prepared.block());
@@ -299,45 +307,45 @@ final class Agreement {
 
     private void onVote(Vote vote) {
         VoteTable table = vote.phase() == Phase.PREPARE ? prepares : commits;
-        boolean tooOld = vote.phase() == Phase.PREPARE && vote.round() < round();
-        if (tooOld || vote.round() - round() > VOTE_WINDOW || !table.accepts(vote.signer(), vote.round())) {
+        if (vote.round() - round() > VOTE_WINDOW) {
             return;
         }
-        Optional<Vote> held = table.get(vote.signer(), vote.round());
-        if (held.isPresent()) {
-            witness.compare(held.get(), vote);
+        boolean late = vote.phase() == Phase.PREPARE && vote.round() < round();
+        boolean counts = !late
+                && table.accepts(vote.signer(), vote.round())
+                && table.get(vote.signer(), vote.round()).isEmpty();
+        if (!counts) {
+            witness.heard(vote);
             return;
         }
         if (!at.authenticator().isSigned(vote)) {
             return;
         }
+        witness.saw(vote);
         table.add(vote);
         clock.activate();
         if (vote.phase() == Phase.PREPARE) {
             checkPrepared();
         } else {
-            changes.get(vote.signer())
-                    .filter(change -> change.prepared().round() < vote.round() && vote.round() < change.round())
-                    .ifPresent(change -> witness.denied(List.of(vote), change));
             checkCommitted(vote.round(), vote.digest());
         }
     }
 
     private void onRoundChange(RoundChange change) {
-        int signer = change.signer();
-        Optional<RoundChange> held = changes.get(signer);
-        if (held.isPresent() && held.get().round() >= change.round()) {
-            witness.compare(held.get(), change);
+        Optional<RoundChange> held = changes.get(change.signer());
+        if (change.round() < round()
+                || held.filter(last -> last.round() >= change.round()).isPresent()) {
+            witness.heard(change);
             return;
         }
-        boolean authentic = change.round() >= round()
-                && change.prepared().round() < change.round()
-                && at.authenticator().isSigned(change)
-                && at.authenticator().isProven(change.prepared(), change.lock());
-        if (!authentic) {
+        if (change.prepared().round() >= change.round() || !at.authenticator().isSigned(change)) {
             return;
         }
-        witness.denied(commits.between(signer, change.prepared().round(), change.round()), change);
+        witness.saw(change);
+        if (!at.authenticator().isProven(change.prepared(), change.lock())) {
+            return;
+        }
+        change.lock().ifPresent(certificate -> witness.saw(certificate, Phase.PREPARE));
         changes.add(change);
         clock.activate();
         changes.reachedAbove(round()).ifPresent(this::moveTo);
@@ -405,6 +413,7 @@ final class Agreement {
 
     private void decide(Block block, Certificate certificate) {
         decided = true;
+        witness.decided(certificate);
         if (at.logging()) {
             out.add(new Effect.Persist(new LogRecord.Decided(height, certificate.block())));
         }

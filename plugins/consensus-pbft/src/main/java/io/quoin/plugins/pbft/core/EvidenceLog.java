@@ -29,6 +29,10 @@ final class EvidenceLog {
         return kept.size() == LIMIT || seen.contains(new Offence(accused, height));
     }
 
+    int size() {
+        return kept.size();
+    }
+
     List<Evidence> all() {
         return List.copyOf(kept);
     }

@@ -24,6 +24,7 @@ final class FutureBuffer {
 
     private final Map<SessionKey, List<SignedMessage>> bySender = new LinkedHashMap<>();
     private long height;
+    private int size;
     private int proposals;
 
     /** Keeps a message for a height; another height's messages are forgotten. */
@@ -42,6 +43,7 @@ final class FutureBuffer {
             return;
         }
         kept.add(message);
+        size++;
         if (message instanceof Proposal) {
             proposals++;
         }
@@ -58,11 +60,12 @@ final class FutureBuffer {
     }
 
     int size() {
-        return bySender.values().stream().mapToInt(List::size).sum();
+        return size;
     }
 
     private void clear(long next) {
         bySender.clear();
+        size = 0;
         proposals = 0;
         height = next;
     }

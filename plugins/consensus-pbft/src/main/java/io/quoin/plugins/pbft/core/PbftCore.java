@@ -39,6 +39,7 @@ public final class PbftCore {
     private final VotingGate gate;
     private Committee committee;
     private Agreement agreement;
+    private Optional<Witness> past = Optional.empty();
     private Optional<String> obstacle = Optional.empty();
     private int ticksAtHeight;
     private int ticksSinceStatus;
@@ -96,12 +97,7 @@ public final class PbftCore {
     /** Where the core is. */
     public CoreStatus status() {
         return new CoreStatus(
-                agreement.height(),
-                agreement.round(),
-                agreement.phase(),
-                obstacle,
-                future.size(),
-                evidence.all().size());
+                agreement.height(), agreement.round(), agreement.phase(), obstacle, future.size(), evidence.size());
     }
 
     /** The proofs of misbehaviour kept so far. */
@@ -130,9 +126,7 @@ public final class PbftCore {
         } else if (message instanceof Status status) {
             onStatus(from, status);
         } else if (message instanceof Decided decided) {
-            if (decided.height() == agreement.height() && agreement.learn(decided)) {
-                peers.helped(from);
-            }
+            onDecided(from, decided);
         } else if (message instanceof BodyRequest request) {
             if (validator && request.height() == agreement.height()) {
                 sendBody(from, request);
@@ -141,6 +135,14 @@ public final class PbftCore {
             if (validator && body.height() == agreement.height()) {
                 agreement.bodyArrived(body);
             }
+        }
+    }
+
+    private void onDecided(SessionKey from, Decided decided) {
+        if (decided.height() == agreement.height() && agreement.learn(decided)) {
+            peers.helped(from);
+        } else if (decided.height() == agreement.height() - 1) {
+            past.ifPresent(witness -> witness.heard(decided));
         }
     }
 
@@ -153,6 +155,9 @@ public final class PbftCore {
             return;
         }
         peers.saw(from, message.height());
+        if (message.height() == height - 1) {
+            past.filter(witness -> witness.isAt(message.instance())).ifPresent(witness -> witness.heard(message));
+        }
         if (message.height() > height) {
             if (message.height() == height + 1) {
                 future.add(from, message);
@@ -271,6 +276,7 @@ public final class PbftCore {
         if (tip.height() < agreement.height()) {
             return;
         }
+        past = Optional.of(agreement.witness());
         committee = committeeAfter(tip);
         agreement = agreementAfter(tip, settings.blockPeriodMillis() == 0);
         ticksAtHeight = 0;

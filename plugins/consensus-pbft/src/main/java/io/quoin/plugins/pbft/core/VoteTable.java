@@ -66,12 +66,4 @@ final class VoteTable {
         }
         return new Certificate(round, digest, seals);
     }
-
-    /** A signer's votes between two rounds, both exclusive. */
-    List<Vote> between(int signer, int low, int high) {
-        return low + 1 >= high
-                ? List.of()
-                : List.copyOf(
-                        bySigner.get(signer).subMap(low, false, high, false).values());
-    }
 }

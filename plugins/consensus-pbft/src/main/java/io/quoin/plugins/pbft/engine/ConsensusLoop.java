@@ -11,6 +11,7 @@ import io.quoin.plugins.pbft.core.Rules;
 import io.quoin.plugins.pbft.core.VotingRight;
 import io.quoin.plugins.pbft.message.MessageCodec;
 import io.quoin.plugins.pbft.message.SigningDomain;
+import io.quoin.plugins.pbft.wal.LogFiles;
 import io.quoin.plugins.pbft.wal.OpenedLog;
 import io.quoin.plugins.pbft.wal.WriteAheadLog;
 import io.quoin.spi.consensus.Application;
@@ -31,7 +32,6 @@ import org.slf4j.LoggerFactory;
 final class ConsensusLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsensusLoop.class);
-    private static final String LOG_DIRECTORY = "wal";
 
     private final PbftConfig config;
     private final ConsensusContext context;
@@ -47,16 +47,14 @@ final class ConsensusLoop implements Runnable {
     private volatile ConsensusStatus status;
 
     /** Opens the log and prepares the core; the caller runs it. */
-    ConsensusLoop(PbftConfig config, ConsensusContext context, SigningDomain domain, Mailbox mailbox) {
+    ConsensusLoop(PbftConfig config, ConsensusContext context, SigningDomain domain, Mailbox mailbox, LogFiles files) {
         this.config = config;
         this.context = context;
         this.application = context.application();
         this.identity = new CoreIdentity(context.signer().publicKey(), new ContextSignatures(context), domain);
         this.mailbox = mailbox;
         OpenedLog opened = WriteAheadLog.open(
-                context.dataDirectory().resolve(LOG_DIRECTORY),
-                application.tip().height(),
-                config.acceptLostLog());
+                files, application.tip().height(), config.acceptLostLog(), WriteAheadLog.SEGMENT_BYTES);
         this.log = opened.log();
         this.core = coreWith(opened.recovery());
         this.status = statusOf(core.status());

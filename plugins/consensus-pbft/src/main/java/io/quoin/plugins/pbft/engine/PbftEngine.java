@@ -9,6 +9,7 @@ import io.quoin.plugins.pbft.message.Certificate;
 import io.quoin.plugins.pbft.message.CertificateCodec;
 import io.quoin.plugins.pbft.message.Phase;
 import io.quoin.plugins.pbft.message.SigningDomain;
+import io.quoin.plugins.pbft.wal.LogFiles;
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.consensus.ConsensusContext;
 import io.quoin.spi.consensus.ConsensusEngine;
@@ -23,17 +24,26 @@ import org.jspecify.annotations.Nullable;
 /** A PBFT engine: one thread that owns the core, the log and the timers, and a mailbox in front of it. */
 public final class PbftEngine implements ConsensusEngine {
 
+    private static final String LOG_DIRECTORY = "wal";
+
     private final PbftConfig config;
     private final ConsensusContext context;
     private final SigningDomain domain;
+    private final LogFiles files;
     private final Mailbox mailbox = new Mailbox();
     private @Nullable ConsensusLoop loop;
     private @Nullable Thread thread;
     private boolean closed;
 
     public PbftEngine(PbftConfig config, ConsensusContext context) {
+        this(config, context, LogFiles.in(context.dataDirectory().resolve(LOG_DIRECTORY)));
+    }
+
+    /** An engine with its log in any files. */
+    PbftEngine(PbftConfig config, ConsensusContext context, LogFiles files) {
         this.config = config;
         this.context = context;
+        this.files = files;
         this.domain = new SigningDomain(context.networkId());
     }
 
@@ -42,7 +52,7 @@ public final class PbftEngine implements ConsensusEngine {
         if (closed || thread != null) {
             throw new IllegalStateException("The consensus engine was already started or closed");
         }
-        ConsensusLoop started = new ConsensusLoop(config, context, domain, mailbox);
+        ConsensusLoop started = new ConsensusLoop(config, context, domain, mailbox, files);
         Thread consensus = new Thread(started, "pbft-consensus");
         consensus.setDaemon(true);
         consensus.setContextClassLoader(getClass().getClassLoader());

@@ -30,6 +30,15 @@ public record Prepared(int round, Hash block) {
 
     /** What the ROUND-CHANGE signature covers as its digest. */
     public Hash digest() {
-        return Hash.sha256(DOMAIN, ByteBuffer.allocate(4).putInt(round).array(), block.toBytes());
+        return exists() ? digest(this) : NoLock.DIGEST;
+    }
+
+    private static Hash digest(Prepared prepared) {
+        return Hash.sha256(DOMAIN, ByteBuffer.allocate(4).putInt(prepared.round).array(), prepared.block.toBytes());
+    }
+
+    /** Made once: most ROUND-CHANGEs claim no lock. */
+    private static final class NoLock {
+        private static final Hash DIGEST = Prepared.digest(NONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.quoin.plugins.pbft.wal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -8,6 +9,11 @@ import java.util.List;
  * crash until {@link LogSegment#force}; what is created, until {@link #force}. Not thread-safe.
  */
 public interface LogFiles {
+
+    /** The files of a directory, which need not exist. */
+    static LogFiles in(Path directory) {
+        return new LogDirectory(directory);
+    }
 
     /** The first sequence numbers of the segments, rising; empty if there is no log. */
     List<Long> segments() throws IOException;

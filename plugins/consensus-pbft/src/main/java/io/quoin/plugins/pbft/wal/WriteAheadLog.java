@@ -5,7 +5,6 @@ import io.quoin.spi.error.ConsensusError;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -54,20 +53,12 @@ public final class WriteAheadLog implements AutoCloseable {
     }
 
     /**
-     * Opens the log of a directory, which need not exist.
+     * Opens the log of some files.
      *
      * @param tip the application's height
      * @param acceptLostLog whether to vote though the log is missing or older than the application
-     * @throws io.quoin.spi.error.QuoinException with {@code CONSENSUS_LOG_IO} if it cannot be read
-     */
-    public static OpenedLog open(Path directory, long tip, boolean acceptLostLog) {
-        return open(new LogDirectory(directory), tip, acceptLostLog, SEGMENT_BYTES);
-    }
-
-    /**
-     * Opens the log of any files.
-     *
      * @param segmentBytes the size at which a new segment begins
+     * @throws io.quoin.spi.error.QuoinException with {@code CONSENSUS_LOG_IO} if it cannot be read
      */
     public static OpenedLog open(LogFiles files, long tip, boolean acceptLostLog, long segmentBytes) {
         try {

@@ -74,11 +74,11 @@ class WriteAheadLogTest {
     }
 
     private OpenedLog open(long tip) {
-        return WriteAheadLog.open(log(), tip, false);
+        return WriteAheadLog.open(LogFiles.in(log()), tip, false, WriteAheadLog.SEGMENT_BYTES);
     }
 
     private List<Path> segments() throws IOException {
-        LogDirectory files = new LogDirectory(log());
+        LogFiles files = LogFiles.in(log());
         return files.segments().stream()
                 .map(segment -> Path.of(files.place(segment)))
                 .toList();
@@ -206,7 +206,7 @@ class WriteAheadLogTest {
     }
 
     private OpenedLog smallSegments(long tip) {
-        return WriteAheadLog.open(new LogDirectory(log()), tip, false, 300);
+        return WriteAheadLog.open(LogFiles.in(log()), tip, false, 300);
     }
 
     @Test
@@ -220,7 +220,10 @@ class WriteAheadLogTest {
         assertThat(open(8).recovery().right()).isInstanceOf(VotingRight.Unknown.class);
         write(List.of(new LogRecord.Decided(5, DIGEST)));
         assertThat(open(8).recovery().right()).isInstanceOf(VotingRight.Unknown.class);
-        assertThat(WriteAheadLog.open(log(), 8, true).recovery().right()).isEqualTo(VotingRight.GRANTED);
+        assertThat(WriteAheadLog.open(LogFiles.in(log()), 8, true, WriteAheadLog.SEGMENT_BYTES)
+                        .recovery()
+                        .right())
+                .isEqualTo(VotingRight.GRANTED);
         assertThat(open(5).recovery().right()).isEqualTo(VotingRight.GRANTED);
     }
 
