@@ -55,9 +55,10 @@ NoDenial(p, cast) == FALSE
 ConvictedOfCommits(cast) == {p \in Validators : IsDoubled(cast, p) \/ IsDoubled(changes, p) \/ IsDenied(p, cast)}
 
 -----------------------------------------------------------------------------
-(* Where to look for what needs a long story: of each round two PREPAREs, for one block in even rounds and another in
-   odd ones. *)
+(* Where to look for a story of three rounds: one block in even rounds and another in odd ones, each prepared by two
+   correct validators at most, and no round left before somebody locked its block. *)
 Narrow ==
     /\ \A m, n \in prepares : m.value = n.value <=> (m.round + n.round) % 2 = 0
     /\ \A r \in Rounds : Cardinality({m \in prepares : m.round = r}) <= 2
+    /\ \A c \in changes : \E m \in commits : m.round = c.round - 1
 =============================================================================
