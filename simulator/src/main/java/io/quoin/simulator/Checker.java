@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What must hold after every event, for the validators that follow the protocol. */
+/**
+ * What must hold after every event, for the validators that follow the protocol. {@code model/Laws.tla} asks agreement,
+ * certificate, double vote, round, lock and evidence of the rules themselves, under these names.
+ */
 final class Checker {
 
     private record Slot(int id, Phase phase, long height, int round) {}

@@ -22,7 +22,9 @@ import java.util.TreeMap;
  * What all correct validators together have heard of each signer, and whom that convicts: two digests in one slot, or a
  * COMMIT and a ROUND-CHANGE of a later round that claims a lock of an earlier one. Two decisions of one height always
  * convict a third of the weight: both quorums share that much, in one round by two COMMITs; else those of the first that
- * let the second go by left for a later round and denied what they had committed.
+ * let the second go by left for a later round and denied what they had committed, or had prepared both blocks in its
+ * round. That may show in the certificates of locks alone. {@code Accountability} in {@code model/Laws.tla} is this
+ * law.
  */
 final class Forensics {
 

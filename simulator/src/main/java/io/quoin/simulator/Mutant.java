@@ -14,7 +14,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Known defects, put into every validator of a network, to show that the checks see them. */
+/**
+ * Known defects, put into every validator of a network, to show that the checks see them. {@code model/Defects.tla} has
+ * those of the rules.
+ */
 public enum Mutant {
     NONE,
     /** A majority of the weight decides. */
