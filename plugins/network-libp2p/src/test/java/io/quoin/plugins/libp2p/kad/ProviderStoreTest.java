@@ -2,6 +2,7 @@ package io.quoin.plugins.libp2p.kad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quoin.plugins.libp2p.address.IpBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class ProviderStoreTest {
 
     @Test
     void aSubnetHasItsShareOfAContent() {
-        Optional<Subnet> one = Optional.of(new Subnet("c63364"));
+        Optional<Subnet> one = Optional.of(new Subnet(new IpBlock("c6336400", 24)));
         assertThat(store.add(key(1), KadPeers.random(random), one, 0)).isTrue();
         assertThat(store.add(key(1), KadPeers.random(random), one, 0)).isTrue();
         assertThat(store.add(key(1), KadPeers.random(random), one, 0)).isFalse();

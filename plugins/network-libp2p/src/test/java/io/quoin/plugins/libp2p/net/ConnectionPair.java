@@ -15,13 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Two real connections with each other, in memory and on virtual time. */
 public final class ConnectionPair {
 
     private static final ConnectionSettings SETTINGS = new ConnectionSettings(
             8,
-            8,
+            new AdmissionSettings(
+                    new DenyList(Set.of(), List.of()), 8, new SubnetLimits(8, 8), new SubnetLimits(8, 8), false),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
