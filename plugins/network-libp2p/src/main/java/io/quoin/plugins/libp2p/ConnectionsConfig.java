@@ -31,6 +31,13 @@ public record ConnectionsConfig(
         Duration grace,
 
         @Setting(
+                description = "Connected peers, below which those known from earlier are dialled.",
+                defaultValue = "12",
+                min = 0,
+                max = 10_000)
+        int wanted,
+
+        @Setting(
                 description = "Inbound connections from one IPv4 address or IPv6 /64; one more is refused.",
                 defaultValue = "8",
                 min = 1,

@@ -5,6 +5,7 @@ import io.quoin.plugins.libp2p.gossip.Gossip;
 import io.quoin.plugins.libp2p.identify.Identify;
 import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.identity.PeerIds;
+import io.quoin.plugins.libp2p.identity.PeerRecord;
 import io.quoin.plugins.libp2p.identity.PublicKey;
 import io.quoin.plugins.libp2p.kad.Kad;
 import io.quoin.plugins.libp2p.message.MessageReceiver;
@@ -19,6 +20,7 @@ import io.quoin.plugins.libp2p.net.InboundProtocols;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
 import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.net.TcpAddresses;
+import io.quoin.plugins.libp2p.peerstore.PeerStore;
 import io.quoin.plugins.libp2p.ping.Ping;
 import io.quoin.plugins.libp2p.transport.TcpTransport;
 import io.quoin.plugins.libp2p.wire.Malformed;
@@ -67,6 +69,7 @@ final class Libp2pNetwork implements PeerNetwork {
     private final ByteBudget requestBudget;
     private final DenyList denied;
     private final ConnectionUpkeep connections;
+    private final PeerStore known;
     private final List<Multiaddr> listenAddresses = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private List<ScheduledFuture<?>> timers = List.of();
@@ -94,8 +97,10 @@ final class Libp2pNetwork implements PeerNetwork {
         this.requests = new RequestClient(swarm, threads.workers());
         this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
         this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
-        this.identify = new Identify(
-                identity, protocols, () -> listenAddresses, context.clock(), config.agent(), gossip::signedRecord);
+        this.known =
+                new PeerStore(context.dataDirectory(), config.connections().wanted(), swarm, threads, context.clock());
+        this.identify =
+                new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent(), this::learn);
         this.kad = new Kad(
                 config.dht().settings(context.networkId()),
                 identity.id(),
@@ -151,11 +156,18 @@ final class Libp2pNetwork implements PeerNetwork {
         listen.forEach(address -> listenAddresses.add(swarm.listen(address)));
         timers = List.of(
                 repeat(config.gossip().heartbeat(), gossip::heartbeat),
-                repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(connections::run)));
+                repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(connections::run)),
+                repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(known::run)));
+        threads.core().execute(known::run);
         for (Multiaddr address : connect) {
             // Nobody waits for a configured peer: it is dialled until it answers.
             var unused = dialer.keep(address);
         }
+    }
+
+    private void learn(Connection connection, PeerRecord statement, byte[] sealed) {
+        gossip.signedRecord(connection.peer(), sealed);
+        known.learn(connection, statement, sealed);
     }
 
     private ScheduledFuture<?> repeat(Duration pause, Runnable task) {
@@ -285,6 +297,7 @@ final class Libp2pNetwork implements PeerNetwork {
             stopped.orTimeout(1, TimeUnit.SECONDS).exceptionally(late -> null).join();
             transport.close();
             threads.close();
+            known.close();
             requests.close();
         }
     }

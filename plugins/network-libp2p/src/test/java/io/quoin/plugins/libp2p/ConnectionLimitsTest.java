@@ -111,7 +111,7 @@ class ConnectionLimitsTest {
     }
 
     private static ConnectionsConfig limits(int low, int high, int inbound, int pending) {
-        return new ConnectionsConfig(low, high, Duration.ZERO, inbound, inbound, pending, pending, true);
+        return new ConnectionsConfig(low, high, Duration.ZERO, 0, inbound, inbound, pending, pending, true);
     }
 
     private ObservedContext context() {

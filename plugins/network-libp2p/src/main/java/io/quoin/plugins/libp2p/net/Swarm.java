@@ -212,6 +212,11 @@ public final class Swarm {
         return preferred != null && preferred != connection;
     }
 
+    /** This node. */
+    public PeerId self() {
+        return identity.id();
+    }
+
     Admission admission() {
         return admission;
     }

@@ -3,6 +3,7 @@ package io.quoin.plugins.libp2p.kad;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.plugins.libp2p.address.IpBlock;
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.kad.RoutingTable.Admission;
 import java.util.ArrayList;
 import java.util.HashMap;
