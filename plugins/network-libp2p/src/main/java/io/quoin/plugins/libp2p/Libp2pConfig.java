@@ -1,6 +1,7 @@
 package io.quoin.plugins.libp2p;
 
 import io.quoin.plugins.libp2p.net.ConnectionSettings;
+import io.quoin.plugins.libp2p.net.DenyList;
 import io.quoin.plugins.libp2p.yamux.YamuxLimits;
 import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.config.Setting;
@@ -16,6 +17,12 @@ public record Libp2pConfig(
 
         @Setting(description = "Peers to stay connected with, as multiaddrs that end in /p2p/<id>.", defaultValue = "")
         List<String> connect,
+
+        @Setting(
+                description =
+                        "Peer ids, IP addresses and subnets such as 192.0.2.0/24, with which nothing is connected.",
+                defaultValue = "")
+        List<String> deny,
 
         @Setting(description = "What this node calls itself to its peers.", defaultValue = "quoin")
         String agent,
@@ -119,6 +126,8 @@ public record Libp2pConfig(
         @Setting(description = "Threads for handlers.", defaultValue = "4", min = 1, max = 256)
         int workerThreads,
 
+        @Setting(description = "Connection manager.") ConnectionsConfig connections,
+
         @Setting(description = "Gossip parameters.") GossipConfig gossip,
 
         @Setting(description = "DHT parameters.") KadConfig dht) {
@@ -126,12 +135,13 @@ public record Libp2pConfig(
     public Libp2pConfig {
         listen = List.copyOf(listen);
         connect = List.copyOf(connect);
+        deny = List.copyOf(deny);
     }
 
-    ConnectionSettings connections() {
+    ConnectionSettings connectionSettings(DenyList denied) {
         return new ConnectionSettings(
                 maxConnections,
-                maxPendingConnections,
+                connections.admission(denied, maxPendingConnections),
                 dialTimeout,
                 handshakeTimeout,
                 streamTimeout,

@@ -1,9 +1,11 @@
 package io.quoin.plugins.libp2p;
 
+import io.quoin.plugins.libp2p.connections.ConnectionUpkeep;
 import io.quoin.plugins.libp2p.gossip.Gossip;
 import io.quoin.plugins.libp2p.identify.Identify;
 import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.identity.PeerIds;
+import io.quoin.plugins.libp2p.identity.PeerRecord;
 import io.quoin.plugins.libp2p.identity.PublicKey;
 import io.quoin.plugins.libp2p.kad.Kad;
 import io.quoin.plugins.libp2p.message.MessageReceiver;
@@ -12,11 +14,13 @@ import io.quoin.plugins.libp2p.message.RequestClient;
 import io.quoin.plugins.libp2p.message.RequestServer;
 import io.quoin.plugins.libp2p.net.ByteBudget;
 import io.quoin.plugins.libp2p.net.Connection;
+import io.quoin.plugins.libp2p.net.DenyList;
 import io.quoin.plugins.libp2p.net.Dialer;
 import io.quoin.plugins.libp2p.net.InboundProtocols;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
 import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.net.TcpAddresses;
+import io.quoin.plugins.libp2p.peerstore.PeerStore;
 import io.quoin.plugins.libp2p.ping.Ping;
 import io.quoin.plugins.libp2p.transport.TcpTransport;
 import io.quoin.plugins.libp2p.wire.Malformed;
@@ -43,10 +47,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** The libp2p network: puts the protocols together and guards their entrances. Thread-safe. */
 final class Libp2pNetwork implements PeerNetwork {
+
+    private static final Duration LOOK_AT_CONNECTIONS = Duration.ofSeconds(10);
 
     private final Libp2pConfig config;
     private final NetworkContext context;
@@ -62,24 +67,29 @@ final class Libp2pNetwork implements PeerNetwork {
     private final Identify identify;
     private final Kad kad;
     private final ByteBudget requestBudget;
+    private final DenyList denied;
+    private final ConnectionUpkeep connections;
+    private final PeerStore known;
     private final List<Multiaddr> listenAddresses = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable ScheduledFuture<?> heartbeat;
+    private List<ScheduledFuture<?>> timers = List.of();
 
-    private Libp2pNetwork(Libp2pConfig config, NetworkContext context) {
+    private Libp2pNetwork(Libp2pConfig config, DenyList denied, NetworkContext context) {
         this.config = config;
+        this.denied = denied;
         this.context = context;
         this.identity = new LocalIdentity(context.identity());
         this.threads = new NetworkThreads(config.workerThreads());
         this.transport = new TcpTransport(config.ioThreads());
         this.swarm = new Swarm(
                 identity,
-                config.connections(),
+                config.connectionSettings(denied),
                 transport,
                 protocols,
                 context.clock(),
                 context.random(),
-                threads.core());
+                threads.core(),
+                context.metrics());
         this.dialer = new Dialer(
                 swarm, threads, context.scheduler(), context.random(), config.redialFirst(), config.redialLongest());
         int queueBytes = Math.toIntExact(config.maxSendQueue().bytes());
@@ -87,8 +97,10 @@ final class Libp2pNetwork implements PeerNetwork {
         this.requests = new RequestClient(swarm, threads.workers());
         this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
         this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
-        this.identify = new Identify(
-                identity, protocols, () -> listenAddresses, context.clock(), config.agent(), gossip::signedRecord);
+        this.known =
+                new PeerStore(context.dataDirectory(), config.connections().wanted(), swarm, threads, context.clock());
+        this.identify =
+                new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent(), this::learn);
         this.kad = new Kad(
                 config.dht().settings(context.networkId()),
                 identity.id(),
@@ -99,15 +111,24 @@ final class Libp2pNetwork implements PeerNetwork {
                 requests,
                 threads,
                 context);
+        this.connections = new ConnectionUpkeep(
+                config.connections().watermarks(),
+                swarm,
+                peer -> dialer.keeps(peer) || gossip.inMesh(peer) || kad.near().contains(peer),
+                gossip::score,
+                context.clock(),
+                context.metrics());
     }
 
     /** Makes a network that listens and dials its configured peers; closes everything again if that fails. */
     static Libp2pNetwork start(Libp2pConfig config, NetworkContext context) {
         List<Multiaddr> listen =
                 config.listen().stream().map(TcpAddresses::requireListen).toList();
-        List<Multiaddr> connect =
-                config.connect().stream().map(TcpAddresses::requireDial).toList();
-        Libp2pNetwork network = new Libp2pNetwork(config, context);
+        DenyList denied = DenyList.parse(config.deny());
+        List<Multiaddr> connect = config.connect().stream()
+                .map(address -> denied.requireWanted(TcpAddresses.requireDial(address)))
+                .toList();
+        Libp2pNetwork network = new Libp2pNetwork(config, denied, context);
         try {
             network.begin(listen, connect);
             return network;
@@ -128,16 +149,29 @@ final class Libp2pNetwork implements PeerNetwork {
         swarm.addListener(identify);
         swarm.addListener(ping);
         swarm.addListener(dialer);
+        swarm.addListener(connections);
         kad.start(context.scheduler());
         context.metrics().gauge("peers", () -> swarm.all().size());
         context.metrics().gauge("request_buffer_bytes", requestBudget::used);
         listen.forEach(address -> listenAddresses.add(swarm.listen(address)));
-        long beat = config.gossip().heartbeat().toMillis();
-        heartbeat = context.scheduler().scheduleAtFixedRate(gossip::heartbeat, beat, beat, TimeUnit.MILLISECONDS);
+        timers = List.of(
+                repeat(config.gossip().heartbeat(), gossip::heartbeat),
+                repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(connections::run)),
+                repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(known::run)));
+        threads.core().execute(known::run);
         for (Multiaddr address : connect) {
             // Nobody waits for a configured peer: it is dialled until it answers.
             var unused = dialer.keep(address);
         }
+    }
+
+    private void learn(Connection connection, PeerRecord statement, byte[] sealed) {
+        gossip.signedRecord(connection.peer(), sealed);
+        known.learn(connection, statement, sealed);
+    }
+
+    private ScheduledFuture<?> repeat(Duration pause, Runnable task) {
+        return context.scheduler().scheduleAtFixedRate(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -171,7 +205,7 @@ final class Libp2pNetwork implements PeerNetwork {
     public CompletableFuture<PeerId> connect(String address) {
         requireOpen();
         try {
-            return dialer.keep(TcpAddresses.requireDial(address));
+            return dialer.keep(denied.requireWanted(TcpAddresses.requireDial(address)));
         } catch (QuoinException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -258,13 +292,12 @@ final class Libp2pNetwork implements PeerNetwork {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             kad.close();
-            if (heartbeat != null) {
-                heartbeat.cancel(false);
-            }
+            timers.forEach(timer -> timer.cancel(false));
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(dialer::stop, threads.core());
             stopped.orTimeout(1, TimeUnit.SECONDS).exceptionally(late -> null).join();
             transport.close();
             threads.close();
+            known.close();
             requests.close();
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.config.ConfigBinder;
+import io.quoin.spi.error.NetworkError;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerListener;
 import io.quoin.spi.network.PeerNetwork;
@@ -61,6 +63,27 @@ class Libp2pConfigTest {
                         .isEqualTo(b.self().text());
             }
         }
+    }
+
+    @Test
+    void whatIsDeniedCannotBeConfiguredAsAPeer(@TempDir Path directory) {
+        String peer = "/ip4/192.0.2.1/tcp/1/p2p/" + Vectors.identity(1).id();
+        try (TestNetworkContext context = new TestNetworkContext(directory, 1, TestNetworkIdentity.generate())) {
+            for (String denied :
+                    List.of("192.0.2.0/24", Vectors.identity(1).id().text())) {
+                Libp2pConfig config = bind(Map.of("connect", List.of(peer), "deny", List.of(denied)));
+                assertThatThrownBy(() -> new Libp2pNetworkFactory().create(config, context))
+                        .isInstanceOfSatisfying(
+                                QuoinException.class, e -> assertThat(e.code()).isEqualTo(NetworkError.NET_ADDRESS))
+                        .hasMessageContaining(peer);
+            }
+        }
+    }
+
+    @Test
+    void watermarksThatCrossAreAProblemOfTheFile() {
+        assertThatThrownBy(() -> bind(Map.of("connections", Map.of("low-water", 9, "high-water", 8))))
+                .hasMessageContaining("low-water must not be above high-water, found 9 and 8");
     }
 
     private static Libp2pConfig bind(Map<String, Object> tree) {

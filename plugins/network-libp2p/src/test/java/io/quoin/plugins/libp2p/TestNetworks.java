@@ -36,10 +36,26 @@ public final class TestNetworks {
         return new GossipConfig(degree, degreeLow, degreeHigh, 6, heartbeat, seen, floodPublish, true, 1024, 5);
     }
 
+    /** The connection manager as it is by default. */
+    static ConnectionsConfig connections() {
+        return new ConnectionsConfig(64, 96, Duration.ofMinutes(1), 12, 8, 32, 4, 16, false);
+    }
+
     private static Libp2pConfig config(String listenAddress, GossipConfig gossip, KadMode dht) {
+        return config(listenAddress, List.of(), connections(), gossip, dht);
+    }
+
+    /** A network with a deny list and limits of its own. */
+    static Libp2pConfig config(List<String> deny, ConnectionsConfig connections) {
+        return config("/ip4/127.0.0.1/tcp/0", deny, connections, gossip(6, 5, 12, true), KadMode.AUTO);
+    }
+
+    private static Libp2pConfig config(
+            String listenAddress, List<String> deny, ConnectionsConfig connections, GossipConfig gossip, KadMode dht) {
         return new Libp2pConfig(
                 List.of(listenAddress),
                 List.of(),
+                deny,
                 "quoin-test",
                 128,
                 32,
@@ -58,6 +74,7 @@ public final class TestNetworks {
                 Duration.ofMillis(500),
                 1,
                 4,
+                connections,
                 gossip,
                 new KadConfig(dht, Duration.ofHours(1), Duration.ofHours(22), Duration.ofSeconds(10), 32, 1024));
     }

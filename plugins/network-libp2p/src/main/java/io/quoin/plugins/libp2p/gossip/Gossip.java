@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.gossip;
 
+import io.quoin.plugins.libp2p.address.IpBlock;
 import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.message.MessageReader;
 import io.quoin.plugins.libp2p.net.ByteBudget;
@@ -18,6 +19,7 @@ import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.Subscription;
 import io.quoin.spi.network.TopicHandler;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -145,6 +147,16 @@ public final class Gossip implements InboundProtocol, SwarmListener {
         threads.core().execute(() -> perform(router.heartbeat(now())));
     }
 
+    /** Whether a peer is in a topic's mesh. Called on the core thread. */
+    public boolean inMesh(PeerId peer) {
+        return router.inMesh(peer);
+    }
+
+    /** A peer's score. Called on the core thread. */
+    public double score(PeerId peer) {
+        return router.score(peer);
+    }
+
     /** A peer's verified record of its addresses; from any thread. */
     public void signedRecord(PeerId peer, byte[] sealed) {
         threads.core().execute(() -> router.signedRecord(peer, sealed));
@@ -167,7 +179,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     public void connected(PeerId peer) {
         Connection connection = swarm.connection(peer);
         boolean dialled = connection != null && connection.dialled();
-        String address = connection == null ? "" : AddressGroup.of(connection.host());
+        String address = connection == null ? "" : group(connection.host());
         perform(router.addPeer(peer, dialled, address, now()));
         channels.open(peer);
     }
@@ -181,6 +193,11 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     /** Peers that the operator or the node named have a name to lose. */
     private double standing(PeerId peer) {
         return dialer.keeps(peer) ? settings.parameters().scores().namedPeer() : 0;
+    }
+
+    /** What counts as one address; loopback does not matter, since nodes of one machine meet there. */
+    static String group(InetAddress host) {
+        return host.isLoopbackAddress() ? "" : IpBlock.host(host).toString();
     }
 
     private void leave(String topic) {

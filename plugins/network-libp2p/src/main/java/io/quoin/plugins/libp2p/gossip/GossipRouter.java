@@ -54,7 +54,7 @@ final class GossipRouter {
      * A peer that speaks gossip is there. It must be told of all joined topics by the caller.
      *
      * @param outbound whether this node dialled
-     * @param address what counts as one address, see {@link AddressGroup}; empty if it does not matter
+     * @param address what counts as one address; empty if it does not matter
      */
     List<GossipEffect> addPeer(PeerId peer, boolean outbound, String address, long now) {
         peers.add(peer, new PeerState(outbound));
@@ -156,6 +156,10 @@ final class GossipRouter {
 
     Set<PeerId> mesh(String topic) {
         return links.of(topic);
+    }
+
+    boolean inMesh(PeerId peer) {
+        return links.topics().stream().anyMatch(topic -> links.of(topic).contains(peer));
     }
 
     double score(PeerId peer) {

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.gossip;
 
+import io.quoin.plugins.libp2p.address.IpHost;
 import io.quoin.plugins.libp2p.identity.PeerRecord;
 import io.quoin.plugins.libp2p.net.Connection;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
@@ -8,7 +9,6 @@ import io.quoin.plugins.libp2p.net.TcpAddresses;
 import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,7 +52,7 @@ final class PeerExchange {
         if (connection == null) {
             return;
         }
-        boolean nearby = isPrivate(connection.host());
+        boolean nearby = IpHost.isLocal(connection.host());
         List<ExchangedPeer> wanted = named.stream()
                 .filter(entry -> isWanted(entry.peer()) && known.size() < MAX_WAITING && known.add(entry.peer()))
                 .toList();
@@ -78,7 +78,7 @@ final class PeerExchange {
             }
             statement.addresses().stream()
                     .flatMap(address -> TcpAddresses.literal(address).stream())
-                    .filter(socket -> nearby || !isPrivate(socket.getAddress()))
+                    .filter(socket -> nearby || !IpHost.isLocal(socket.getAddress()))
                     .limit(MAX_ADDRESSES)
                     .forEach(addresses::add);
         } catch (QuoinException e) {
@@ -113,16 +113,5 @@ final class PeerExchange {
                         }));
             }
         }
-    }
-
-    private static boolean isPrivate(InetAddress host) {
-        byte[] bytes = host.getAddress();
-        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        return host.isLoopbackAddress()
-                || host.isSiteLocalAddress()
-                || host.isLinkLocalAddress()
-                || host.isAnyLocalAddress()
-                || host.isMulticastAddress()
-                || uniqueLocal;
     }
 }

@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,12 +50,12 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private final Supplier<List<Multiaddr>> addresses;
     private final InstantSource clock;
     private final String agent;
-    private final BiConsumer<PeerId, byte[]> records;
+    private final RecordListener records;
     private final List<IdentifyListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable SealedRecord latest;
 
     /**
-     * @param records hears, on a connection's loop, of each verified signed record that a peer shows of itself
+     * @param records hears of each signed record that a peer shows of itself
      */
     public Identify(
             LocalIdentity identity,
@@ -64,7 +63,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
             Supplier<List<Multiaddr>> addresses,
             InstantSource clock,
             String agent,
-            BiConsumer<PeerId, byte[]> records) {
+            RecordListener records) {
         this.identity = identity;
         this.protocols = protocols;
         this.addresses = addresses;
@@ -174,9 +173,15 @@ public final class Identify implements InboundProtocol, SwarmListener {
     }
 
     private void believe(Connection connection, IdentifyMessage message) {
-        List<Multiaddr> listens = addresses(connection.peer(), message);
+        List<Multiaddr> listens;
         if (message.signedPeerRecord().length > 0) {
-            records.accept(connection.peer(), message.signedPeerRecord());
+            PeerRecord statement = statement(connection.peer(), message);
+            records.verified(connection, statement, message.signedPeerRecord());
+            listens = statement.addresses();
+        } else {
+            listens = message.listenAddresses().stream()
+                    .flatMap(bytes -> Multiaddr.decode(bytes).stream())
+                    .toList();
         }
         connection.agent(message.agentVersion());
         Set<String> spoken = Set.copyOf(message.protocols());
@@ -192,17 +197,11 @@ public final class Identify implements InboundProtocol, SwarmListener {
         }
     }
 
-    /** The signed addresses if there are some, else the others. */
-    private static List<Multiaddr> addresses(PeerId peer, IdentifyMessage message) {
-        if (message.signedPeerRecord().length == 0) {
-            return message.listenAddresses().stream()
-                    .flatMap(bytes -> Multiaddr.decode(bytes).stream())
-                    .toList();
-        }
+    private static PeerRecord statement(PeerId peer, IdentifyMessage message) {
         PeerRecord sealed = PeerRecord.open(message.signedPeerRecord());
         if (!sealed.peer().equals(peer)) {
             throw Malformed.bytes("The peer " + peer + " shows another peer's record");
         }
-        return sealed.addresses();
+        return sealed;
     }
 }

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.kad;
 
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.spi.network.PeerId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,7 @@ final class FoundProviders implements Lookup.Visitor {
     @Override
     public boolean visit(KadPeer from, KadMessage answer) {
         add(answer.providers().stream()
-                .map(provider ->
-                        AddressPolicy.shared(provider, client.address(from.id()).flatMap(Subnet::of)))
+                .map(provider -> provider.sharedWith(client.address(from.id()).flatMap(Subnet::of)))
                 .toList());
         return found.size() == max;
     }

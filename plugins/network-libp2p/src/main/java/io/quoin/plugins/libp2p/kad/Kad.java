@@ -13,11 +13,13 @@ import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.PeerId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A node of the DHT: puts the parts together and drives them. All state is confined to turns, one at a time on the
@@ -38,7 +40,10 @@ public final class Kad implements AutoCloseable {
     private final Lookups lookups;
     private final Upkeep upkeep;
     private final KadDht dht;
+    private final RoutingTable table;
+    private final KadId place;
     private List<ScheduledFuture<?>> timers = List.of();
+    private volatile Set<PeerId> near = Set.of();
 
     /** @param listenAddresses what this node announces of itself */
     public Kad(
@@ -56,6 +61,8 @@ public final class Kad implements AutoCloseable {
         SerialQueue queue = new SerialQueue(threads.workers(), Integer.MAX_VALUE);
         this.turns = queue::offer;
         KadState state = KadState.empty(KadPeer.of(self, List.of()), settings.maxRecords());
+        this.table = state.table();
+        this.place = state.self().place();
         KadServer server = new KadServer(state, this::connected, CLOSEST);
         KadStreams streams = new KadStreams(server, turns, context.clock(), context.metrics());
         this.mode =
@@ -84,9 +91,19 @@ public final class Kad implements AutoCloseable {
         long refresh = settings.refresh().toMillis();
         timers = List.of(
                 scheduler.scheduleAtFixedRate(
-                        () -> turns.execute(lookups::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS),
+                        () -> turns.execute(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS),
                 scheduler.scheduleAtFixedRate(
                         () -> turns.execute(upkeep::run), refresh / SOONER, refresh, TimeUnit.MILLISECONDS));
+    }
+
+    /** The 20 peers of the routing table that are nearest to this node, as of the last second. Safe from any thread. */
+    public Set<PeerId> near() {
+        return near;
+    }
+
+    private void tick() {
+        lookups.tick();
+        near = table.closest(place, CLOSEST).stream().map(KadPeer::id).collect(Collectors.toUnmodifiableSet());
     }
 
     public Dht dht() {

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.kad;
 
+import io.quoin.plugins.libp2p.address.AddressPolicy;
 import io.quoin.plugins.libp2p.message.RequestClient;
 import io.quoin.plugins.libp2p.net.Connection;
 import io.quoin.plugins.libp2p.net.PeerDialer;

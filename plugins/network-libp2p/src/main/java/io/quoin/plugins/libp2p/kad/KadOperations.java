@@ -1,5 +1,7 @@
 package io.quoin.plugins.libp2p.kad;
 
+import io.quoin.plugins.libp2p.address.AddressPolicy;
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.identity.PeerIds;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.error.NetworkError;

@@ -1,9 +1,12 @@
 package io.quoin.plugins.libp2p.kad;
 
+import io.quoin.plugins.libp2p.address.AddressPolicy;
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.identity.PeerIds;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.network.PeerId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A peer of the DHT.
@@ -13,8 +16,7 @@ import java.util.List;
  */
 public record KadPeer(PeerId id, KadId place, List<Multiaddr> addresses) {
 
-    /** Addresses kept of a peer; further ones are left out. */
-    static final int MAX_ADDRESSES = 8;
+    static final int MAX_ADDRESSES = AddressPolicy.MAX_ADDRESSES;
 
     public KadPeer {
         addresses = List.copyOf(addresses.size() > MAX_ADDRESSES ? addresses.subList(0, MAX_ADDRESSES) : addresses);
@@ -26,6 +28,11 @@ public record KadPeer(PeerId id, KadId place, List<Multiaddr> addresses) {
 
     static KadPeer of(byte[] multihash, List<Multiaddr> addresses) {
         return new KadPeer(PeerIds.fromMultihash(multihash), KadId.of(multihash), addresses);
+    }
+
+    /** This peer with the addresses of it that a peer in a subnet may be told, or be believed about. */
+    KadPeer sharedWith(Optional<Subnet> peer) {
+        return withAddresses(AddressPolicy.shared(addresses, peer));
     }
 
     KadPeer withAddresses(List<Multiaddr> others) {

@@ -1,5 +1,7 @@
 package io.quoin.plugins.libp2p.kad;
 
+import io.quoin.plugins.libp2p.address.AddressPolicy;
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.identity.PeerIds;
 import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
@@ -102,7 +104,7 @@ final class KadServer {
     private KadMessage getProviders(Asker asker, KadMessage request, long now) {
         requireKey(request, ContentKey.MAX_BYTES);
         List<KadPeer> known = state.providers().get(request.key(), now).stream()
-                .map(provider -> AddressPolicy.shared(provider, asker.subnet()))
+                .map(provider -> provider.sharedWith(asker.subnet()))
                 .toList();
         return new KadMessage(
                 KadType.GET_PROVIDERS, request.key(), null, closer(asker, KadId.of(request.key())), known);
@@ -114,7 +116,7 @@ final class KadServer {
         wanted(request.key())
                 .filter(peer -> !peer.equals(asker.id()))
                 .flatMap(connected)
-                .map(peer -> AddressPolicy.shared(peer, asker.subnet()))
+                .map(peer -> peer.sharedWith(asker.subnet()))
                 .ifPresent(found::add);
         closer(asker, KadId.of(request.key())).stream()
                 .filter(peer -> found.stream().noneMatch(first -> first.id().equals(peer.id())))
@@ -136,7 +138,7 @@ final class KadServer {
         return state.table().closest(target, closest + 1).stream()
                 .filter(peer -> !peer.id().equals(asker.id()))
                 .limit(closest)
-                .map(peer -> AddressPolicy.shared(peer, asker.subnet()))
+                .map(peer -> peer.sharedWith(asker.subnet()))
                 .toList();
     }
 

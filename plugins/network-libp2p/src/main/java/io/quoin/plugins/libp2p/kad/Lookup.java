@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.kad;
 
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import java.time.InstantSource;
@@ -106,7 +107,7 @@ final class Lookup {
                     peer,
                     subnet,
                     answer.closer().stream()
-                            .map(closer -> AddressPolicy.shared(closer, subnet))
+                            .map(closer -> closer.sharedWith(subnet))
                             .toList());
             if (enough) {
                 query.stop();

@@ -1,5 +1,7 @@
 package io.quoin.plugins.libp2p.kad;
 
+import io.quoin.plugins.libp2p.address.AddressPolicy;
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.identify.IdentifyListener;
 import io.quoin.plugins.libp2p.net.Connection;
 import io.quoin.plugins.libp2p.net.SwarmListener;

@@ -105,6 +105,11 @@ public final class Connection implements WireReceiver, SessionListener {
         return wire.bytesSent();
     }
 
+    /** The streams that this node opened and that are open. */
+    public int ownStreams() {
+        return session.outboundStreams();
+    }
+
     /** What the peer calls itself; empty until identify told. */
     public String agent() {
         return agent;

@@ -59,10 +59,9 @@ final class ConnectionAttempt implements UpgradeOwner, ConnectionOwner {
         if (peer.equals(swarm.identity().id())) {
             throw new QuoinException(NetworkError.NET_ADDRESS, "The address dialled is this node's own");
         }
-        if (!swarm.allows(peer)) {
-            throw new QuoinException(
-                    NetworkError.NET_PEER_NOT_ALLOWED,
-                    "The peer " + peer + " at " + wire.remote() + " is not on the allow list");
+        QuoinException refusal = swarm.admission().refusal(peer, wire.remote().getAddress());
+        if (refusal != null) {
+            throw refusal;
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
  * The times and limits of connections.
  *
  * @param maxConnections those with authenticated peers; one more is closed
- * @param maxPendingUpgrades connections whose peer is not known yet; one more is closed
+ * @param admission who may connect
  * @param dialTimeout for the TCP connection
  * @param upgradeTimeout from the TCP connection to the first authenticated frame
  * @param negotiationTimeout for the protocol of one stream
@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record ConnectionSettings(
         int maxConnections,
-        int maxPendingUpgrades,
+        AdmissionSettings admission,
         Duration dialTimeout,
         Duration upgradeTimeout,
         Duration negotiationTimeout,

@@ -6,8 +6,10 @@ import io.quoin.plugins.libp2p.transport.TcpTransport;
 import io.quoin.plugins.libp2p.transport.Wire;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.plugins.libp2p.yamux.YamuxSession;
+import io.quoin.spi.Metrics;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,9 @@ public final class Swarm {
     private final NoiseIdentity noise;
     private final Executor core;
     private final List<SwarmListener> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicInteger pendingUpgrades = new AtomicInteger();
+    private final Admission admission;
     private final Map<PeerId, List<Connection>> connections = new HashMap<>();
     private final InboundRefusals refusals;
-    private volatile Set<PeerId> allowed = Set.of();
 
     public Swarm(
             LocalIdentity identity,
@@ -57,7 +57,8 @@ public final class Swarm {
             InboundProtocols protocols,
             InstantSource clock,
             RandomGenerator random,
-            Executor core) {
+            Executor core,
+            Metrics metrics) {
         this.identity = identity;
         this.settings = settings;
         this.transport = transport;
@@ -67,6 +68,7 @@ public final class Swarm {
         this.random = random;
         this.noise = NoiseIdentity.create(identity, random, List.of(YamuxSession.PROTOCOL));
         this.core = core;
+        this.admission = new Admission(settings.admission(), metrics);
     }
 
     /** Adds a listener, before the first connection is made. */
@@ -82,9 +84,15 @@ public final class Swarm {
     /**
      * Dials a resolved address once.
      *
-     * @param outcome hears once, on a loop: null for success, or the reason of the failure
+     * @param outcome hears once: null for success, or the reason of the failure; on a loop, or at once if the peer or its
+     *     address is on the deny list or the network is closed
      */
     public void dial(InetSocketAddress address, PeerId expected, Consumer<@Nullable QuoinException> outcome) {
+        QuoinException denial = admission.denial(expected, address.getAddress());
+        if (denial != null) {
+            outcome.accept(denial);
+            return;
+        }
         transport.dial(
                 address,
                 settings.dialTimeout(),
@@ -110,9 +118,9 @@ public final class Swarm {
         }
     }
 
-    /** Admits only these peers from now on, and disconnects the others; an empty set admits all. */
+    /** Admits only these peers from now on, and disconnects the others; an empty set admits all that are not denied. */
     public void allow(Set<PeerId> peers) {
-        allowed = Set.copyOf(peers);
+        admission.allow(peers);
         List<Connection> refused;
         synchronized (connections) {
             refused = connections.values().stream()
@@ -125,23 +133,35 @@ public final class Swarm {
 
     /** Whether a peer may be connected with. */
     public boolean allows(PeerId peer) {
-        Set<PeerId> list = allowed;
-        return list.isEmpty() || list.contains(peer);
+        return admission.allows(peer);
+    }
+
+    /** Whether the allow list names a peer. */
+    public boolean lists(PeerId peer) {
+        return admission.lists(peer);
+    }
+
+    /** Ends every connection with a peer. */
+    public void disconnect(PeerId peer, String why) {
+        List<Connection> all;
+        synchronized (connections) {
+            all = List.copyOf(connections.getOrDefault(peer, List.of()));
+        }
+        all.forEach(connection -> connection.close(why));
     }
 
     boolean add(Connection connection) {
         PeerId peer = connection.peer();
         List<Connection> replaced;
         synchronized (connections) {
-            // The list may have changed since the handshake.
-            if (!allows(peer) || connections.size() >= settings.maxConnections() && !connections.containsKey(peer)) {
-                LOG.debug("A connection with {} is refused: not allowed, or too many connections", peer);
+            List<Connection> present = connections.getOrDefault(peer, List.of());
+            replaced = present.stream()
+                    .filter(other -> other.dialled() == connection.dialled())
+                    .toList();
+            if (!admits(connection, !present.isEmpty(), replaced)) {
                 return false;
             }
             List<Connection> all = connections.computeIfAbsent(peer, id -> new ArrayList<>());
-            replaced = all.stream()
-                    .filter(other -> other.dialled() == connection.dialled())
-                    .toList();
             boolean first = all.isEmpty();
             all.add(connection);
             core.execute(() -> {
@@ -155,7 +175,28 @@ public final class Swarm {
         return true;
     }
 
+    private boolean admits(Connection connection, boolean known, List<Connection> replaced) {
+        PeerId peer = connection.peer();
+        if (!allows(peer)) {
+            // The list has changed since the handshake.
+            LOG.debug("A connection with {} is refused: it is not allowed any more", peer);
+            admission.count(Refusal.NOT_ALLOWED);
+            return false;
+        }
+        if (!known && connections.size() >= settings.maxConnections()) {
+            LOG.debug("A connection with {} is refused: {} peers are connected", peer, connections.size());
+            admission.count(Refusal.FULL);
+            return false;
+        }
+        if (!connection.dialled() && !admission.establish(connection, replaced)) {
+            LOG.debug("A connection with {} is refused: too many from near {}", peer, connection.host());
+            return false;
+        }
+        return true;
+    }
+
     void remove(Connection connection) {
+        admission.ended(connection);
         PeerId peer = connection.peer();
         synchronized (connections) {
             List<Connection> all = connections.get(peer);
@@ -169,6 +210,15 @@ public final class Swarm {
     boolean surplus(Connection connection) {
         Connection preferred = connection(connection.peer());
         return preferred != null && preferred != connection;
+    }
+
+    /** This node. */
+    public PeerId self() {
+        return identity.id();
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     LocalIdentity identity() {
@@ -196,13 +246,13 @@ public final class Swarm {
     }
 
     private void accept(Wire wire) {
-        if (pendingUpgrades.incrementAndGet() > settings.maxPendingUpgrades()) {
-            pendingUpgrades.decrementAndGet();
+        InetAddress from = wire.remote().getAddress();
+        if (!admission.begin(from)) {
             wire.close();
             return;
         }
         new ConnectionAttempt(this, wire, false, failure -> {
-                    pendingUpgrades.decrementAndGet();
+                    admission.settled(from);
                     if (failure != null) {
                         refusals.note(failure);
                     }

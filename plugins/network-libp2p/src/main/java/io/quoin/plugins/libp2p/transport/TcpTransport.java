@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Listens and dials over TCP with Netty's portable NIO transport. Thread-safe. Owns its event-loop threads. */
 public final class TcpTransport implements AutoCloseable {
@@ -38,6 +39,8 @@ public final class TcpTransport implements AutoCloseable {
     // Nobody listens to the group's futures, so it needs no thread of its own.
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final EventLoopGroup loops;
+    private final Object gate = new Object();
+    private boolean closed;
 
     public TcpTransport(int threads) {
         this.loops = new MultiThreadIoEventLoopGroup(
@@ -74,7 +77,7 @@ public final class TcpTransport implements AutoCloseable {
      * Connects to a resolved address.
      *
      * @param connected takes the connection on its loop, and must set its receiver
-     * @param failed takes {@code NET_UNREACHABLE}, on a loop
+     * @param failed takes {@code NET_UNREACHABLE} on a loop, or {@code NET_CLOSED} at once after {@code close}
      */
     public void dial(
             InetSocketAddress address, Duration timeout, Consumer<Wire> connected, Consumer<QuoinException> failed) {
@@ -86,7 +89,13 @@ public final class TcpTransport implements AutoCloseable {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
                 .handler(initializer(connected));
-        bootstrap.connect(address).addListener((ChannelFutureListener) future -> {
+        ChannelFuture connecting = connect(bootstrap, address);
+        if (connecting == null) {
+            failed.accept(new QuoinException(
+                    NetworkError.NET_CLOSED, "The network is closed; " + address + " is not dialled"));
+            return;
+        }
+        connecting.addListener((ChannelFutureListener) future -> {
             if (!future.isSuccess()) {
                 failed.accept(new QuoinException(
                         NetworkError.NET_UNREACHABLE,
@@ -97,9 +106,19 @@ public final class TcpTransport implements AutoCloseable {
         });
     }
 
+    /** Begins to connect, unless the loops are about to end: they would drop the outcome. */
+    private @Nullable ChannelFuture connect(Bootstrap bootstrap, InetSocketAddress address) {
+        synchronized (gate) {
+            return closed ? null : bootstrap.connect(address);
+        }
+    }
+
     /** Closes every listener, connection and thread; waits for them at most 5 seconds. */
     @Override
     public void close() {
+        synchronized (gate) {
+            closed = true;
+        }
         channels.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);

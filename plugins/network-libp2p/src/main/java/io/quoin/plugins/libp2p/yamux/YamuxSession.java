@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ public final class YamuxSession {
     private int nextId;
     private int lastRemoteId;
     private int inboundStreams;
-    private int outboundStreams;
+    private final AtomicInteger outboundStreams = new AtomicInteger();
     private int pendingPongs;
     private int pendingResets;
     private int buffered;
@@ -74,15 +75,16 @@ public final class YamuxSession {
      */
     public YamuxStream open() {
         long waiting = streams.values().stream().filter(s -> !s.acknowledged()).count();
-        if (outboundStreams >= limits.maxOutbound() || waiting >= MAX_UNACKNOWLEDGED || nextId < 0) {
+        int opened = outboundStreams.get();
+        if (opened >= limits.maxOutbound() || waiting >= MAX_UNACKNOWLEDGED || nextId < 0) {
             throw new QuoinException(
                     NetworkError.NET_OVERLOADED,
-                    "The connection has " + outboundStreams + " outbound streams, " + waiting
+                    "The connection has " + opened + " outbound streams, " + waiting
                             + " of them not yet accepted by the peer; wait for some to end");
         }
         YamuxStream stream = new YamuxStream(this, nextId, false);
         nextId += 2;
-        outboundStreams++;
+        outboundStreams.incrementAndGet();
         streams.put(stream.id(), stream);
         ready.add(stream);
         return stream;
@@ -170,6 +172,11 @@ public final class YamuxSession {
         return streams.size();
     }
 
+    /** The number of open streams that this side opened; from any thread. */
+    public int outboundStreams() {
+        return outboundStreams.get();
+    }
+
     void ready(YamuxStream stream) {
         ready.add(stream);
     }
@@ -192,7 +199,7 @@ public final class YamuxSession {
             if (stream.inbound()) {
                 inboundStreams--;
             } else {
-                outboundStreams--;
+                outboundStreams.decrementAndGet();
             }
         }
     }

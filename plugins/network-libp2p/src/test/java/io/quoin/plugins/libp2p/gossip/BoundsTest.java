@@ -94,7 +94,7 @@ class BoundsTest {
     }
 
     private static String group(String address) throws UnknownHostException {
-        return AddressGroup.of(InetAddress.getByName(address));
+        return Gossip.group(InetAddress.getByName(address));
     }
 
     private static MessageId id(int number) {

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.kad;
 
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.network.PeerId;
 import java.util.ArrayList;

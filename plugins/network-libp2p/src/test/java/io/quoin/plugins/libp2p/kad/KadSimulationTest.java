@@ -2,6 +2,7 @@ package io.quoin.plugins.libp2p.kad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.kad.KadSimulation.Node;
 import io.quoin.plugins.libp2p.kad.KadSimulation.Result;
 import io.quoin.plugins.libp2p.wire.Multiaddr;

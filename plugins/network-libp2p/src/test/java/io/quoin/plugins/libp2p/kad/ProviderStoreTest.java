@@ -2,6 +2,8 @@ package io.quoin.plugins.libp2p.kad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quoin.plugins.libp2p.address.IpBlock;
+import io.quoin.plugins.libp2p.address.Subnet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,7 @@ class ProviderStoreTest {
 
     @Test
     void aSubnetHasItsShareOfAContent() {
-        Optional<Subnet> one = Optional.of(new Subnet("c63364"));
+        Optional<Subnet> one = Optional.of(new Subnet(new IpBlock("c6336400", 24)));
         assertThat(store.add(key(1), KadPeers.random(random), one, 0)).isTrue();
         assertThat(store.add(key(1), KadPeers.random(random), one, 0)).isTrue();
         assertThat(store.add(key(1), KadPeers.random(random), one, 0)).isFalse();

@@ -2,6 +2,8 @@ package io.quoin.plugins.libp2p.kad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quoin.plugins.libp2p.address.IpBlock;
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.kad.RoutingTable.Admission;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,7 +95,7 @@ class RoutingTableTest {
 
     @Test
     void aSubnetHasItsShareAndNotMore() {
-        Optional<Subnet> one = Optional.of(new Subnet("c63364"));
+        Optional<Subnet> one = Optional.of(new Subnet(new IpBlock("c6336400", 24)));
         assertThat(table.offer(inBucketZero(), one, 0)).isEqualTo(Admission.ADDED);
         KadPeer second = inBucketZero();
         assertThat(table.offer(second, one, 0)).isEqualTo(Admission.ADDED);
@@ -106,7 +108,7 @@ class RoutingTableTest {
 
     @Test
     void aPeerThatMovesIntoAFullSubnetLosesItsPlace() {
-        Optional<Subnet> one = Optional.of(new Subnet("c63364"));
+        Optional<Subnet> one = Optional.of(new Subnet(new IpBlock("c6336400", 24)));
         table.offer(inBucketZero(), one, 0);
         table.offer(inBucketZero(), one, 0);
         KadPeer moving = inBucketZero();
@@ -156,6 +158,6 @@ class RoutingTableTest {
 
     private static Optional<Subnet> subnet(Random choices) {
         int number = choices.nextInt(12);
-        return number == 0 ? LOCAL : Optional.of(new Subnet("c633" + (10 + number)));
+        return number == 0 ? LOCAL : Optional.of(new Subnet(new IpBlock("c633" + (10 + number) + "00", 24)));
     }
 }

@@ -1,4 +1,4 @@
-package io.quoin.plugins.libp2p.kad;
+package io.quoin.plugins.libp2p.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

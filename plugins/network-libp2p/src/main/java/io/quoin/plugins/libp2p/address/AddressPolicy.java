@@ -1,4 +1,4 @@
-package io.quoin.plugins.libp2p.kad;
+package io.quoin.plugins.libp2p.address;
 
 import io.quoin.plugins.libp2p.wire.AddressPart;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
@@ -11,7 +11,10 @@ import java.util.Set;
  * make this node look names up. With a peer on the internet none of a private network: it must not make this node scan
  * the operator's own hosts, nor learn of them.
  */
-final class AddressPolicy {
+public final class AddressPolicy {
+
+    /** Addresses kept of a peer; further ones are left out. */
+    public static final int MAX_ADDRESSES = 8;
 
     private static final Set<AddressPart> LITERALS = Set.of(AddressPart.IP4, AddressPart.IP6);
 
@@ -20,7 +23,7 @@ final class AddressPolicy {
     private AddressPolicy() {}
 
     /** @param peer the subnet from which the peer is connected; empty for a local one */
-    static List<Multiaddr> shared(List<Multiaddr> addresses, Optional<Subnet> peer) {
+    public static List<Multiaddr> shared(List<Multiaddr> addresses, Optional<Subnet> peer) {
         return addresses.stream()
                 .filter(AddressPolicy::isEndpoint)
                 .filter(address -> !isWildcard(address))
@@ -28,21 +31,17 @@ final class AddressPolicy {
                 .toList();
     }
 
-    static KadPeer shared(KadPeer known, Optional<Subnet> peer) {
-        return known.withAddresses(shared(known.addresses(), peer));
-    }
-
     /**
      * What a peer announces of itself. A wildcard address means the host from which the peer is connected.
      *
      * @param socket the address of the peer's connection
      */
-    static List<Multiaddr> announced(List<Multiaddr> addresses, Multiaddr socket) {
+    public static List<Multiaddr> announced(List<Multiaddr> addresses, Multiaddr socket) {
         List<Multiaddr> meant = addresses.stream()
                 .filter(AddressPolicy::isEndpoint)
                 .map(address -> isWildcard(address) ? atHostOf(socket, address) : address)
                 .distinct()
-                .limit(KadPeer.MAX_ADDRESSES)
+                .limit(MAX_ADDRESSES)
                 .toList();
         return shared(meant, Subnet.of(socket));
     }

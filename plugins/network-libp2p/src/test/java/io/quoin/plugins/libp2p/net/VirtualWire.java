@@ -1,0 +1,95 @@
+package io.quoin.plugins.libp2p.net;
+
+import io.quoin.plugins.libp2p.transport.Wire;
+import io.quoin.plugins.libp2p.transport.WireReceiver;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One end of a connection in memory: what is written arrives at the other end in the loop's next turn. */
+final class VirtualWire implements Wire {
+
+    private final VirtualLoop loop;
+    private final InetSocketAddress remote;
+    private @Nullable VirtualWire other;
+    private @Nullable WireReceiver receiver;
+    private boolean closed;
+
+    VirtualWire(VirtualLoop loop, InetSocketAddress remote) {
+        this.loop = loop;
+        this.remote = remote;
+    }
+
+    void link(VirtualWire peer) {
+        other = peer;
+        peer.other = this;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        var unused = loop.schedule(Duration.ZERO, task);
+    }
+
+    @Override
+    public Cancellable schedule(Duration delay, Runnable task) {
+        return loop.schedule(delay, task);
+    }
+
+    @Override
+    public void receiver(WireReceiver newReceiver) {
+        receiver = newReceiver;
+    }
+
+    @Override
+    public void write(byte[] bytes) {
+        VirtualWire peer = other;
+        if (!closed && peer != null) {
+            execute(() -> peer.arrive(bytes));
+        }
+    }
+
+    private void arrive(byte[] bytes) {
+        if (!closed && receiver != null) {
+            receiver.received(bytes);
+        }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public boolean writable() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        VirtualWire peer = other;
+        if (!closed) {
+            closed = true;
+            execute(() -> {
+                if (receiver != null) {
+                    receiver.closed();
+                }
+            });
+            if (peer != null) {
+                execute(peer::close);
+            }
+        }
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return remote;
+    }
+
+    @Override
+    public long bytesReceived() {
+        return 0;
+    }
+
+    @Override
+    public long bytesSent() {
+        return 0;
+    }
+}
