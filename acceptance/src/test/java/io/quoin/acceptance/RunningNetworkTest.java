@@ -45,9 +45,9 @@ class RunningNetworkTest {
     void aKilledValidatorComesBackAStrangerStaysOutEnginesAreExchangedAndAllStop() throws IOException {
         Path network = Repository.workplace("running-network");
         try (QuoinProcess devnet = QuoinProcess.start("devnet", "--plain", "--kill-one", "--dir", network.toString())) {
-            devnet.awaitOutput(Pattern.compile("^✓ kill one, start again .* killed in epoch \\d+"));
-            devnet.awaitOutput(
-                    Pattern.compile("^✓ after the faults every validator has the same state root and weights"));
+            devnet.awaitOutput(Pattern.compile(
+                    "^✓ kill .* validator-4: killed; the others decided block \\d+; all at height \\d+"));
+            devnet.awaitOutput(Pattern.compile("^✓ state roots are the same at height \\d+"));
             devnet.awaitOutput(EPOCH);
             assertStrangerIsRefused(network, devnet);
             devnet.awaitNewOutput(EPOCH);

@@ -1,10 +1,12 @@
 package io.quoin.host.api;
 
+import io.quoin.host.audit.AuditLog;
 import io.quoin.host.rpc.RpcError;
 import io.quoin.host.rpc.RpcMethod;
 import io.quoin.host.rpc.RpcParams;
 import io.quoin.host.time.SteppedClock;
 import io.quoin.spi.error.QuoinException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +14,11 @@ import java.util.Map;
 public final class DevelopmentApi {
 
     private final SteppedClock clock;
+    private final AuditLog audit;
 
-    public DevelopmentApi(SteppedClock clock) {
+    public DevelopmentApi(SteppedClock clock, AuditLog audit) {
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** {@code development_stepClock}: by what duration (ISO 8601) the node's clock is to be ahead of the true time. */
@@ -23,11 +27,13 @@ public final class DevelopmentApi {
     }
 
     private Map<String, Object> stepClock(RpcParams params) {
+        Duration ahead = params.duration("ahead");
         try {
-            clock.step(params.duration("ahead"));
+            clock.step(ahead);
         } catch (IllegalArgumentException e) {
             throw new QuoinException(RpcError.RPC_INVALID_PARAMS, String.valueOf(e.getMessage()), e);
         }
+        audit.append("clock.stepped", Map.of("ahead", ahead.toString()));
         return Map.of("now", clock.instant().toString());
     }
 }

@@ -57,7 +57,7 @@ public final class PeerGate implements LedgerListener {
      * Ends the connection with a peer and refuses new ones until it is readmitted or this node ends.
      *
      * @return false if it was banned already
-     * @throws QuoinException with {@code PEER_SELF} or {@code PEER_BANS_FULL}
+     * @throws QuoinException with {@code PEER_SELF}, {@code PEER_UNKNOWN} or {@code PEER_BANS_FULL}
      */
     public synchronized boolean ban(PeerId peer) {
         if (peer.equals(network.self())) {
@@ -65,6 +65,10 @@ public final class PeerGate implements LedgerListener {
         }
         if (banned.contains(peer)) {
             return false;
+        }
+        if (!known().contains(peer)) {
+            throw new QuoinException(
+                    PeerError.PEER_UNKNOWN, peer + " is no validator and no peer that the configuration names");
         }
         if (banned.size() == MAX_BANS) {
             throw new QuoinException(PeerError.PEER_BANS_FULL, MAX_BANS + " peers are banned already");
@@ -92,13 +96,18 @@ public final class PeerGate implements LedgerListener {
         return List.copyOf(banned);
     }
 
-    private void apply() {
-        Set<PeerId> allowed = new LinkedHashSet<>(named);
+    private Set<PeerId> known() {
+        Set<PeerId> known = new LinkedHashSet<>(named);
         for (ValidatorSet each : sets) {
             for (Validator validator : each.validators()) {
-                allowed.add(network.peerId(validator.sessionKey()));
+                known.add(network.peerId(validator.sessionKey()));
             }
         }
+        return known;
+    }
+
+    private void apply() {
+        Set<PeerId> allowed = known();
         allowed.removeAll(banned);
         // An empty list would let everybody in.
         allowed.add(network.self());

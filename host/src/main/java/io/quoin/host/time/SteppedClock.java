@@ -29,7 +29,7 @@ public final class SteppedClock implements InstantSource {
      * @throws IllegalArgumentException if that is more than {@link #MOST}
      */
     public void step(Duration ahead) {
-        if (ahead.abs().compareTo(MOST) > 0) {
+        if (ahead.compareTo(MOST) > 0 || ahead.compareTo(MOST.negated()) < 0) {
             throw new IllegalArgumentException("Expected at most " + MOST + " from the true time, found " + ahead);
         }
         offset.set(ahead.toMillis());

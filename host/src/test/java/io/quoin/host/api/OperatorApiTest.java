@@ -41,9 +41,9 @@ class OperatorApiTest {
         audit = AuditLog.open(directory.resolve(AuditLog.NAME), clock);
         InMemoryMesh.Member self =
                 new InMemoryMesh().join(FakeKeys.session("self").publicKey());
-        PeerApi peers = new PeerApi(new PeerGate(self, List.of()), audit);
+        PeerApi peers = new PeerApi(new PeerGate(self, List.of("/memory/p2p/one")), audit);
         dispatcher = new RpcDispatcher(
-                Stream.concat(peers.methods().stream(), new DevelopmentApi(clock).methods().stream())
+                Stream.concat(peers.methods().stream(), new DevelopmentApi(clock, audit).methods().stream())
                         .toList(),
                 1 << 20);
     }
@@ -84,10 +84,11 @@ class OperatorApiTest {
         assertThat(clock.instant()).isEqualTo(NOW.plusSeconds(30));
         call(true, "development_stepClock", "{\"ahead\":\"PT-30S\"}");
         assertThat(clock.instant()).isEqualTo(NOW.minusSeconds(30));
+        assertThat(Files.readString(directory.resolve(AuditLog.NAME))).contains("clock.stepped", "PT-30S");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P2D", "-P2D", "soon", ""})
+    @ValueSource(strings = {"P2D", "-P2D", "PT-9223372036854775808S", "soon", ""})
     void aStepThatIsNoneChangesNothing(String ahead) throws Exception {
         assertThat(call(true, "development_stepClock", "{\"ahead\":\"" + ahead + "\"}")
                         .at("/error/data/code")

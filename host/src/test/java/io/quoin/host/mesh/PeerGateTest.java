@@ -12,6 +12,7 @@ import io.quoin.spi.network.PeerInfo;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.value.SessionKey;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PeerGateTest {
@@ -99,17 +100,31 @@ class PeerGateTest {
 
     @Test
     void aNodeDoesNotBanItselfNorWithoutBound() {
-        PeerGate gate = new PeerGate(self, List.of());
+        PeerGate gate = new PeerGate(
+                self,
+                IntStream.rangeClosed(0, PeerGate.MAX_BANS)
+                        .mapToObj(i -> "/ip4/127.0.0.1/tcp/1/p2p/peer-" + i)
+                        .toList());
         assertThatThrownBy(() -> gate.ban(self.self()))
                 .isInstanceOfSatisfying(
                         QuoinException.class, e -> assertThat(e.code()).isEqualTo(PeerError.PEER_SELF));
         for (int i = 0; i < PeerGate.MAX_BANS; i++) {
             gate.ban(new PeerId("peer-" + i));
         }
-        assertThatThrownBy(() -> gate.ban(new PeerId("one-more")))
+        assertThatThrownBy(() -> gate.ban(new PeerId("peer-" + PeerGate.MAX_BANS)))
                 .isInstanceOfSatisfying(
                         QuoinException.class, e -> assertThat(e.code()).isEqualTo(PeerError.PEER_BANS_FULL));
         assertThat(gate.banned()).hasSize(PeerGate.MAX_BANS);
+    }
+
+    @Test
+    void whoIsNotLetInAnywayCannotBeBanned() {
+        PeerGate gate = new PeerGate(self, List.of());
+        gate.admit(set(1, "one"));
+        assertThatThrownBy(() -> gate.ban(new PeerId("mistyped")))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(PeerError.PEER_UNKNOWN));
+        assertThat(gate.banned()).isEmpty();
     }
 
     private List<PeerId> ids() {

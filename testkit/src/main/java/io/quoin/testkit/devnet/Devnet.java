@@ -33,7 +33,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -103,7 +102,7 @@ public final class Devnet implements AutoCloseable {
         publishChallenge();
         handInSubmissions();
         if (options.killOne()) {
-            killOne();
+            endure(List.of(new PlannedFault(FaultKind.KILL, validators.size() - 1, false)));
         }
         awaitResults();
         long epoch = awaitWeights();
@@ -117,11 +116,11 @@ public final class Devnet implements AutoCloseable {
      * @throws QuoinException with {@code DEVNET_CHAOS} if the network did not behave, or {@code DEVNET_TIMEOUT}
      */
     public void endure(ChaosOptions chaos) {
-        Set<FaultKind> possible = ChaosRun.possible();
-        console.note("chaos: " + chaos.faults() + " faults of seed " + chaos.seed()
-                + (possible.contains(FaultKind.FULL_DISK) ? "" : "; without full disks, since there is no prlimit"));
-        List<PlannedFault> plan = ChaosPlan.draw(chaos, possible, validators.size());
-        faults.addAll(new ChaosRun(validators, work, console, stop).run(plan));
+        List<PlannedFault> plan = ChaosPlan.draw(chaos, validators.size());
+        List<PlannedFault> possible = plan.stream().filter(ChaosRun::isPossible).toList();
+        console.note("chaos: " + plan.size() + " faults of seed " + chaos.seed()
+                + (possible.size() < plan.size() ? "; without full disks, as there is no prlimit" : ""));
+        endure(possible);
         awaitResults();
     }
 
@@ -206,28 +205,8 @@ public final class Devnet implements AutoCloseable {
         });
     }
 
-    private void killOne() {
-        ValidatorProcess victim = validators.get(validators.size() - 1);
-        console.stage("kill one, start again", 1, progress -> {
-            long pid = victim.pid();
-            long epoch = victim.probe().status().epoch();
-            victim.kill();
-            victim.restart();
-            long restarted = System.nanoTime();
-            long height = validators.get(0).probe().status().height();
-            stop.await(
-                    victim.home().name() + " to be back",
-                    START_LIMIT,
-                    () -> victim.status().filter(status -> status.ready() && status.height() >= height));
-            faults.add(new FaultLine(
-                    FaultKind.KILL.label(),
-                    victim.home().name(),
-                    "killed",
-                    "the others went on",
-                    (System.nanoTime() - restarted) / 1_000_000));
-            return victim.home().name() + " (pid " + pid + ") killed in epoch " + epoch + ", now pid " + victim.pid()
-                    + " and at height " + height + " again";
-        });
+    private void endure(List<PlannedFault> plan) {
+        faults.addAll(new ChaosRun(validators, work, console, stop).run(plan));
     }
 
     private void awaitResults() {

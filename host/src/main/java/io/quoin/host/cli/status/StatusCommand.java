@@ -1,11 +1,13 @@
 package io.quoin.host.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.RpcOption;
 import io.quoin.host.cli.terminal.Style;
 import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.host.rpc.RpcClient;
+import io.quoin.spi.error.QuoinException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,7 +27,9 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private RpcOption rpc;
 
-    @Option(names = "--json", description = "Print the node's answer as JSON; with --watch, one line for each change.")
+    @Option(
+            names = "--json",
+            description = "Print the node's answer as JSON; with --watch, one line for each look that differs.")
     private boolean json;
 
     @Option(
@@ -43,7 +47,7 @@ public final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (watch) {
             boolean page = !json && Terminal.attached();
-            new StatusWatch(page ? page(client) : line(client), out, page).run(StatusCommand::pause);
+            new StatusWatch(page ? page(client) : line(client), this::away, out, page).run(StatusCommand::pause);
         } else {
             out.println(
                     json ? status(client).toPrettyString() : page(client).get().stripTrailing());
@@ -57,6 +61,16 @@ public final class StatusCommand implements Callable<Integer> {
 
     private Supplier<String> line(RpcClient client) {
         return () -> json ? status(client).toString() : StatusPage.line(status(client));
+    }
+
+    private String away(QuoinException e) {
+        return json
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .put("error", e.code().name())
+                        .put("message", e.getMessage())
+                        .toString()
+                : e.toString();
     }
 
     private static JsonNode status(RpcClient client) {

@@ -4,11 +4,12 @@ import io.quoin.host.rpc.RpcError;
 import io.quoin.spi.error.QuoinException;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Shows a text that changes. On a terminal each one takes the place of the one before; elsewhere each that differs from
- * the one before is printed. A node that does not answer is waited for.
+ * the one before is printed. A node that does not answer is waited for. It ends when nobody reads any more.
  */
 final class StatusWatch {
 
@@ -16,12 +17,15 @@ final class StatusWatch {
     private static final String CLEAR = "\u001b[H\u001b[2J";
 
     private final Supplier<String> text;
+    private final Function<QuoinException, String> away;
     private final PrintWriter out;
     private final boolean terminal;
     private String shown = "";
 
-    StatusWatch(Supplier<String> text, PrintWriter out, boolean terminal) {
+    /** @param away what is shown of a node that does not answer */
+    StatusWatch(Supplier<String> text, Function<QuoinException, String> away, PrintWriter out, boolean terminal) {
         this.text = text;
+        this.away = away;
         this.out = out;
         this.terminal = terminal;
     }
@@ -30,7 +34,7 @@ final class StatusWatch {
     void run(BooleanSupplier next) {
         do {
             show(look());
-        } while (next.getAsBoolean());
+        } while (!out.checkError() && next.getAsBoolean());
     }
 
     private String look() {
@@ -40,7 +44,7 @@ final class StatusWatch {
             if (e.code() != RpcError.RPC_UNREACHABLE) {
                 throw e;
             }
-            return e.toString();
+            return away.apply(e);
         }
     }
 

@@ -151,8 +151,8 @@ public final class ApiModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Optional<DevelopmentApi> development(Optional<SteppedClock> clock) {
-        return clock.map(DevelopmentApi::new);
+    Optional<DevelopmentApi> development(Optional<SteppedClock> clock, AuditLog audit) {
+        return clock.map(stepped -> new DevelopmentApi(stepped, audit));
     }
 
     @Provides

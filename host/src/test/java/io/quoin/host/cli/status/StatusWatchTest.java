@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quoin.host.rpc.RpcError;
 import io.quoin.spi.error.QuoinException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +24,8 @@ class StatusWatchTest {
 
     private String watch(boolean terminal, List<Supplier<String>> looks) {
         Deque<Supplier<String>> left = new ArrayDeque<>(looks);
-        new StatusWatch(() -> left.remove().get(), new PrintWriter(printed), terminal).run(() -> !left.isEmpty());
+        new StatusWatch(() -> left.remove().get(), QuoinException::toString, new PrintWriter(printed), terminal)
+                .run(() -> !left.isEmpty());
         return printed.toString().replace(System.lineSeparator(), "\n");
     }
 
@@ -49,6 +53,26 @@ class StatusWatchTest {
                     throw new QuoinException(RpcError.RPC_INTERNAL, "broken");
                 })))
                 .isInstanceOf(QuoinException.class);
+    }
+
+    @Test
+    void itEndsWhenNobodyReadsAnyMore() {
+        PrintWriter broken = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] characters, int from, int count) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        AtomicInteger looks = new AtomicInteger();
+        new StatusWatch(() -> "look " + looks.incrementAndGet(), QuoinException::toString, broken, false)
+                .run(() -> looks.get() < 10);
+        assertThat(looks).hasValue(1);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.quoin.testkit.devnet.chaos;
 
 import io.quoin.spi.error.QuoinException;
-import io.quoin.testkit.devnet.DevnetError;
 import io.quoin.testkit.devnet.console.StageConsole;
 import io.quoin.testkit.devnet.observe.NodeStatus;
 import io.quoin.testkit.devnet.process.ChildProcess;
@@ -11,11 +10,10 @@ import io.quoin.testkit.devnet.report.FaultLine;
 import io.quoin.testkit.devnet.report.MinerLine;
 import io.quoin.testkit.devnet.work.Workload;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,13 +38,9 @@ public final class ChaosRun {
         this.stop = stop;
     }
 
-    /** The faults that this system can do. */
-    public static Set<FaultKind> possible() {
-        Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
-        if (!ChildProcess.canForbidWrites()) {
-            kinds.remove(FaultKind.FULL_DISK);
-        }
-        return kinds;
+    /** Whether this system can do a fault. */
+    public static boolean isPossible(PlannedFault fault) {
+        return fault.kind() != FaultKind.FULL_DISK || ChildProcess.canForbidWrites();
     }
 
     /**
@@ -73,7 +67,9 @@ public final class ChaosRun {
             case ISOLATE -> new CutOff(List.of(victim), rest, true, stop);
             case SPLIT -> split(planned.victim());
             case FULL_DISK -> new FullDisk(victim, rest, stop);
-            case WRONG_CLOCK -> new WrongClock(victim, rest, planned.backwards() ? CLOCK_STEP.negated() : CLOCK_STEP);
+            case WRONG_CLOCK ->
+                new WrongClock(
+                        victim, rest, planned.backwards() ? CLOCK_STEP.negated() : CLOCK_STEP, InstantSource.system());
         };
     }
 
@@ -117,23 +113,16 @@ public final class ChaosRun {
         if (asked.isEmpty()) {
             return "nobody was there";
         }
+        Standstill standstill = Standstill.of(fault.mustNotDecide(), stop);
         MinerLine submission = work.handIn(asked.get(0));
         String decided = fault.mustDecide().isEmpty()
                 ? "nobody decided anything"
                 : "the others decided block "
                         + work.applied(submission.submission(), "a submission during the fault", fault.mustDecide())
                                 .height();
-        stop.during(HOLD, () -> fault.mustNotDecide().forEach(validator -> requireUndecided(submission, validator)));
+        stop.during(HOLD, standstill::look);
+        standstill.requireSeen();
         return decided;
-    }
-
-    private static void requireUndecided(MinerLine submission, ValidatorProcess by) {
-        by.probe().fate(submission.submission()).ifPresent(fate -> {
-            throw new QuoinException(
-                    DevnetError.DEVNET_CHAOS,
-                    by.home().name() + " decided block " + fate.height()
-                            + " without connections to more than two thirds of the stake");
-        });
     }
 
     /** Waits until every validator is ready and where the first of them was, and what was handed in is decided by all. */
@@ -149,10 +138,7 @@ public final class ChaosRun {
             return Optional.of(true);
         });
         work.applied(last.submission(), "the submission of the fault", validators);
-        long height = validators.stream()
-                .mapToLong(validator -> validator.probe().status().height())
-                .max()
-                .orElseThrow();
+        long height = stop.await("the heights of all validators", BACK_LIMIT, this::highest);
         return stop.await(
                 "all validators to reach height " + height,
                 BACK_LIMIT,
@@ -161,5 +147,11 @@ public final class ChaosRun {
                                         validator -> validator.probe().status().height() >= height)
                         ? Optional.of(height)
                         : Optional.empty());
+    }
+
+    private Optional<Long> highest() {
+        return validators.stream()
+                .map(validator -> validator.probe().status().height())
+                .max(Long::compare);
     }
 }

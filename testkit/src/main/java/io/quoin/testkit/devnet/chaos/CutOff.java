@@ -52,7 +52,7 @@ final class CutOff implements Fault {
 
     @Override
     public List<ValidatorProcess> mustNotDecide() {
-        return restGoesOn ? side : Stream.concat(side.stream(), rest.stream()).toList();
+        return restGoesOn ? side : bothSides();
     }
 
     @Override
@@ -61,24 +61,36 @@ final class CutOff implements Fault {
     }
 
     private void change(String method) {
+        List<String> sideIds = ids(side);
+        List<String> restIds = ids(rest);
         for (ValidatorProcess one : side) {
-            for (ValidatorProcess other : rest) {
-                change(method, one, other);
-                change(method, other, one);
-            }
+            restIds.forEach(peer -> change(method, one, peer));
+        }
+        for (ValidatorProcess other : rest) {
+            sideIds.forEach(peer -> change(method, other, peer));
         }
     }
 
-    private static void change(String method, ValidatorProcess at, ValidatorProcess peer) {
-        at.operator().call(method, Map.of("peer", peer.probe().status().peerId()));
+    private List<String> ids(List<ValidatorProcess> validators) {
+        return validators.stream().map(validator -> status(validator).peerId()).toList();
     }
 
-    private static boolean isAmongItself(List<ValidatorProcess> nodes) {
-        List<String> own =
-                nodes.stream().map(node -> node.probe().status().peerId()).toList();
-        return nodes.stream()
-                .map(node -> node.probe().status())
-                .map(NodeStatus::peers)
-                .allMatch(own::containsAll);
+    /** The same call twice has the same effect, so it is made until it is answered. */
+    private void change(String method, ValidatorProcess at, String peer) {
+        stop.await(method, LIMIT, () -> Optional.of(at.operator().call(method, Map.of("peer", peer))));
+    }
+
+    private NodeStatus status(ValidatorProcess validator) {
+        return stop.await("the status of " + validator.home().name(), LIMIT, validator::status);
+    }
+
+    private List<ValidatorProcess> bothSides() {
+        return Stream.concat(side.stream(), rest.stream()).toList();
+    }
+
+    private boolean isAmongItself(List<ValidatorProcess> nodes) {
+        List<NodeStatus> statuses = nodes.stream().map(this::status).toList();
+        List<String> own = statuses.stream().map(NodeStatus::peerId).toList();
+        return statuses.stream().map(NodeStatus::peers).allMatch(own::containsAll);
     }
 }

@@ -16,7 +16,9 @@ interface Fault {
     List<ValidatorProcess> mustDecide();
 
     /** Those that may decide nothing meanwhile, and can be asked. */
-    List<ValidatorProcess> mustNotDecide();
+    default List<ValidatorProcess> mustNotDecide() {
+        return List.of();
+    }
 
     /** Ends it. The victims' processes run again; they need not be ready. */
     void heal();

@@ -31,11 +31,6 @@ final class Frozen implements Fault {
     }
 
     @Override
-    public List<ValidatorProcess> mustNotDecide() {
-        return List.of();
-    }
-
-    @Override
     public void heal() {
         victim.process().resume();
     }

@@ -1,8 +1,6 @@
 package io.quoin.testkit.devnet.chaos;
 
-import io.quoin.host.rpc.RpcError;
 import io.quoin.spi.error.QuoinException;
-import io.quoin.testkit.devnet.DevnetError;
 import io.quoin.testkit.devnet.observe.NodeStatus;
 import io.quoin.testkit.devnet.process.StopSignal;
 import io.quoin.testkit.devnet.process.ValidatorProcess;
@@ -45,29 +43,24 @@ final class FullDisk implements Fault {
         if (exitCode.isPresent()) {
             return Optional.of("ended with exit code " + exitCode.get());
         }
+        String code;
         try {
             NodeStatus status = victim.probe().status();
-            return status.voting() ? Optional.empty() : Optional.of("stopped voting: " + code(status.votingReason()));
+            code = status.votingReason().split(":", 2)[0];
         } catch (QuoinException e) {
-            boolean unknown = e.code() == RpcError.RPC_UNREACHABLE || e.code() == DevnetError.DEVNET_PROCESS;
-            return unknown
-                    ? Optional.empty()
-                    : Optional.of("cannot say where it is: " + e.code().name());
+            code = e.code().name();
         }
+        return isOfDisk(code) ? Optional.of("says " + code) : Optional.empty();
     }
 
-    private static String code(String reason) {
-        return reason.substring(0, reason.indexOf(':') < 0 ? reason.length() : reason.indexOf(':'));
+    /** Of the log, which ends voting, or of the store, without which there is no status. */
+    private static boolean isOfDisk(String code) {
+        return code.equals("CONSENSUS_LOG_IO") || code.equals("STORE_IO");
     }
 
     @Override
     public List<ValidatorProcess> mustDecide() {
         return rest;
-    }
-
-    @Override
-    public List<ValidatorProcess> mustNotDecide() {
-        return List.of();
     }
 
     @Override

@@ -31,11 +31,6 @@ final class Killed implements Fault {
     }
 
     @Override
-    public List<ValidatorProcess> mustNotDecide() {
-        return List.of();
-    }
-
-    @Override
     public void heal() {
         victims.forEach(ValidatorProcess::restart);
     }

@@ -96,14 +96,14 @@ public final class DevnetCommand implements Callable<Integer> {
         boolean terminal = !plain && Terminal.attached();
         boolean colours = terminal && Style.detected();
         PrintStream progress = json ? System.err : System.out;
-        StageConsole console = new StageConsole(progress, terminal, colours);
         StopSignal stop = new StopSignal();
+        StageConsole console = new StageConsole(progress, terminal, colours, stop::isStopped);
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(stop, finished), "devnet-stop"));
         try {
             return run(options, console, stop);
         } catch (QuoinException e) {
-            if (e.code() == DevnetError.DEVNET_STOPPED) {
+            if (e.code() == DevnetError.DEVNET_STOPPED || stop.isStopped()) {
                 console.note("stopped; every process has ended");
                 return ExitCode.OK.number();
             }
@@ -118,7 +118,7 @@ public final class DevnetCommand implements Callable<Integer> {
             try {
                 return follow(devnet, options, console);
             } catch (QuoinException e) {
-                if (e.code() != DevnetError.DEVNET_STOPPED) {
+                if (e.code() != DevnetError.DEVNET_STOPPED && !stop.isStopped()) {
                     console.note("the logs are in " + devnet.logs());
                 }
                 throw e;

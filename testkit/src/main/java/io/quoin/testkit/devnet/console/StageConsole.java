@@ -6,6 +6,7 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.testkit.devnet.DevnetError;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** One line per stage with the time it took; on a terminal, a bar while it runs. Not thread-safe. */
@@ -16,15 +17,18 @@ public final class StageConsole {
     private final PrintStream out;
     private final boolean terminal;
     private final boolean colours;
+    private final BooleanSupplier stopped;
     private final long begin = System.nanoTime();
 
     /**
      * @param terminal whether bars may be drawn
+     * @param stopped whether the network was told to stop: what fails then does so for that reason
      */
-    public StageConsole(PrintStream out, boolean terminal, boolean colours) {
+    public StageConsole(PrintStream out, boolean terminal, boolean colours, BooleanSupplier stopped) {
         this.out = out;
         this.terminal = terminal;
         this.colours = colours;
+        this.stopped = stopped;
     }
 
     /** Shows how much of a stage is done. */
@@ -46,12 +50,12 @@ public final class StageConsole {
             bar.update(0, "");
             result = work.apply(bar::update);
         } catch (QuoinException e) {
-            boolean stopped = e.code() == DevnetError.DEVNET_STOPPED;
-            Style style = stopped ? Style.WARNING : Style.BAD;
+            boolean told = e.code() == DevnetError.DEVNET_STOPPED || stopped.getAsBoolean();
+            Style style = told ? Style.WARNING : Style.BAD;
             line(
-                    style.apply(stopped ? "-" : "✗", colours),
+                    style.apply(told ? "-" : "✗", colours),
                     label,
-                    style.apply(stopped ? "stopped" : "failed", colours),
+                    style.apply(told ? "stopped" : "failed", colours),
                     start);
             throw e;
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.quoin.testkit.devnet.observe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoin.host.ledger.LedgerQueries;
 import io.quoin.host.rpc.RpcClient;
 import io.quoin.spi.error.QuoinException;
 import java.util.ArrayList;
@@ -12,9 +13,6 @@ import java.util.function.Supplier;
 
 /** Asks one node. */
 public final class NodeProbe {
-
-    /** The most submissions that are looked at. */
-    private static final int SUBMISSIONS = 100;
 
     private final RpcClient rpc;
 
@@ -69,7 +67,7 @@ public final class NodeProbe {
 
     public List<SubmissionView> submissions() {
         List<SubmissionView> result = new ArrayList<>();
-        rpc.call("submission_list", Map.of("limit", SUBMISSIONS))
+        rpc.call("submission_list", Map.of("limit", LedgerQueries.MAX_SUBMISSIONS))
                 .forEach(submission -> result.add(submission(submission)));
         return result;
     }

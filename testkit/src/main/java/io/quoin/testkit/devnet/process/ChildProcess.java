@@ -31,7 +31,7 @@ public final class ChildProcess implements AutoCloseable {
     private final Path log;
     private final Pattern awaited;
     private volatile Optional<String> announced = Optional.empty();
-    private volatile boolean frozen;
+    private volatile Optional<Freeze> freeze = Optional.empty();
 
     private ChildProcess(String name, Process process, Path log, Pattern awaited) {
         this.name = name;
@@ -105,21 +105,21 @@ public final class ChildProcess implements AutoCloseable {
         await(GRACE_SECONDS);
     }
 
-    /** Stops its execution (SIGSTOP), without its knowing, until it is resumed. */
+    /** Stops its execution (SIGSTOP), without its knowing, until it is resumed or this process ends. */
     public void freeze() {
-        frozen = true;
-        SystemCommand.run("kill", "-STOP", String.valueOf(pid()));
+        freeze = Optional.of(Freeze.of(pid()));
     }
 
     /** Lets a frozen process go on (SIGCONT). */
     public void resume() {
-        SystemCommand.run("kill", "-CONT", String.valueOf(pid()));
-        frozen = false;
+        Optional<Freeze> held = freeze;
+        freeze = Optional.empty();
+        held.ifPresent(Freeze::close);
     }
 
     /**
-     * Lets no file of it grow for the rest of its life, as on a full disk: every write fails that would end beyond the file's first byte
-     * (RLIMIT_FSIZE, on Linux alone). Files that are open already are concerned, too.
+     * Lets it write to no file for the rest of its life, but for the first byte (RLIMIT_FSIZE, on Linux alone): files that are
+     * open already are concerned, too.
      */
     public void forbidWrites() {
         SystemCommand.run(PRLIMIT, "--pid", String.valueOf(pid()), "--fsize=0");
@@ -146,9 +146,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Ends its input without waiting, so that several can stop at the same time. A frozen process goes on to hear it. */
     public void requestStop() {
-        if (frozen && process.isAlive()) {
-            resume();
-        }
+        resume();
         try {
             process.getOutputStream().close();
         } catch (IOException e) {

@@ -30,6 +30,7 @@ public final class ValidatorProcess implements AutoCloseable {
     private final List<String> jvmOptions;
     private ChildProcess process;
     private Optional<RpcClient> rpc = Optional.empty();
+    private Optional<RpcClient> operator = Optional.empty();
 
     private ValidatorProcess(ValidatorHome home, JavaLauncher launcher, Path log, List<String> jvmOptions) {
         this.home = home;
@@ -103,8 +104,12 @@ public final class ValidatorProcess implements AutoCloseable {
 
     /** The node's RPC with its operator's token. */
     public RpcClient operator() {
-        Path token = ControlFiles.tokenFile(home.home().directory().resolve("data"));
-        return RpcClient.ofOperator(URI.create(rpcAddress()), ControlFiles.token(token), OPERATOR_PATIENCE);
+        if (operator.isEmpty()) {
+            Path token = ControlFiles.tokenFile(home.home().directory().resolve("data"));
+            operator = Optional.of(
+                    RpcClient.ofOperator(URI.create(rpcAddress()), ControlFiles.token(token), OPERATOR_PATIENCE));
+        }
+        return operator.get();
     }
 
     /** What can be done to the process itself. */
@@ -115,6 +120,7 @@ public final class ValidatorProcess implements AutoCloseable {
     /** Starts it again on the same home. */
     public void restart() {
         rpc = Optional.empty();
+        operator = Optional.empty();
         process = launch();
     }
 

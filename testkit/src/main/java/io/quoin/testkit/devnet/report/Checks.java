@@ -21,7 +21,7 @@ public final class Checks {
     /** All conditions, each with what was found. */
     public static List<Check> of(DevnetReport report) {
         Checks checks = new Checks(report);
-        List<Check> all = new ArrayList<>(List.of(
+        return List.of(
                 checks.evaluated(),
                 checks.sameScores(),
                 checks.bothEngines(),
@@ -29,11 +29,7 @@ public final class Checks {
                 checks.sameWeights(),
                 checks.included(),
                 checks.weightsOnChain(),
-                checks.pluginsSigned()));
-        if (!report.faults().isEmpty()) {
-            all.add(checks.faultsAreOver());
-        }
-        return List.copyOf(all);
+                checks.pluginsSigned());
     }
 
     private Check evaluated() {
@@ -139,22 +135,6 @@ public final class Checks {
                         && validator.plugins().stream()
                                 .noneMatch(plugin -> plugin.signer().isEmpty()));
         return new Check("every plugin has a signer", signed, first().plugins().size() + " plugins on each validator");
-    }
-
-    /** The faults hit each validator or some; what they left is seen on all. */
-    private Check faultsAreOver() {
-        List<String> different = report.validators().stream()
-                .filter(validator -> !validator.stateRoot().equals(first().stateRoot())
-                        || !validator.epoch().weights().equals(first().epoch().weights()))
-                .map(ValidatorReport::name)
-                .toList();
-        return new Check(
-                "after the faults every validator has the same state root and weights",
-                different.isEmpty(),
-                different.isEmpty()
-                        ? "after "
-                                + report.faults().stream().map(FaultLine::kind).collect(Collectors.joining(", "))
-                        : "different: " + String.join(", ", different));
     }
 
     private ValidatorReport first() {

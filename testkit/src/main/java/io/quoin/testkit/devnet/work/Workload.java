@@ -83,7 +83,7 @@ public final class Workload {
         return fate;
     }
 
-    private static NodeClient client(ValidatorProcess validator) {
-        return new NodeClient(validator.rpc().orElseThrow());
+    private NodeClient client(ValidatorProcess validator) {
+        return new NodeClient(stop.await("the RPC of " + validator.home().name(), LIMIT, validator::rpc));
     }
 }

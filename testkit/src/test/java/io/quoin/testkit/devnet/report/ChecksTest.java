@@ -61,20 +61,14 @@ class ChecksTest {
     @Test
     void differentRootFails() {
         root = "bb";
-        assertThat(failing())
-                .containsExactly(
-                        "state roots are the same at height 5",
-                        "after the faults every validator has the same state root and weights");
+        assertThat(failing()).containsExactly("state roots are the same at height 5");
     }
 
     @Test
     void differentWeightsFail() {
         weights = List.of(new UidWeightView(3, 1));
         chainWeights = WEIGHTS;
-        assertThat(failing())
-                .containsExactly(
-                        "all validators have the same weights, and miners have some",
-                        "after the faults every validator has the same state root and weights");
+        assertThat(failing()).containsExactly("all validators have the same weights, and miners have some");
     }
 
     @Test
