@@ -108,13 +108,17 @@ final class Draw {
         }
     }
 
-    /** At least one correct validator has work. */
+    /** At least one correct validator that keeps its log has work: one without a vote cannot propose it. */
     private void drawWorkers(boolean all) {
         boolean any = false;
         for (int i = 0; i < workers.length; i++) {
-            workers[i] = all || random.nextInt(3) == 0 || (!byzantine[i] && !any);
-            any |= workers[i] && !byzantine[i];
+            workers[i] = all || random.nextInt(3) == 0 || (isReliable(i) && !any);
+            any |= workers[i] && isReliable(i);
         }
+    }
+
+    private boolean isReliable(int id) {
+        return !byzantine[id] && !fragile[id];
     }
 
     private Faults mixed() {

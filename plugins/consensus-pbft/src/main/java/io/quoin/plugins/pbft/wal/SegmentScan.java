@@ -30,7 +30,7 @@ record SegmentScan(List<LogRecord> records, long nextSequence, int end, Optional
     static SegmentScan of(byte[] file, long firstSequence, boolean last) {
         List<LogRecord> records = new ArrayList<>();
         long sequence = firstSequence;
-        if (file.length < MAGIC.length && last && startsLikeMagic(file)) {
+        if (last && isUnbegun(file)) {
             return new SegmentScan(records, sequence, 0, Optional.empty());
         }
         if (file.length < MAGIC.length || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
@@ -54,8 +54,10 @@ record SegmentScan(List<LogRecord> records, long nextSequence, int end, Optional
         return new SegmentScan(records, sequence, offset, Optional.empty());
     }
 
-    private static boolean startsLikeMagic(byte[] file) {
-        return Arrays.equals(file, 0, file.length, MAGIC, 0, file.length) || isZero(file, 0);
+    /** Whether the beginning was never forced: a part of it is there, or its length alone. */
+    private static boolean isUnbegun(byte[] file) {
+        boolean cutOff = file.length < MAGIC.length && Arrays.equals(file, 0, file.length, MAGIC, 0, file.length);
+        return cutOff || (file.length <= MAGIC.length && isZero(file, 0));
     }
 
     private static Optional<String> damage(byte[] file, int offset, long sequence, boolean last) {

@@ -135,11 +135,7 @@ public final class WriteAheadLog implements AutoCloseable {
         first = nextSequence;
         size = 0;
         highest = 0;
-        LogSegment active = begin();
-        if (lastDecided.isPresent()) {
-            write(active, lastDecided.get());
-        }
-        return active;
+        return begin();
     }
 
     private LogSegment begin() throws IOException {
@@ -149,6 +145,9 @@ public final class WriteAheadLog implements AutoCloseable {
             writeFully(active, SegmentScan.MAGIC);
             active.force();
             files.force();
+            if (lastDecided.isPresent()) {
+                write(active, lastDecided.get());
+            }
         }
         return active;
     }

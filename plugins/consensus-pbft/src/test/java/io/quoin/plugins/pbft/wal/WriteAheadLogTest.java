@@ -209,6 +209,44 @@ class WriteAheadLogTest {
         return WriteAheadLog.open(LogFiles.in(log()), tip, false, 300);
     }
 
+    /** A power cut may keep the length of what was written, but none of it. */
+    @Test
+    void newSegmentOfWhichOnlyAPartOrTheLengthIsLeftIsATornTail() throws IOException {
+        Files.createDirectories(log());
+        for (int length = 0; length <= SegmentScan.MAGIC.length; length++) {
+            for (byte[] left : List.of(new byte[length], Arrays.copyOf(SegmentScan.MAGIC, length))) {
+                Files.write(Path.of(LogFiles.in(log()).place(1)), left);
+                OpenedLog opened = open(0);
+                assertThat(opened.recovery().right()).isEqualTo(VotingRight.GRANTED);
+                opened.log().orElseThrow().close();
+                write(votesOf(1));
+                assertThat(open(0).recovery().records()).isEqualTo(votesOf(1));
+            }
+        }
+        Files.write(onlySegment(), new byte[SegmentScan.MAGIC.length + 1]);
+        assertThat(open(0).recovery().right()).isInstanceOf(VotingRight.Denied.class);
+    }
+
+    @Test
+    void newSegmentThatWasLostBeginsWithTheLastDecisionAgain() throws IOException {
+        writeInSmallSegments(9);
+        List<Path> written = segments();
+        Path last = written.get(written.size() - 1);
+        Files.write(last, new byte[SegmentScan.MAGIC.length]);
+        OpenedLog opened = smallSegments(0);
+        assertThat(opened.recovery().records()).isNotEmpty();
+        try (WriteAheadLog log = opened.log().orElseThrow()) {
+            log.append(prepare(10, 0));
+            log.force();
+        }
+        List<Long> firsts = LogFiles.in(log()).segments();
+        long first = firsts.get(firsts.size() - 1);
+        SegmentScan scan = SegmentScan.of(Files.readAllBytes(last), first, true);
+        assertThat(scan.records()).hasSize(2);
+        assertThat(scan.records().get(0)).isInstanceOf(LogRecord.Decided.class);
+        assertThat(scan.records().get(1)).isEqualTo(prepare(10, 0));
+    }
+
     @Test
     void newNodeMayVoteAtOnceAndMakesNoFileBeforeItDoes() {
         assertThat(open(0).recovery().right()).isEqualTo(VotingRight.GRANTED);
