@@ -63,7 +63,7 @@ public final class Kad implements AutoCloseable {
         KadState state = KadState.empty(KadPeer.of(self, List.of()), settings.maxRecords());
         this.table = state.table();
         this.place = state.self().place();
-        KadServer server = new KadServer(state, this::connected, CLOSEST);
+        KadServer server = new KadServer(state, listenAddresses, this::connected, CLOSEST);
         KadStreams streams = new KadStreams(server, turns, context.clock(), context.metrics());
         this.mode =
                 new ServerMode(settings, protocols, streams, () -> swarm.all().forEach(identify::push));

@@ -32,7 +32,6 @@ final class KadOperations {
     private final Function<PeerId, Optional<KadPeer>> connected;
     private final InstantSource clock;
     private final Publications<KadRecord> published = new Publications<>();
-    private final Publications<byte[]> provided = new Publications<>();
 
     /** @param connected the addresses of a connected peer */
     KadOperations(
@@ -88,7 +87,7 @@ final class KadOperations {
     }
 
     CompletableFuture<Integer> provide(byte[] key) {
-        provided.note(KadId.of(key), key, clock.millis());
+        state.provided().note(KadId.of(key), key, clock.millis());
         return announce(key);
     }
 
@@ -106,7 +105,7 @@ final class KadOperations {
     }
 
     void unprovide(byte[] key) {
-        provided.forget(KadId.of(key));
+        state.provided().forget(KadId.of(key));
     }
 
     CompletableFuture<List<KadPeer>> findProviders(byte[] key, int max) {
@@ -148,7 +147,7 @@ final class KadOperations {
     /** Publishes and announces again what has not been for a time. */
     void republish(long since) {
         published.due(since, clock.millis()).forEach(content -> again(() -> publish(content)));
-        provided.due(since, clock.millis()).forEach(key -> again(() -> announce(key)));
+        state.provided().due(since, clock.millis()).forEach(key -> again(() -> announce(key)));
     }
 
     /** Nobody waits for it, and the next time comes. */

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What this node answers to the requests of others. A pure state machine, confined to one thread: a request and a time in,
@@ -33,15 +35,22 @@ final class KadServer {
     }
 
     private final KadState state;
+    private final Supplier<List<Multiaddr>> ownAddresses;
     private final Function<PeerId, Optional<KadPeer>> connected;
     private final int closest;
 
     /**
+     * @param ownAddresses what this node announces of itself
      * @param connected the addresses of a peer that is connected, whether it serves the DHT or not
      * @param closest how many peers an answer names
      */
-    KadServer(KadState state, Function<PeerId, Optional<KadPeer>> connected, int closest) {
+    KadServer(
+            KadState state,
+            Supplier<List<Multiaddr>> ownAddresses,
+            Function<PeerId, Optional<KadPeer>> connected,
+            int closest) {
         this.state = state;
+        this.ownAddresses = ownAddresses;
         this.connected = connected;
         this.closest = closest;
     }
@@ -103,11 +112,18 @@ final class KadServer {
 
     private KadMessage getProviders(Asker asker, KadMessage request, long now) {
         requireKey(request, ContentKey.MAX_BYTES);
-        List<KadPeer> known = state.providers().get(request.key(), now).stream()
+        List<KadPeer> known = Stream.concat(self(request.key()), state.providers().get(request.key(), now).stream())
                 .map(provider -> provider.sharedWith(asker.subnet()))
                 .toList();
         return new KadMessage(
                 KadType.GET_PROVIDERS, request.key(), null, closer(asker, KadId.of(request.key())), known);
+    }
+
+    /** This node, if it provides the content: it keeps no announcement of its own. */
+    private Stream<KadPeer> self(byte[] key) {
+        return state.provided().contains(KadId.of(key))
+                ? Stream.of(state.self().withAddresses(ownAddresses.get()))
+                : Stream.empty();
     }
 
     private KadMessage findNode(Asker asker, KadMessage request) {

@@ -33,6 +33,10 @@ final class Publications<T> {
         published.remove(key);
     }
 
+    boolean contains(KadId key) {
+        return published.containsKey(key);
+    }
+
     /** What was last published at a time or before; it counts as published now. */
     List<T> due(long time, long now) {
         List<T> due = new ArrayList<>();

@@ -20,12 +20,14 @@ class KadServerTest {
 
     private static final Multiaddr PUBLIC = Multiaddr.parse("/ip4/198.51.100.7/tcp/50000");
     private static final Multiaddr LOCAL = Multiaddr.parse("/ip4/192.168.1.7/tcp/50000");
+    private static final Multiaddr SELF = Multiaddr.parse("/ip4/203.0.113.200/tcp/4001");
     private static final byte[] CONTENT = ContentKey.multihash(new byte[32]);
 
     private final Random random = new Random(3);
     private final KadState state = KadState.empty(KadPeers.random(random), 16);
     private final Map<PeerId, KadPeer> connected = new HashMap<>();
-    private final KadServer server = new KadServer(state, id -> Optional.ofNullable(connected.get(id)), 20);
+    private final KadServer server =
+            new KadServer(state, () -> List.of(SELF), id -> Optional.ofNullable(connected.get(id)), 20);
     private final KadPeer client = KadPeers.random(random, "/ip4/198.51.100.7/tcp/4001");
     private final KadServer.Asker asker = new KadServer.Asker(client.id(), PUBLIC);
 
@@ -75,6 +77,16 @@ class KadServerTest {
         assertRefused(KadMessage.announce(CONTENT, client.withAddresses(List.of())), NetworkError.NET_PROTOCOL);
         assertRefused(KadMessage.announce(new byte[81], client), NetworkError.NET_PROTOCOL);
         assertThat(state.providers().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeThatProvidesNamesItselfWithTheOthersUntilItProvidesNoMore() {
+        server.answer(asker, KadMessage.announce(CONTENT, client), 0);
+        state.provided().note(KadId.of(CONTENT), CONTENT, 0);
+        KadMessage request = KadMessage.request(KadType.GET_PROVIDERS, CONTENT);
+        assertThat(answer(request).providers()).containsExactly(state.self().withAddresses(List.of(SELF)), client);
+        state.provided().forget(KadId.of(CONTENT));
+        assertThat(answer(request).providers()).containsExactly(client);
     }
 
     @Test

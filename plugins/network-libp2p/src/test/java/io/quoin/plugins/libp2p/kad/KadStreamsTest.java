@@ -98,7 +98,7 @@ class KadStreamsTest {
     }
 
     private ConnectionPair pair() {
-        KadServer server = new KadServer(state, peer -> Optional.empty(), 20);
+        KadServer server = new KadServer(state, List::of, peer -> Optional.empty(), 20);
         var unused =
                 protocols.add(PROTOCOL, new KadStreams(server, Runnable::run, InstantSource.system(), Metrics.none()));
         return new ConnectionPair(protocols);
