@@ -5,7 +5,7 @@ import io.quoin.spi.value.SessionKey;
 import io.quoin.testkit.key.KeyedMix;
 
 /** Signatures of one validator. Nobody in the simulation computes another one's. */
-record IdealSignatures(SessionKey self) implements Signatures {
+public record IdealSignatures(SessionKey self) implements Signatures {
 
     @Override
     public byte[] sign(byte[] message) {

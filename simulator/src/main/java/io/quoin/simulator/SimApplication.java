@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  * A durable list of blocks with one command each, which says whether the block is valid and whether it ends the epoch. An
  * epoch that ends at a height gives its successor the heights from two above. The state's root is a hash over all blocks.
  */
-final class SimApplication implements Application {
+public final class SimApplication implements Application {
 
     /** What the first byte of a command says. */
     static final int VALID = 1;
@@ -45,7 +45,7 @@ final class SimApplication implements Application {
      * @param gateMillis how long after its timestamp a block is answered with {@code NotYet}
      * @param epochHeights after how many heights an epoch ends; 0 for never
      */
-    SimApplication(ValidatorSets sets, int instance, LongSupplier clock, long gateMillis, int epochHeights) {
+    public SimApplication(ValidatorSets sets, int instance, LongSupplier clock, long gateMillis, int epochHeights) {
         this.sets = sets;
         this.instance = instance;
         this.clock = clock;
@@ -54,7 +54,7 @@ final class SimApplication implements Application {
     }
 
     /** Has work up to a height. */
-    void workUpTo(long height) {
+    public void workUpTo(long height) {
         target = height;
     }
 

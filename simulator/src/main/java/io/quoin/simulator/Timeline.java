@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Virtual time, in milliseconds: what happens when. What happens at one time keeps the order of its planning. */
-final class Timeline {
+public final class Timeline {
 
     private record Planned(long time, long order, Runnable action) {}
 
@@ -14,7 +14,7 @@ final class Timeline {
     private long order;
     private long events;
 
-    long now() {
+    public long now() {
         return now;
     }
 
@@ -27,12 +27,13 @@ final class Timeline {
         queue.add(new Planned(Math.max(now, time), order++, action));
     }
 
-    void after(long millis, Runnable action) {
+    /** Plans something. */
+    public void after(long millis, Runnable action) {
         at(now + millis, action);
     }
 
     /** Goes to the next thing and lets it happen. */
-    void next() {
+    public void next() {
         Planned next = queue.remove();
         now = next.time();
         events++;

@@ -17,9 +17,12 @@ import java.util.stream.IntStream;
  * The validators of each epoch. Epoch 0 has everybody; later ones have some members with weights of their own, drawn from
  * the seed, and never a third of the weight or more with those whom nobody can count on.
  */
-final class ValidatorSets {
+public final class ValidatorSets {
 
-    private static final List<SessionKey> KEYS = IntStream.range(0, Scenario.MOST_NODES)
+    /** How many validators there can be. */
+    public static final int MOST_KEYS = 128;
+
+    private static final List<SessionKey> KEYS = IntStream.range(0, MOST_KEYS)
             .mapToObj(id -> new SessionKey(bytes(id)))
             .toList();
 
@@ -28,19 +31,20 @@ final class ValidatorSets {
     private final boolean[] untrusted;
     private final Map<Long, ValidatorSet> sets = new HashMap<>();
 
-    ValidatorSets(long seed, long[] weights, boolean[] untrusted) {
+    /** The sets that a seed stands for. */
+    public ValidatorSets(long seed, long[] weights, boolean[] untrusted) {
         this.seed = seed;
         this.weights = weights;
         this.untrusted = untrusted;
     }
 
     /** The session key of a validator, whose first byte is its number: keys are in the order of numbers. */
-    static SessionKey key(int id) {
+    public static SessionKey key(int id) {
         return KEYS.get(id);
     }
 
     /** The number of a session key's validator. */
-    static int id(SessionKey key) {
+    public static int id(SessionKey key) {
         return key.toBytes()[0];
     }
 

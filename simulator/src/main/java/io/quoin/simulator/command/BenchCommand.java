@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Try consensus on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = SimulateCommand.class)
+        subcommands = {SimulateCommand.class, ScaleCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec

@@ -1,4 +1,4 @@
-/** {@code quoin bench simulate}. */
+/** {@code quoin bench simulate} and {@code quoin bench scale}. */
 @NullMarked
 package io.quoin.simulator.command;
 
