@@ -75,6 +75,7 @@ class NodeApiTest {
                         "blob_put",
                         "challenge_list",
                         "challenge_storage",
+                        "consensus_timeline",
                         "epoch_weights",
                         "ledger_block",
                         "ledger_proof",
@@ -84,6 +85,16 @@ class NodeApiTest {
                         "submission_get",
                         "submission_list",
                         "system_status");
+    }
+
+    @Test
+    void theTimelineIsTheEngines() {
+        JsonNode timeline = api.call("consensus_timeline", Map.of());
+        assertThat(timeline).hasSize(2);
+        assertThat(timeline.get(1).path("height").asLong()).isEqualTo(1);
+        assertThat(timeline.get(1).path("round").asInt()).isEqualTo(1);
+        assertThat(timeline.get(1).path("phase").asText()).isEqualTo("propose");
+        assertThat(timeline.get(1).path("entered").asText()).isEqualTo("1970-01-01T00:00:03.500Z");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.quoin.spi.consensus;
 
+import java.util.List;
+
 /**
  * Orders blocks. Laws: all correct validators apply the same blocks in the same order, as long as less than a third of
  * the stake is faulty; once messages arrive in time, blocks get decided; a vote is on disk before it is sent, so a
@@ -15,6 +17,14 @@ public interface ConsensusEngine extends AutoCloseable {
 
     /** Where the engine is, for people and metrics. */
     ConsensusStatus status();
+
+    /**
+     * What the engine went through lately, for people: oldest first, the present phase last. Heights never fall. At
+     * most 1,024 phases; none from an engine that keeps no such record, or is not started.
+     */
+    default List<ConsensusPhase> timeline() {
+        return List.of();
+    }
 
     /**
      * Checks that a certificate proves a block's decision under the validator set of the block's height.

@@ -38,6 +38,11 @@ public final class StatusCommand implements Callable<Integer> {
                     "Show it again and again until Ctrl-C: on a terminal the whole page, else a line for each change.")
     private boolean watch;
 
+    @Option(
+            names = "--timeline",
+            description = "Show the latest rounds of consensus instead, with the time spent in each of their phases.")
+    private boolean timeline;
+
     @Spec
     private CommandSpec spec;
 
@@ -50,17 +55,23 @@ public final class StatusCommand implements Callable<Integer> {
             new StatusWatch(page ? page(client) : line(client), this::away, out, page).run(StatusCommand::pause);
         } else {
             out.println(
-                    json ? status(client).toPrettyString() : page(client).get().stripTrailing());
+                    json ? answer(client).toPrettyString() : page(client).get().stripTrailing());
         }
         return ExitCode.OK.number();
     }
 
-    private static Supplier<String> page(RpcClient client) {
+    private Supplier<String> page(RpcClient client) {
+        if (timeline) {
+            return () -> TimelinePage.of(answer(client), Style.detected());
+        }
         return () -> StatusPage.whole(status(client), client.call("submission_list", Map.of()), Style.detected());
     }
 
     private Supplier<String> line(RpcClient client) {
-        return () -> json ? status(client).toString() : StatusPage.line(status(client));
+        if (json) {
+            return () -> answer(client).toString();
+        }
+        return timeline ? page(client) : () -> StatusPage.line(status(client));
     }
 
     private String away(QuoinException e) {
@@ -71,6 +82,10 @@ public final class StatusCommand implements Callable<Integer> {
                         .put("message", e.getMessage())
                         .toString()
                 : e.toString();
+    }
+
+    private JsonNode answer(RpcClient client) {
+        return timeline ? client.call("consensus_timeline", Map.of()) : status(client);
     }
 
     private static JsonNode status(RpcClient client) {

@@ -9,6 +9,7 @@ import io.quoin.host.api.BlobApi;
 import io.quoin.host.api.ChallengeApi;
 import io.quoin.host.api.CommandIntake;
 import io.quoin.host.api.Composition;
+import io.quoin.host.api.ConsensusApi;
 import io.quoin.host.api.DevelopmentApi;
 import io.quoin.host.api.EpochApi;
 import io.quoin.host.api.EvaluationApi;
@@ -165,6 +166,7 @@ public final class ApiModule extends AbstractModule {
     @Singleton
     RpcDispatcher dispatcher(
             SystemApi system,
+            ConsensusEngine consensus,
             PeerApi peers,
             Optional<DevelopmentApi> development,
             RuntimeSwap swap,
@@ -180,6 +182,7 @@ public final class ApiModule extends AbstractModule {
             EvaluationRecords records) {
         List<RpcMethod> methods = Stream.of(
                         system.methods(),
+                        new ConsensusApi(consensus).methods(),
                         peers.methods(),
                         development.map(DevelopmentApi::methods).orElse(List.of()),
                         new SwapApi(swap::swap).methods(),

@@ -10,12 +10,14 @@ import io.quoin.spi.consensus.ConsensusCapability;
 import io.quoin.spi.consensus.ConsensusContext;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.consensus.ConsensusFactory;
+import io.quoin.spi.consensus.ConsensusPhase;
 import io.quoin.spi.consensus.QuorumCertificate;
 import io.quoin.spi.consensus.ValidatorSet;
 import io.quoin.spi.error.ConsensusError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -72,6 +74,21 @@ public abstract class ConsensusContract<C extends Record> {
             network.submit("second");
             network.awaitText("second", 0);
             assertThat(network.node(0).engine().status().voting()).isTrue();
+        }
+    }
+
+    @Test
+    void timelineIsBoundedAndItsHeightsNeverFall() {
+        try (KitNetwork network = network(1, 1, 1, 1)) {
+            network.startAll();
+            for (int i = 0; i < 12; i++) {
+                network.submit("text " + i);
+                network.awaitText("text " + i, 0, 1, 2, 3);
+            }
+            List<ConsensusPhase> timeline = network.node(0).engine().timeline();
+            assertThat(timeline).hasSizeLessThanOrEqualTo(1_024);
+            assertThat(timeline).isSortedAccordingTo(Comparator.comparingLong(ConsensusPhase::height));
+            assertThat(timeline).allMatch(phase -> phase.height() >= 1 && phase.round() >= 0);
         }
     }
 

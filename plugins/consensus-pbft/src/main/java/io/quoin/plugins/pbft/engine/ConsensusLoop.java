@@ -16,6 +16,7 @@ import io.quoin.plugins.pbft.wal.OpenedLog;
 import io.quoin.plugins.pbft.wal.WriteAheadLog;
 import io.quoin.spi.consensus.Application;
 import io.quoin.spi.consensus.ConsensusContext;
+import io.quoin.spi.consensus.ConsensusPhase;
 import io.quoin.spi.consensus.ConsensusStatus;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
@@ -41,6 +42,7 @@ final class ConsensusLoop implements Runnable {
     private final EngineMetrics metrics;
     private final Timers timers;
     private final EffectRunner runner;
+    private final PhaseTimeline timeline = new PhaseTimeline();
     private Optional<WriteAheadLog> log;
     private PbftCore core;
     private Optional<Effect.Apply> unapplied = Optional.empty();
@@ -69,6 +71,11 @@ final class ConsensusLoop implements Runnable {
 
     ConsensusStatus status() {
         return status;
+    }
+
+    /** The latest phases, oldest first; any thread. */
+    List<ConsensusPhase> timeline() {
+        return timeline.phases();
     }
 
     /** Takes a message from the transport; any thread. */
@@ -212,6 +219,7 @@ final class ConsensusLoop implements Runnable {
             metrics.heightBegan();
         }
         status = now;
+        timeline.note(now, context.clock().instant());
     }
 
     private static ConsensusStatus statusOf(CoreStatus core) {

@@ -13,11 +13,13 @@ import io.quoin.plugins.pbft.wal.LogFiles;
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.consensus.ConsensusContext;
 import io.quoin.spi.consensus.ConsensusEngine;
+import io.quoin.spi.consensus.ConsensusPhase;
 import io.quoin.spi.consensus.ConsensusStatus;
 import io.quoin.spi.consensus.QuorumCertificate;
 import io.quoin.spi.consensus.ValidatorSet;
 import io.quoin.spi.error.ConsensusError;
 import io.quoin.spi.error.QuoinException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,11 @@ public final class PbftEngine implements ConsensusEngine {
     @Override
     public void workAvailable() {
         mailbox.offer(new Event.WorkAvailable());
+    }
+
+    @Override
+    public synchronized List<ConsensusPhase> timeline() {
+        return loop == null ? List.of() : loop.timeline();
     }
 
     @Override
