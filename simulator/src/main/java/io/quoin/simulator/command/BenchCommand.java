@@ -1,5 +1,7 @@
 package io.quoin.simulator.command;
 
+import io.quoin.testkit.load.ConsensusCommand;
+import io.quoin.testkit.load.ReplicaCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Try consensus on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {SimulateCommand.class, ScaleCommand.class})
+        subcommands = {ConsensusCommand.class, ReplicaCommand.class, ScaleCommand.class, SimulateCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec

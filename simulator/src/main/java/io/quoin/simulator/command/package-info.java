@@ -1,4 +1,4 @@
-/** {@code quoin bench simulate} and {@code quoin bench scale}. */
+/** {@code quoin bench}. */
 @NullMarked
 package io.quoin.simulator.command;
 
