@@ -16,6 +16,12 @@ import java.util.random.RandomGenerator;
  */
 final class Discovery {
 
+    /** Where this node listens, with its id. */
+    @FunctionalInterface
+    interface AddressTeller {
+        List<Multiaddr> on(Link link);
+    }
+
     /** A message to send on a link. */
     record Outgoing(String link, DnsMessage message) {}
 
@@ -35,12 +41,6 @@ final class Discovery {
     private final RandomGenerator random;
     private final Neighbours neighbours = new Neighbours();
     private final Map<String, Talk> talks = new TreeMap<>();
-
-    /** Where this node listens, with its id. */
-    @FunctionalInterface
-    interface AddressTeller {
-        List<Multiaddr> on(Link link);
-    }
 
     Discovery(AddressTeller addresses, RandomGenerator random) {
         this.self = PeerService.drawName(random);

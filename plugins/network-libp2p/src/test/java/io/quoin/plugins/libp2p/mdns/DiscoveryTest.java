@@ -25,7 +25,7 @@ class DiscoveryTest {
     private final List<Sent> sent = new ArrayList<>();
     private long now = 1_000;
 
-    @Property(tries = 50)
+    @Property(tries = 20)
     void allFindEachOtherAndThenKeepQuiet(@ForAll long seed) {
         nodes.clear();
         sent.clear();
@@ -34,12 +34,12 @@ class DiscoveryTest {
         }
         run(5_000);
         nodes.forEach(node -> assertThat(node.neighbours().size()).isEqualTo(PEERS - 1));
-        run(3_600_000);
+        run(600_000);
         nodes.forEach(node -> assertThat(node.neighbours().size()).isEqualTo(PEERS - 1));
-        // If nobody kept quiet, each would ask every 30 s, so answer 120 * PEERS questions of an hour, once a second at
-        // most.
-        assertThat(sent.stream().filter(packet -> !packet.message().response())).hasSizeLessThan(PEERS * 130);
-        assertThat(sent.stream().filter(packet -> packet.message().response())).hasSizeLessThan(PEERS * 65);
+        // Each asks every 30 s, so 20 times or so; if nobody named whom it knows, each question would have an answer of
+        // all.
+        assertThat(sent.stream().filter(packet -> !packet.message().response())).hasSizeLessThan(PEERS * 30);
+        assertThat(sent.stream().filter(packet -> packet.message().response())).hasSizeLessThan(PEERS * 20);
     }
 
     @Test
