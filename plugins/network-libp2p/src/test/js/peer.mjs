@@ -1,6 +1,7 @@
 // A js-libp2p node steered by lines on standard input: "<command> <argument>...". It prints one line per event:
 // "<event> <argument>...". It ends with its standard input. An argument of the process
-// gives further options of gossipsub as JSON, and as "kad" the name of the DHT's protocol.
+// gives further options of gossipsub as JSON, as "kad" the name of the DHT's protocol, and as "mdns" whether it looks for
+// peers of the local network.
 import './promise-with-resolvers.mjs'
 import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
@@ -22,7 +23,7 @@ const PATIENCE = 60_000
 const TOPIC = '/quoin/interop/topic/1'
 const ECHO = '/quoin/interop/echo/1'
 
-const { kad: KAD = '/quoin/interop/kad/1.0.0', ...gossipOptions } = JSON.parse(process.argv[2] ?? '{}')
+const { kad: KAD = '/quoin/interop/kad/1.0.0', mdns: MDNS = false, ...gossipOptions } = JSON.parse(process.argv[2] ?? '{}')
 const say = (...words) => process.stdout.write(words.join(' ') + '\n')
 
 function messageId (message) {
@@ -43,12 +44,23 @@ async function validate (key, value) {
 
 const select = (key, values) => values.reduce((best, value, i) => number(value) > number(values[best]) ? i : best, 0)
 
+async function localDiscovery () {
+  const { mdns } = await import('@libp2p/mdns')
+  return (components) => {
+    const discovery = mdns()(components)
+    discovery.addEventListener('peer', ({ detail }) =>
+      say('found', detail.id, detail.multiaddrs.map(address => `${address}/p2p/${detail.id}`).join(' ')))
+    return discovery
+  }
+}
+
 const node = await createLibp2p({
   nodeInfo: { name: 'interop', version: '1', userAgent: 'js-interop' },
   addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
   transports: [tcp()],
   connectionEncrypters: [noise()],
   streamMuxers: [yamux()],
+  peerDiscovery: MDNS ? [await localDiscovery()] : [],
   connectionManager: { inboundUpgradeTimeout: PATIENCE, dialTimeout: PATIENCE },
   connectionMonitor: { abortConnectionOnPingFailure: false },
   services: {

@@ -7,7 +7,9 @@ public enum NetworkError implements ErrorCode {
     NET_ADDRESS(ErrorCategory.USER, "The address is not a multiaddr that this network can use."),
     NET_UNREACHABLE(ErrorCategory.ENVIRONMENT, "The peer cannot be reached."),
     NET_PEER_MISMATCH(ErrorCategory.PEER, "The peer proved another identity than the one dialled."),
-    NET_PEER_NOT_ALLOWED(ErrorCategory.PEER, "The peer is not on the allow list, so it was disconnected."),
+    NET_PEER_NOT_ALLOWED(
+            ErrorCategory.PEER,
+            "The peer is banned, on the deny list or not on the allow list, so it is not connected."),
     NET_TIMEOUT(ErrorCategory.PEER, "The peer did not answer in time."),
     NET_PROTOCOL(ErrorCategory.PEER, "The peer broke the protocol or does not speak it."),
     NET_TOO_LARGE(ErrorCategory.USER, "The message exceeds the limit of its protocol."),

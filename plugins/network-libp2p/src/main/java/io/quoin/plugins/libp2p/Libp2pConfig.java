@@ -24,6 +24,12 @@ public record Libp2pConfig(
                 defaultValue = "")
         List<String> deny,
 
+        @Setting(
+                description =
+                        "Whether peers of the local network are looked for by multicast DNS, and may find this node.",
+                defaultValue = "false")
+        boolean mdns,
+
         @Setting(description = "What this node calls itself to its peers.", defaultValue = "quoin")
         String agent,
 

@@ -8,6 +8,7 @@ import io.quoin.plugins.libp2p.identity.PeerIds;
 import io.quoin.plugins.libp2p.identity.PeerRecord;
 import io.quoin.plugins.libp2p.identity.PublicKey;
 import io.quoin.plugins.libp2p.kad.Kad;
+import io.quoin.plugins.libp2p.mdns.Mdns;
 import io.quoin.plugins.libp2p.message.MessageReceiver;
 import io.quoin.plugins.libp2p.message.MessageSender;
 import io.quoin.plugins.libp2p.message.RequestClient;
@@ -18,6 +19,7 @@ import io.quoin.plugins.libp2p.net.DenyList;
 import io.quoin.plugins.libp2p.net.Dialer;
 import io.quoin.plugins.libp2p.net.InboundProtocols;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
+import io.quoin.plugins.libp2p.net.PeerSeeker;
 import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.net.TcpAddresses;
 import io.quoin.plugins.libp2p.peerstore.PeerStore;
@@ -70,9 +72,11 @@ final class Libp2pNetwork implements PeerNetwork {
     private final DenyList denied;
     private final ConnectionUpkeep connections;
     private final PeerStore known;
+    private final PeerSeeker seeker;
     private final List<Multiaddr> listenAddresses = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private List<ScheduledFuture<?>> timers = List.of();
+    private Optional<Mdns> mdns = Optional.empty();
 
     private Libp2pNetwork(Libp2pConfig config, DenyList denied, NetworkContext context) {
         this.config = config;
@@ -97,8 +101,8 @@ final class Libp2pNetwork implements PeerNetwork {
         this.requests = new RequestClient(swarm, threads.workers());
         this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
         this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
-        this.known =
-                new PeerStore(context.dataDirectory(), config.connections().wanted(), swarm, threads, context.clock());
+        this.known = new PeerStore(context.dataDirectory(), swarm, threads, context.clock());
+        this.seeker = new PeerSeeker(config.connections().wanted(), swarm, threads, context.clock());
         this.identify =
                 new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent(), this::learn);
         this.kad = new Kad(
@@ -154,15 +158,26 @@ final class Libp2pNetwork implements PeerNetwork {
         context.metrics().gauge("peers", () -> swarm.all().size());
         context.metrics().gauge("request_buffer_bytes", requestBudget::used);
         listen.forEach(address -> listenAddresses.add(swarm.listen(address)));
+        seeker.add(known.peers());
+        if (config.mdns()) {
+            Mdns found = new Mdns(identity.id(), () -> listenAddresses, seeker::run, threads, context);
+            mdns = Optional.of(found);
+            seeker.add(found.peers());
+        }
         timers = List.of(
                 repeat(config.gossip().heartbeat(), gossip::heartbeat),
                 repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(connections::run)),
-                repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(known::run)));
-        threads.core().execute(known::run);
+                repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(this::lookForPeers)));
+        threads.core().execute(this::lookForPeers);
         for (Multiaddr address : connect) {
             // Nobody waits for a configured peer: it is dialled until it answers.
             var unused = dialer.keep(address);
         }
+    }
+
+    private void lookForPeers() {
+        known.run();
+        seeker.run();
     }
 
     private void learn(Connection connection, PeerRecord statement, byte[] sealed) {
@@ -292,6 +307,7 @@ final class Libp2pNetwork implements PeerNetwork {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             kad.close();
+            mdns.ifPresent(Mdns::close);
             timers.forEach(timer -> timer.cancel(false));
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(dialer::stop, threads.core());
             stopped.orTimeout(1, TimeUnit.SECONDS).exceptionally(late -> null).join();

@@ -42,20 +42,31 @@ public final class TestNetworks {
     }
 
     private static Libp2pConfig config(String listenAddress, GossipConfig gossip, KadMode dht) {
-        return config(listenAddress, List.of(), connections(), gossip, dht);
+        return config(listenAddress, List.of(), false, connections(), gossip, dht);
+    }
+
+    /** A network that looks for peers by multicast DNS. */
+    static Libp2pConfig withMdns(String listenAddress) {
+        return config(listenAddress, List.of(), true, connections(), gossip(6, 5, 12, true), KadMode.AUTO);
     }
 
     /** A network with a deny list and limits of its own. */
     static Libp2pConfig config(List<String> deny, ConnectionsConfig connections) {
-        return config("/ip4/127.0.0.1/tcp/0", deny, connections, gossip(6, 5, 12, true), KadMode.AUTO);
+        return config("/ip4/127.0.0.1/tcp/0", deny, false, connections, gossip(6, 5, 12, true), KadMode.AUTO);
     }
 
     private static Libp2pConfig config(
-            String listenAddress, List<String> deny, ConnectionsConfig connections, GossipConfig gossip, KadMode dht) {
+            String listenAddress,
+            List<String> deny,
+            boolean mdns,
+            ConnectionsConfig connections,
+            GossipConfig gossip,
+            KadMode dht) {
         return new Libp2pConfig(
                 List.of(listenAddress),
                 List.of(),
                 deny,
+                mdns,
                 "quoin-test",
                 128,
                 32,

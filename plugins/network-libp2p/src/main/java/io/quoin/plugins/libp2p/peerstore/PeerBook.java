@@ -2,6 +2,8 @@ package io.quoin.plugins.libp2p.peerstore;
 
 import io.quoin.plugins.libp2p.address.IpBlock;
 import io.quoin.plugins.libp2p.address.IpHost;
+import io.quoin.plugins.libp2p.net.DialPauses;
+import io.quoin.plugins.libp2p.net.PeerSource;
 import io.quoin.spi.network.PeerId;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -19,14 +21,11 @@ import org.jspecify.annotations.Nullable;
  * forgotten. Peers that only dialled this node give way to those that it reached itself, so that strangers cannot push
  * those out.
  */
-final class PeerBook {
+final class PeerBook implements PeerSource {
 
     static final int MAX_PEERS = 512;
     static final int MAX_OF_SITE = 16;
     static final Duration MAX_AGE = Duration.ofDays(14);
-
-    private static final long FIRST_PAUSE = Duration.ofSeconds(30).toMillis();
-    private static final int MAX_DOUBLINGS = 7;
 
     /** A peer that is connected for long is noted no more often. */
     private static final long NOTED = Duration.ofHours(1).toMillis();
@@ -36,10 +35,8 @@ final class PeerBook {
             .thenComparingLong(KnownPeer::seen)
             .thenComparing(KnownPeer::peer);
 
-    private record Failures(int count, long until) {}
-
     private final Map<PeerId, KnownPeer> peers = new HashMap<>();
-    private final Map<PeerId, Failures> failures = new HashMap<>();
+    private final DialPauses pauses = new DialPauses();
     private boolean changed;
 
     /**
@@ -78,7 +75,7 @@ final class PeerBook {
 
     /** Notes that a peer is connected. */
     void seen(PeerId peer, long now) {
-        failures.remove(peer);
+        pauses.forget(peer);
         KnownPeer known = peers.get(peer);
         if (known != null && now - known.seen() >= NOTED) {
             peers.put(peer, known.seenAt(now));
@@ -86,23 +83,21 @@ final class PeerBook {
         }
     }
 
-    /** A peer was not reached: it is dialled again after 30 s, then after twice as long, up to an hour or so. */
-    void failed(PeerId peer, long now) {
+    @Override
+    public void failed(PeerId peer, long now) {
         if (peers.containsKey(peer)) {
-            Failures before = failures.get(peer);
-            int count = before == null ? 0 : before.count;
-            failures.put(peer, new Failures(Math.min(count + 1, MAX_DOUBLINGS), now + (FIRST_PAUSE << count)));
+            pauses.failed(peer, now);
         }
     }
 
-    /** At most {@code count} peers to dial now, the most promising first. */
-    List<KnownPeer> candidates(Predicate<PeerId> wanted, int count, long now) {
+    @Override
+    public List<Candidate> candidates(Predicate<PeerId> missed, int count, long now) {
         return peers.values().stream()
-                .filter(known -> wanted.test(known.peer()))
-                .filter(known -> !failures.containsKey(known.peer()) || failures.get(known.peer()).until <= now)
-                .sorted(Comparator.<KnownPeer>comparingInt(known -> failures.containsKey(known.peer()) ? 1 : 0)
+                .filter(known -> missed.test(known.peer()) && !pauses.waits(known.peer(), now))
+                .sorted(Comparator.<KnownPeer>comparingInt(known -> pauses.failures(known.peer()) > 0 ? 1 : 0)
                         .thenComparing(LEAST_FIRST.reversed()))
                 .limit(count)
+                .map(known -> new Candidate(known.peer(), known.addresses()))
                 .toList();
     }
 
@@ -148,7 +143,7 @@ final class PeerBook {
 
     private void forget(PeerId peer) {
         peers.remove(peer);
-        failures.remove(peer);
+        pauses.forget(peer);
         changed = true;
     }
 }
