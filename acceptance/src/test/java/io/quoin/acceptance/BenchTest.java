@@ -13,15 +13,13 @@ class BenchTest {
 
     @Test
     void replicasInProcessesOfTheirOwnOrderWhatClientsSign() throws Exception {
-        Finished run = QuoinProcess.run(
-                "bench", "consensus", "--json", "--clients", "1,8", "--warm-up", "0", "--seconds", "2");
+        Finished run =
+                QuoinProcess.run("bench", "consensus", "--json", "--clients", "8", "--warm-up", "0", "--seconds", "5");
         assertThat(run.exitCode()).as(run.toString()).isZero();
-        JsonNode results = new ObjectMapper().readTree(run.text()).path("results");
-        assertThat(results).hasSize(2);
-        for (JsonNode result : results) {
-            assertThat(result.path("requestsPerSecond").asDouble()).isPositive();
-            assertThat(result.path("p50").asDouble()).isPositive();
-            assertThat(result.path("batch").asDouble()).isGreaterThanOrEqualTo(1);
-        }
+        JsonNode result =
+                new ObjectMapper().readTree(run.text()).path("results").path(0);
+        assertThat(result.path("requestsPerSecond").asDouble()).isPositive();
+        assertThat(result.path("p50").asDouble()).isPositive();
+        assertThat(result.path("batch").asDouble()).isGreaterThanOrEqualTo(1);
     }
 }

@@ -119,11 +119,11 @@ final class ScaleCommand implements Callable<Integer> {
             Cost cost = costs.get(i);
             table.row(
                     cost.nodes(),
-                    cost.roundChanges() == cost.heights() ? "-" : number(cost.delays(), 2),
+                    cost.delays() == null ? "-" : number(cost.delays(), 2),
                     number(cost.messages(), 0),
                     number(cost.bytes(), 0),
                     i == 0 ? "" : "n^" + number(cost.growthFrom(costs.get(i - 1)), 2),
-                    number(cost.bytes() / cost.nodes(), 0),
+                    number(cost.bytesEach(), 0),
                     number(cost.checks(), 1),
                     cost.certificateBytes(),
                     cost.roundChanges() + " of " + cost.heights(),

@@ -37,7 +37,7 @@ final class Decisions {
         return applied[height] == live;
     }
 
-    /** From the proposal to the last validator's decision; over the heights that round 0 decided. */
+    /** From the proposal to the last validator's decision; over the heights that round 0 decided, of which there is one. */
     double meanDelay(int first, int until) {
         long sum = 0;
         int counted = 0;

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network with the plugin's default settings in which every message takes the same time, nothing is lost, logs cost
@@ -38,6 +39,9 @@ public final class ScaleNetwork {
     private static final PbftConfig SETTINGS = PbftConfig.defaults();
     private static final CoreSettings CORE = SETTINGS.core();
     private static final SigningDomain DOMAIN = new SigningDomain("scale");
+
+    /** How many of the longest timeouts a decision may take before something is wrong. */
+    private static final long PATIENCE = 100;
 
     /** Decided before anything is counted. */
     private static final int WARM_UP = 2;
@@ -101,10 +105,12 @@ public final class ScaleNetwork {
         runTo(first, last, progress);
         return new Cost(
                 size,
+                nodes.size(),
                 heights,
-                decisions.meanDelay(first, last) / DELAY,
+                delays(first, last),
                 (double) (traffic.messages() - messages) / heights,
                 (double) (traffic.bytes() - bytes) / heights,
+                (double) (traffic.bytes() - bytes) / heights / nodes.size(),
                 (double) (checks() - checks) / heights / nodes.size(),
                 certificateBytes(last),
                 decisions.roundChanges(first, last),
@@ -113,11 +119,19 @@ public final class ScaleNetwork {
 
     private void runTo(int first, int last, IntConsumer progress) {
         for (int height = first; height <= last; height++) {
+            long limit = timeline.now() + SETTINGS.maxRoundTimeout().toMillis() * PATIENCE;
             while (!decisions.isComplete(height)) {
+                if (timeline.now() > limit) {
+                    throw new IllegalStateException("Height " + height + " is not decided after " + limit + " ms");
+                }
                 timeline.next();
             }
             progress.accept(height);
         }
+    }
+
+    private @Nullable Double delays(int first, int last) {
+        return decisions.roundChanges(first, last) == heights ? null : decisions.meanDelay(first, last) / DELAY;
     }
 
     private int certificateBytes(long height) {

@@ -28,12 +28,16 @@ final class Client {
         return request;
     }
 
-    /** Takes a reply; how many nanoseconds the request took if this one is the last that it needs, else -1. */
-    synchronized long replied(long toSequence) {
+    /**
+     * Takes a reply; how many nanoseconds the request took if this one is the last that it needs, else -1.
+     *
+     * @param now when the reply came, by {@link System#nanoTime}
+     */
+    synchronized long replied(long toSequence, long now) {
         if (toSequence != sequence || replies >= enough) {
             return -1;
         }
         replies++;
-        return replies == enough ? System.nanoTime() - since : -1;
+        return replies == enough ? now - since : -1;
     }
 }

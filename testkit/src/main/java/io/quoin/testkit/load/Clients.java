@@ -12,13 +12,18 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Clients that each send a signed request to every replica, wait until enough of them have applied it, and send the next.
- * They share one connection to each replica. One thread for each replica reads replies, and signs and sends what follows.
+ * They share one connection to each replica, whose replies a thread of its own reads; others sign and send what follows.
  */
 final class Clients implements Closeable {
 
@@ -31,6 +36,9 @@ final class Clients implements Closeable {
     private final Latencies latencies;
     private final List<Link> links = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
+    private final ExecutorService senders =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Clients::daemon);
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     private volatile boolean closed;
 
     /**
@@ -59,63 +67,82 @@ final class Clients implements Closeable {
     private static Link link(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
+        DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES));
+        if (in.readInt() != RequestServer.GREETING) {
+            socket.close();
+            throw new IOException("A replica does not greet as expected");
+        }
         return new Link(
-                socket,
-                new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES)),
-                new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES)));
+                socket, in, new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES)));
     }
 
     void start() {
         for (Link link : links) {
-            Thread thread = new Thread(() -> read(link), "replies-" + links.indexOf(link));
-            thread.setDaemon(true);
-            thread.start();
+            daemon(() -> read(link)).start();
         }
-        clients.forEach(this::sendNext);
+        clients.forEach(client -> senders.execute(() -> sendNext(client)));
+    }
+
+    /** Why the load has ended before its time, if it has: a replica is gone. */
+    Optional<IOException> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "clients");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void read(Link link) {
         try {
-            while (true) {
+            while (!closed) {
                 int client = link.in().readInt();
                 long sequence = link.in().readLong();
-                replied(client, sequence, link.in().readLong());
+                replied(clients.get(client), sequence, link.in().readLong());
             }
-        } catch (IOException | UncheckedIOException e) {
-            if (!closed) {
-                LOG.warn("A replica is gone: {}", e.toString());
-            }
+        } catch (IOException e) {
+            failed(e);
         }
     }
 
-    private void replied(int client, long sequence, long height) {
-        long nanos = clients.get(client).replied(sequence);
+    private void replied(Client client, long sequence, long height) {
+        long nanos = client.replied(sequence, System.nanoTime());
         if (nanos >= 0) {
             latencies.add(nanos, height);
-            sendNext(clients.get(client));
+            senders.execute(() -> sendNext(client));
         }
     }
 
     private void sendNext(Client client) {
         byte[] request = client.next(payload);
-        links.forEach(link -> send(link, request));
+        try {
+            for (Link link : links) {
+                send(link, request);
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
     }
 
-    private static void send(Link link, byte[] request) {
+    private static void send(Link link, byte[] request) throws IOException {
         synchronized (link.out()) {
-            try {
-                link.out().writeInt(request.length);
-                link.out().write(request);
-                link.out().flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            link.out().writeInt(request.length);
+            link.out().write(request);
+            link.out().flush();
+        }
+    }
+
+    private void failed(IOException e) {
+        if (!closed) {
+            failure.compareAndSet(null, e);
         }
     }
 
     @Override
     public void close() {
         closed = true;
+        senders.shutdown();
         for (Link link : links) {
             try {
                 link.socket().close();

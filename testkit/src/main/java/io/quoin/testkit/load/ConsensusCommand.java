@@ -2,14 +2,11 @@ package io.quoin.testkit.load;
 
 import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
+import io.quoin.host.cli.terminal.ProgressBar;
 import io.quoin.host.cli.terminal.Table;
 import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.testkit.devnet.layout.Distribution;
-import io.quoin.testkit.run.RunProgress;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +65,7 @@ public final class ConsensusCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "SECONDS",
             defaultValue = "20",
-            description = "How long it counts, 1 to 3600 (default: ${DEFAULT-VALUE}).")
+            description = "How long it counts, 1 to 600 (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Mixin
@@ -84,27 +81,22 @@ public final class ConsensusCommand implements Callable<Integer> {
         check("--replicas", replicas, 1, 32);
         check("--bytes", bytes, 0, 65_536);
         check("--warm-up", warmUp, 0, 3_600);
-        check("--seconds", seconds, 1, 3_600);
+        check("--seconds", seconds, 1, 600);
         Measurement measurement = new Measurement(
                 Distribution.current(),
                 new ReplicaSet(replicas, new SecureRandom().nextLong()),
                 bytes,
-                Duration.ofSeconds(warmUp),
-                Duration.ofSeconds(seconds));
+                warmUp,
+                seconds);
         double bound = measurement.bound();
         List<Throughput> results = new ArrayList<>();
-        InstantSource clock = InstantSource.system();
-        Instant start = clock.instant();
-        RunProgress.Counts counts = new RunProgress.Counts(
-                "measuring",
-                "seconds",
-                "failures",
-                (long) clients.size() * (warmUp + seconds),
-                () -> Duration.between(start, clock.instant()).toSeconds(),
-                () -> 0);
-        try (RunProgress progress = new RunProgress(counts, System.err, Terminal.attached(), clock)) {
+        int each = warmUp + seconds;
+        try (ProgressBar bar =
+                new ProgressBar(System.err, Terminal.attached(), "measuring", (long) clients.size() * each)) {
             for (int count : clients) {
-                results.add(measurement.run(count, bound));
+                long before = (long) results.size() * each;
+                results.add(measurement.run(
+                        count, bound, passed -> bar.update(before + passed, count + " clients, " + phase(passed))));
             }
         }
         json.print(
@@ -112,6 +104,10 @@ public final class ConsensusCommand implements Callable<Integer> {
                 Map.of("replicas", replicas, "bytes", bytes, "bound", bound, "results", results),
                 table(results, bound));
         return ExitCode.OK.number();
+    }
+
+    private String phase(int passed) {
+        return passed < warmUp ? "warming up" : "counting";
     }
 
     private void check(String option, int value, int least, int most) {

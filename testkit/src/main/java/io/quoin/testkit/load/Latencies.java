@@ -11,6 +11,25 @@ final class Latencies {
     private int count;
     private final Set<Long> heights = new HashSet<>();
 
+    /**
+     * What was counted.
+     *
+     * @param sorted how long each request took, in nanoseconds, in rising order
+     * @param blocks in how many blocks they were
+     */
+    record Snapshot(long[] sorted, int blocks) {
+
+        int count() {
+            return sorted.length;
+        }
+
+        /** The nearest rank, in milliseconds; of at least one request. */
+        double percentile(double percent) {
+            int rank = (int) Math.ceil(percent / 100 * sorted.length);
+            return sorted[Math.max(1, rank) - 1] / 1e6;
+        }
+    }
+
     synchronized void add(long took, long height) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * count);
@@ -19,27 +38,17 @@ final class Latencies {
         heights.add(height);
     }
 
-    /** Forgets what came before, such as a warm-up. */
-    synchronized void reset() {
-        count = 0;
-        heights.clear();
-    }
-
     synchronized long count() {
         return count;
     }
 
-    synchronized int blocks() {
-        return heights.size();
-    }
-
-    /** In milliseconds; 0 without any. */
-    synchronized double percentile(double percent) {
-        if (count == 0) {
-            return 0;
-        }
+    /** Takes what was counted, and begins anew. */
+    synchronized Snapshot take() {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return sorted[(int) Math.min(count - 1L, (long) (count * percent / 100))] / 1e6;
+        Snapshot snapshot = new Snapshot(sorted, heights.size());
+        count = 0;
+        heights.clear();
+        return snapshot;
     }
 }

@@ -2,11 +2,11 @@ package io.quoin.testkit.load;
 
 import io.quoin.host.file.TemporaryDirectory;
 import io.quoin.host.signing.SessionKeyPair;
+import io.quoin.spi.error.QuoinException;
+import io.quoin.testkit.devnet.DevnetError;
 import io.quoin.testkit.devnet.layout.Distribution;
-import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /** Measures fresh replicas under the load of some clients. */
 final class Measurement {
@@ -16,10 +16,14 @@ final class Measurement {
     private final Distribution distribution;
     private final ReplicaSet set;
     private final int payloadBytes;
-    private final Duration warmUp;
-    private final Duration window;
+    private final int warmUp;
+    private final int window;
 
-    Measurement(Distribution distribution, ReplicaSet set, int payloadBytes, Duration warmUp, Duration window) {
+    /**
+     * @param warmUp seconds after the first reply that do not count
+     * @param window seconds that count
+     */
+    Measurement(Distribution distribution, ReplicaSet set, int payloadBytes, int warmUp, int window) {
         this.distribution = distribution;
         this.set = set;
         this.payloadBytes = payloadBytes;
@@ -28,35 +32,45 @@ final class Measurement {
     }
 
     /**
-     * Runs new replicas under a load.
+     * Runs new replicas under a load. What they leave is removed if all went well, and else stays for whoever looks for the
+     * reason.
      *
      * @param bound requests a second, to which the throughput is compared
+     * @param passed told each second how many of them have passed
+     * @throws QuoinException with {@code DEVNET_PROCESS} if a replica ends, or no request is completed for 30 seconds
      */
-    Throughput run(int clients, double bound) throws InterruptedException {
+    Throughput run(int clients, double bound, IntConsumer passed) throws InterruptedException {
         Latencies latencies = new Latencies();
-        try (TemporaryDirectory scratch = TemporaryDirectory.make("quoin-bench-");
-                ReplicaProcesses replicas = ReplicaProcesses.start(distribution, set, scratch.path());
+        TemporaryDirectory scratch = TemporaryDirectory.make("quoin-bench-");
+        Throughput throughput;
+        try (ReplicaProcesses replicas = ReplicaProcesses.start(distribution, set, scratch.path());
                 Clients load = new Clients(set, replicas.ports(), clients, payloadBytes, latencies)) {
+            LoadWatch watch = new LoadWatch(replicas, load, latencies, passed);
             load.start();
-            pass(warmUp);
-            latencies.reset();
+            watch.untilTheFirst();
+            watch.seconds(warmUp);
+            latencies.take();
             long start = System.nanoTime();
-            pass(window);
-            long count = latencies.count();
-            double perSecond = count * 1e9 / (System.nanoTime() - start);
-            replicas.requireAlive();
-            return new Throughput(
-                    clients,
-                    perSecond,
-                    latencies.percentile(50),
-                    latencies.percentile(99),
-                    (double) count / Math.max(1, latencies.blocks()),
-                    100 * perSecond / bound);
+            watch.seconds(window);
+            Latencies.Snapshot counted = latencies.take();
+            double perSecond = counted.count() * 1e9 / (System.nanoTime() - start);
+            throughput = throughput(clients, counted, perSecond, bound);
         }
+        scratch.close();
+        return throughput;
     }
 
-    private static void pass(Duration time) throws InterruptedException {
-        boolean unused = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+    private static Throughput throughput(int clients, Latencies.Snapshot counted, double perSecond, double bound) {
+        if (counted.count() == 0) {
+            throw new QuoinException(DevnetError.DEVNET_PROCESS, "No request was completed; measure for longer");
+        }
+        return new Throughput(
+                clients,
+                perSecond,
+                counted.percentile(50),
+                counted.percentile(99),
+                (double) counted.count() / counted.blocks(),
+                100 * perSecond / bound);
     }
 
     /** How many requests a second all processors of this machine can verify once for each replica, measured now. */

@@ -8,11 +8,14 @@ import io.quoin.spi.PluginKind;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.consensus.ConsensusFactory;
 import io.quoin.spi.consensus.ValidatorSet;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.NetworkFactory;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.testkit.devnet.DevnetError;
 import io.quoin.testkit.installed.InstalledPlugins;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,7 +41,7 @@ final class Replica {
         RequestLedger ledger = new RequestLedger(validators, this::applied);
         consensus = plugins.make(
                 engines, engines.name(), plugins.contexts().consensus(engines.name(), NETWORK, session, ledger, links));
-        server = plugins.own("requests", new RequestServer(request -> {
+        server = plugins.own("requests", new RequestServer(ledger::isOpen, request -> {
             if (ledger.offer(request)) {
                 consensus.workAvailable();
             }
@@ -46,7 +49,12 @@ final class Replica {
     }
 
     private static String only(PluginRegistry registry, PluginKind kind) {
-        return registry.names(kind).stream().sorted().findFirst().orElse("");
+        Set<String> names = Set.copyOf(registry.names(kind));
+        if (names.size() != 1) {
+            throw new QuoinException(
+                    DevnetError.DEVNET_DISTRIBUTION, "Expected one installed provider of " + kind + ", found " + names);
+        }
+        return names.iterator().next();
     }
 
     private void applied(long height, List<SignedRequest> requests) {

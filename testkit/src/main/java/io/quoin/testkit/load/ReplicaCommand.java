@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -43,6 +44,10 @@ public final class ReplicaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (index < 0 || index >= replicas) {
+            throw new ParameterException(
+                    spec.commandLine(), "--index: expected 0 to " + (replicas - 1) + ", found " + index);
+        }
         PrintWriter out = spec.commandLine().getOut();
         ReplicaSet set = new ReplicaSet(replicas, seed);
         try (InstalledPlugins plugins = new InstalledPlugins(

@@ -63,7 +63,7 @@ final class ReplicaProcesses implements AutoCloseable {
                 String.valueOf(set.seed()));
         return ChildProcess.start(
                 name,
-                new JavaLauncher(distribution).command(List.of("-Xmx384m"), arguments),
+                new JavaLauncher(distribution).command(List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError"), arguments),
                 SAID,
                 directory.resolve(name + ".log"));
     }

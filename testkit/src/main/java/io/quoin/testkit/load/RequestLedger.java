@@ -31,7 +31,7 @@ final class RequestLedger implements Application {
         void applied(long height, List<SignedRequest> requests);
     }
 
-    private static final int KEPT_BLOCKS = 1_000;
+    private static final long KEPT_BYTES = 32L << 20;
     private static final int OVERHEAD_BYTES = 4;
     private static final int MOST_BYTES = Block.MAX_BYTES - 1_024;
     /** More than all clients together can wait for. */
@@ -41,7 +41,11 @@ final class RequestLedger implements Application {
     private final Listener listener;
     private final Map<SignedRequest.Id, SignedRequest> pending = new LinkedHashMap<>();
     private final Map<Integer, Long> decidedOf = new HashMap<>();
+    /** Requests of a block that were verified when it was judged, until it is applied. */
+    private final Map<SignedRequest.Id, SignedRequest> judged = new HashMap<>();
+
     private final Deque<CertifiedBlock> blocks = new ArrayDeque<>();
+    private long keptBytes;
     private ChainTip tip = new ChainTip(0, Hash.ZERO, 0);
 
     /** @param listener called in the order of blocks, on the consensus thread */
@@ -50,9 +54,14 @@ final class RequestLedger implements Application {
         this.listener = listener;
     }
 
+    /** Whether a request is still to be decided, so that it is worth verifying. */
+    synchronized boolean isOpen(SignedRequest.Id request) {
+        return request.sequence() > decidedOf.getOrDefault(request.client(), -1L);
+    }
+
     /** Takes a request whose signature is right; false if it is late, or too many wait. */
     synchronized boolean offer(SignedRequest request) {
-        if (pending.size() >= MOST_PENDING || isDecided(request)) {
+        if (pending.size() >= MOST_PENDING || !isOpen(request.id())) {
             return false;
         }
         pending.put(request.id(), request);
@@ -132,11 +141,23 @@ final class RequestLedger implements Application {
             decided.add(request);
         }
         tip = new ChainTip(block.height(), certificate.block(), block.timestamp());
-        blocks.addLast(new CertifiedBlock(block, certificate));
-        if (blocks.size() > KEPT_BLOCKS) {
-            blocks.removeFirst();
-        }
+        judged.clear();
+        keep(new CertifiedBlock(block, certificate));
         return decided;
+    }
+
+    private void keep(CertifiedBlock decided) {
+        blocks.addLast(decided);
+        keptBytes += bytes(decided);
+        while (keptBytes > KEPT_BYTES) {
+            keptBytes -= bytes(blocks.removeFirst());
+        }
+    }
+
+    private static long bytes(CertifiedBlock decided) {
+        return decided.block().commands().stream()
+                .mapToLong(command -> command.length + OVERHEAD_BYTES)
+                .sum();
     }
 
     @Override
@@ -144,15 +165,16 @@ final class RequestLedger implements Application {
         return blocks.stream().filter(one -> one.block().height() == height).findFirst();
     }
 
-    /** What waits here was verified when it came, as long as the bytes are the same. */
+    /** What waits here, or was judged already, was verified then, as long as the bytes are the same. */
     private Optional<SignedRequest> verified(byte[] command) {
-        return SignedRequest.peek(command)
-                .map(pending::get)
-                .filter(known -> Arrays.equals(known.encoded(), command))
-                .or(() -> SignedRequest.verified(command));
-    }
-
-    private boolean isDecided(SignedRequest request) {
-        return request.sequence() <= decidedOf.getOrDefault(request.client(), -1L);
+        Optional<SignedRequest> known = SignedRequest.peek(command)
+                .map(id -> pending.getOrDefault(id, judged.get(id)))
+                .filter(request -> Arrays.equals(request.encoded(), command));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<SignedRequest> verified = SignedRequest.verified(command);
+        verified.ifPresent(request -> judged.put(request.id(), request));
+        return verified;
     }
 }

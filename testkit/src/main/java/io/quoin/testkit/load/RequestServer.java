@@ -12,27 +12,36 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the clients' one connection to a replica comes in, on loopback: requests as length u32 and bytes, and replies as
+ * Where the clients' one connection to a replica comes in, on loopback: a greeting, then requests as length u32 and bytes, and replies as
  * client u32, sequence u64 and the block's height u64 once a request is applied.
  */
 final class RequestServer implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestServer.class);
     private static final int MOST_BYTES = 1 << 19;
+    /** Says that from now on no reply is lost. */
+    static final int GREETING = 1;
+
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final ServerSocket server;
+    private final Predicate<SignedRequest.Id> worth;
     private final Consumer<SignedRequest> requests;
     private @Nullable Socket socket;
     private @Nullable DataOutputStream replies;
 
-    /** @param requests gets those whose signature is right, on the server's thread */
-    RequestServer(Consumer<SignedRequest> requests) {
+    /**
+     * @param worth whether a request is to be verified at all
+     * @param requests gets those whose signature is right, on the server's thread
+     */
+    RequestServer(Predicate<SignedRequest.Id> worth, Consumer<SignedRequest> requests) {
+        this.worth = worth;
         this.requests = requests;
         try {
             this.server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -54,7 +63,10 @@ final class RequestServer implements Closeable {
             open(accepted);
             DataInputStream in = new DataInputStream(new BufferedInputStream(accepted.getInputStream(), BUFFER_BYTES));
             while (!server.isClosed()) {
-                SignedRequest.verified(read(in)).ifPresent(requests);
+                byte[] request = read(in);
+                if (SignedRequest.peek(request).filter(worth).isPresent()) {
+                    SignedRequest.verified(request).ifPresent(requests);
+                }
             }
         } catch (IOException e) {
             LOG.info("The clients' connection ended: {}", e.toString());
@@ -63,7 +75,10 @@ final class RequestServer implements Closeable {
 
     private synchronized void open(Socket accepted) throws IOException {
         socket = accepted;
-        replies = new DataOutputStream(new BufferedOutputStream(accepted.getOutputStream(), BUFFER_BYTES));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(accepted.getOutputStream(), BUFFER_BYTES));
+        out.writeInt(GREETING);
+        out.flush();
+        replies = out;
     }
 
     private static byte[] read(DataInputStream in) throws IOException {

@@ -13,27 +13,31 @@ class ClientTest {
     @Test
     void aRequestIsDoneAtTheLastReplyThatItNeedsAndOnlyThen() {
         assertThat(SignedRequest.peek(client.next(new byte[0]))).contains(new SignedRequest.Id(5, 0));
-        assertThat(client.replied(0)).isEqualTo(-1);
-        assertThat(client.replied(0)).isNotNegative();
-        assertThat(client.replied(0)).isEqualTo(-1);
+        long now = System.nanoTime();
+        assertThat(client.replied(0, now)).isEqualTo(-1);
+        assertThat(client.replied(0, now)).isNotNegative();
+        assertThat(client.replied(0, now)).isEqualTo(-1);
         assertThat(SignedRequest.peek(client.next(new byte[0]))).contains(new SignedRequest.Id(5, 1));
-        assertThat(client.replied(0)).as("a late reply").isEqualTo(-1);
-        assertThat(client.replied(1)).isEqualTo(-1);
-        assertThat(client.replied(1)).isNotNegative();
+        long later = System.nanoTime();
+        assertThat(client.replied(0, later)).as("a late reply").isEqualTo(-1);
+        assertThat(client.replied(1, later)).isEqualTo(-1);
+        assertThat(client.replied(1, later)).isNotNegative();
     }
 
     @Test
-    void percentilesAreOfWhatWasCounted() {
+    void percentilesAreTheNearestRankOfWhatWasCounted() {
         Latencies latencies = new Latencies();
-        assertThat(latencies.percentile(50)).isZero();
         latencies.add(1, 1);
-        latencies.reset();
+        assertThat(latencies.take().percentile(99)).isEqualTo(1e-6);
         for (int i = 1; i <= 10_000; i++) {
-            latencies.add(i * 1_000_000L, i / 100);
+            latencies.add(i * 1_000_000L, (i - 1) / 100);
         }
         assertThat(latencies.count()).isEqualTo(10_000);
-        assertThat(latencies.blocks()).isEqualTo(101);
-        assertThat(latencies.percentile(50)).isEqualTo(5_001);
-        assertThat(latencies.percentile(99)).isEqualTo(9_901);
+        Latencies.Snapshot snapshot = latencies.take();
+        assertThat(snapshot.count()).isEqualTo(10_000);
+        assertThat(snapshot.blocks()).isEqualTo(100);
+        assertThat(snapshot.percentile(50)).isEqualTo(5_000);
+        assertThat(snapshot.percentile(99)).isEqualTo(9_900);
+        assertThat(latencies.count()).isZero();
     }
 }

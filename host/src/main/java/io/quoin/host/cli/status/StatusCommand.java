@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows where a running node is: height, root, epoch, round, peers, plugins and submissions. */
@@ -52,6 +53,10 @@ public final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (watch) {
             boolean page = !json && Terminal.attached();
+            if (timeline && !page) {
+                throw new ParameterException(
+                        spec.commandLine(), "--timeline: with --watch it is for a terminal, without --json");
+            }
             new StatusWatch(page ? page(client) : line(client), this::away, out, page).run(StatusCommand::pause);
         } else {
             out.println(
@@ -69,9 +74,9 @@ public final class StatusCommand implements Callable<Integer> {
 
     private Supplier<String> line(RpcClient client) {
         if (json) {
-            return () -> answer(client).toString();
+            return () -> status(client).toString();
         }
-        return timeline ? page(client) : () -> StatusPage.line(status(client));
+        return () -> StatusPage.line(status(client));
     }
 
     private String away(QuoinException e) {

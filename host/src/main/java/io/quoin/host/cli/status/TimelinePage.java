@@ -54,7 +54,9 @@ final class TimelinePage {
     }
 
     private static String took(JsonNode phase, JsonNode next) {
-        double millis = Duration.between(entered(phase), entered(next)).toNanos() / 1e6;
+        // The node's clock may have been set back between the two.
+        double millis =
+                Math.max(0, Duration.between(entered(phase), entered(next)).toNanos() / 1e6);
         return millis < 1_000
                 ? String.format(Locale.ROOT, "%.1f ms", millis)
                 : String.format(Locale.ROOT, "%.2f s", millis / 1_000);

@@ -90,7 +90,7 @@ final class ConsensusLoop implements Runnable {
         try {
             status.reason().ifPresent(reason -> LOG.warn("This node does not vote: {}", reason));
             timers.scheduleTick();
-            guarded(() -> carryOut(core.start()));
+            guarded(this::begin);
             Optional<Mailbox.Item> item = mailbox.take();
             while (item.isPresent()) {
                 handle(item.get());
@@ -104,6 +104,12 @@ final class ConsensusLoop implements Runnable {
         }
     }
 
+    private void begin() {
+        List<Effect> effects = core.start();
+        noteAt(context.clock().instant());
+        carryOut(effects);
+    }
+
     private void end() {
         timers.close();
         try {
@@ -114,6 +120,7 @@ final class ConsensusLoop implements Runnable {
         ConsensusStatus last = status;
         status = new ConsensusStatus(
                 last.height(), last.round(), "stopped", false, Optional.of("The engine was closed"));
+        timeline.note(status, context.clock().instant());
     }
 
     private void handle(Mailbox.Item item) {
@@ -146,7 +153,9 @@ final class ConsensusLoop implements Runnable {
 
     private void step(Event event) {
         Instant began = context.clock().instant();
-        carryOut(core.step(event));
+        List<Effect> effects = core.step(event);
+        noteAt(context.clock().instant());
+        carryOut(effects);
         metrics.stepped(began);
     }
 
@@ -202,6 +211,7 @@ final class ConsensusLoop implements Runnable {
         unapplied = Optional.empty();
         core = coreWith(new Recovery(List.of(), new VotingRight.Denied(reason)));
         publishStatus();
+        noteAt(context.clock().instant());
     }
 
     private PbftCore coreWith(Recovery recovery) {
@@ -219,7 +229,11 @@ final class ConsensusLoop implements Runnable {
             metrics.heightBegan();
         }
         status = now;
-        timeline.note(now, context.clock().instant());
+    }
+
+    /** Before the effects: the time that the log takes belongs to the phase that waits for what it forces. */
+    private void noteAt(Instant now) {
+        timeline.note(statusOf(core.status()), now);
     }
 
     private static ConsensusStatus statusOf(CoreStatus core) {

@@ -87,16 +87,21 @@ final class KadOperations {
     }
 
     CompletableFuture<Integer> provide(byte[] key) {
+        KadPeer own = reachable();
         state.provided().note(KadId.of(key), key, clock.millis());
-        return announce(key);
+        return announce(key, own);
     }
 
-    CompletableFuture<Integer> announce(byte[] key) {
+    private KadPeer reachable() {
         KadPeer own = state.self().withAddresses(ownAddresses.get());
         if (own.addresses().isEmpty()) {
             throw new QuoinException(
                     NetworkError.NET_ADDRESS, "This node listens on no address, so nobody could fetch content from it");
         }
+        return own;
+    }
+
+    private CompletableFuture<Integer> announce(byte[] key, KadPeer own) {
         return lookups.start(KadMessage.request(KadType.GET_PROVIDERS, key), (from, answer) -> false)
                 .thenCompose(peers -> Successes.count(
                         peers,
@@ -147,7 +152,7 @@ final class KadOperations {
     /** Publishes and announces again what has not been for a time. */
     void republish(long since) {
         published.due(since, clock.millis()).forEach(content -> again(() -> publish(content)));
-        state.provided().due(since, clock.millis()).forEach(key -> again(() -> announce(key)));
+        state.provided().due(since, clock.millis()).forEach(key -> again(() -> announce(key, reachable())));
     }
 
     /** Nobody waits for it, and the next time comes. */

@@ -119,7 +119,10 @@ final class KadServer {
                 KadType.GET_PROVIDERS, request.key(), null, closer(asker, KadId.of(request.key())), known);
     }
 
-    /** This node, if it provides the content: it keeps no announcement of its own. */
+    /**
+     * This node, if it provides the content: it keeps no announcement of its own. Whoever asks is connected with it, so it
+     * is named even if none of its addresses is for them.
+     */
     private Stream<KadPeer> self(byte[] key) {
         return state.provided().contains(KadId.of(key))
                 ? Stream.of(state.self().withAddresses(ownAddresses.get()))
