@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * The validators of each epoch. Epoch 0 has everybody; later ones have some members with weights of their own, drawn from
  * the seed, and never a third of the weight or more with those whom nobody can count on.
  */
-final class ValidatorSets {
+public final class ValidatorSets {
 
     private static final List<SessionKey> KEYS = IntStream.range(0, Scenario.MOST_NODES)
             .mapToObj(id -> new SessionKey(bytes(id)))
@@ -35,12 +35,12 @@ final class ValidatorSets {
     }
 
     /** The session key of a validator, whose first byte is its number: keys are in the order of numbers. */
-    static SessionKey key(int id) {
+    public static SessionKey key(int id) {
         return KEYS.get(id);
     }
 
     /** The number of a session key's validator. */
-    static int id(SessionKey key) {
+    public static int id(SessionKey key) {
         return key.toBytes()[0];
     }
 
