@@ -33,18 +33,21 @@ final class Checker {
     private record State(Hash block, Hash root, Hash nextSet) {}
 
     private final Scenario scenario;
+    private final Workload workload;
     private final CertificateVerifier verifier;
     private final Map<Long, State> states = new HashMap<>();
     private final Map<Long, Hash> decided = new HashMap<>();
     private final Map<Slot, Hash> said = new HashMap<>();
     private final Map<Place, Integer> left = new HashMap<>();
     private final Map<Place, Integer> locked = new HashMap<>();
+    private final Map<SimNode, Long> applied = new HashMap<>();
     private final Set<Hash> proposed = new HashSet<>();
     private final Set<Integer> accused = new HashSet<>();
     private long forkedAt;
 
-    Checker(Scenario scenario) {
+    Checker(Scenario scenario, Workload workload) {
         this.scenario = scenario;
+        this.workload = workload;
         this.verifier = new CertificateVerifier(
                 Simulation.DOMAIN, scenario.mutant().signatures(new IdealSignatures(ValidatorSets.key(0))));
     }
@@ -58,7 +61,7 @@ final class Checker {
     void applies(SimNode node, Block block, QuorumCertificate certificate) {
         long tip = node.application.tip().height();
         require(block.height() == tip + 1, "integrity", () -> node.id + " applies " + block.height() + " after " + tip);
-        require(SimApplication.isValid(block), "validity", () -> node.id + " decided an invalid " + block.height());
+        require(workload.isValid(block), "validity", () -> node.id + " decided an invalid " + block.height());
         require(block.hash().equals(certificate.block()), "validity", () -> "the certificate is for another block");
         require(proposed.contains(certificate.block()), "integrity", () -> "nobody proposed " + certificate.block());
         Hash first = decided.putIfAbsent(block.height(), certificate.block());
@@ -83,9 +86,17 @@ final class Checker {
                 .ifPresent(fault -> require(false, "certificate", () -> fault));
     }
 
+    /** No block that was applied is gone after a restart. */
+    void starts(SimNode node) {
+        long height = node.application.tip().height();
+        long before = applied.getOrDefault(node, 0L);
+        require(height >= before, "durability", () -> node.id + " starts at " + height + " after applying " + before);
+    }
+
     /** Equal states and equal sets after equal heights. */
     void applied(SimNode node) {
         long height = node.application.tip().height();
+        applied.put(node, height);
         State state = new State(
                 node.application.tip().block(),
                 node.application.root(),

@@ -74,7 +74,7 @@ final class FaultPlan {
             node.killBeforeForce = random.nextInt(3) == 0;
             node.killAfter = random.nextInt(6);
         } else {
-            node.disk.cutPowerAfter(random.nextInt(6));
+            node.disk.cutPowerAfter(random.nextInt(simulation.workload().operations()));
         }
     }
 
@@ -168,7 +168,7 @@ final class FaultPlan {
                 node.disk.lose();
             }
             if (damaged || node.hasStopped()) {
-                node.stop();
+                node.stop(false);
             }
             simulation.engine().boot(node);
         }

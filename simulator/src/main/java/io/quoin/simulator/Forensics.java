@@ -12,6 +12,7 @@ import io.quoin.plugins.pbft.message.Vote;
 import io.quoin.spi.consensus.ValidatorSet;
 import io.quoin.spi.value.Hash;
 import io.quoin.testkit.key.KeyedMix;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -32,14 +33,30 @@ final class Forensics {
 
     private record Slot(Signer signer, Phase phase, int round) {}
 
+    private final Scenario scenario;
     private final ValidatorSets sets;
     private final Map<Slot, Hash> said = new HashMap<>();
     private final Map<Signer, TreeMap<Integer, Integer>> changes = new HashMap<>();
     private final Map<Signer, Set<Integer>> commits = new HashMap<>();
     private final Set<Signer> convicted = new HashSet<>();
 
-    Forensics(ValidatorSets sets) {
-        this.sets = sets;
+    Forensics(Scenario scenario) {
+        this.scenario = scenario;
+        this.sets = scenario.sets();
+    }
+
+    /** Beyond what the protocol bears: whoever forked a height is known, and nobody else is convicted. */
+    void requireBlame(long height) {
+        Set<Integer> convicted = convicted(height);
+        convicted.forEach(id -> Violation.require(
+                scenario.byzantine()[id],
+                "evidence",
+                () -> "a correct validator is convicted: " + id + "; " + scenario));
+        long weight = convicted.stream().mapToLong(id -> scenario.weights()[id]).sum();
+        Violation.require(
+                3 * weight >= Arrays.stream(scenario.weights()).sum(),
+                "accountability",
+                () -> "the fork convicts only " + convicted + "; " + scenario);
     }
 
     /** A correct validator hears or makes a message. */
@@ -101,7 +118,7 @@ final class Forensics {
     }
 
     /** Whom the messages of a height convict, by number. */
-    Set<Integer> convicted(long height) {
+    private Set<Integer> convicted(long height) {
         Set<Integer> ids = new HashSet<>();
         convicted.stream()
                 .filter(signer -> signer.at().height() == height)

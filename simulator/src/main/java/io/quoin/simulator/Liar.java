@@ -114,7 +114,7 @@ final class Liar {
             return proposal;
         }
         Forger forger = forger(node, proposal);
-        Block block = locks.computeIfAbsent(place(proposal), place -> own(node, SimApplication.VALID));
+        Block block = locks.computeIfAbsent(place(proposal), place -> own(node, true));
         Prepared claim = new Prepared(proposal.round() - 1, block.hash());
         List<RoundChange> claims = proposal.roundChanges().stream()
                 .map(change -> change.signer() == proposal.signer()
@@ -135,8 +135,8 @@ final class Liar {
 
     private Message lieAboutProposal(SimNode node, Proposal proposal) {
         boolean keepClaims = random.nextBoolean();
-        int validity = random.nextInt(3) == 0 ? SimApplication.INVALID : SimApplication.VALID;
-        Block block = random.nextBoolean() && isNext(node, proposal.height()) ? own(node, validity) : proposal.block();
+        boolean valid = random.nextInt(3) != 0;
+        Block block = random.nextBoolean() && isNext(node, proposal.height()) ? own(node, valid) : proposal.block();
         return forger(node, proposal)
                 .proposal(
                         proposal.round(),
@@ -199,8 +199,8 @@ final class Liar {
         return node.application.tip().height() + 1 == height;
     }
 
-    private static Block own(SimNode node, int validity) {
-        return node.application.block(node.key(), validity);
+    private static Block own(SimNode node, boolean valid) {
+        return node.application.forge(node.key(), valid);
     }
 
     private Forger forger(SimNode node, SignedMessage message) {

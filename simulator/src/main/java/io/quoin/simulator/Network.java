@@ -8,6 +8,7 @@ import io.quoin.plugins.pbft.message.Proposal;
 import io.quoin.plugins.pbft.message.SignedMessage;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** The ways between validators: messages get lost, late, doubled and out of order until the calm. */
 final class Network {
@@ -75,18 +76,28 @@ final class Network {
     }
 
     void send(SimNode from, SimNode to, Message message) {
-        if (!filter.passes(from.id, to.id, message) || isLost(from.id, to.id, message)) {
-            return;
-        }
-        int copies = !isCalm() && chance(scenario.faults().duplicatePercent()) ? 2 : 1;
-        for (int copy = 0; copy < copies; copy++) {
-            Message arriving = random.nextInt(16) == 0 ? overTheWire(message) : message;
-            timeline.after(delay(from.id, to.id), () -> receiver.receive(from.id, to, arriving));
+        if (filter.passes(from.id, to.id, message)) {
+            carry(from.id, to.id, lossPercent(message), () -> {
+                Message arriving = random.nextInt(16) == 0 ? overTheWire(message) : message;
+                return () -> receiver.receive(from.id, to, arriving);
+            });
         }
     }
 
-    private boolean isLost(int from, int to, Message message) {
-        return cut[from][to] || (!isCalm() && chance(lossPercent(message)));
+    /** Carries what is no message of consensus. */
+    void carry(SimNode from, SimNode to, Runnable arrival) {
+        carry(from.id, to.id, scenario.faults().dropPercent(), () -> arrival);
+    }
+
+    private void carry(int from, int to, int lossPercent, Supplier<Runnable> copies) {
+        if (cut[from][to] || (!isCalm() && chance(lossPercent))) {
+            return;
+        }
+        int count = !isCalm() && chance(scenario.faults().duplicatePercent()) ? 2 : 1;
+        for (int copy = 0; copy < count; copy++) {
+            Runnable arrival = copies.get();
+            timeline.after(delay(from, to), arrival);
+        }
     }
 
     private int lossPercent(Message message) {

@@ -45,13 +45,25 @@ public record Scenario(
         return new Draw(seed, mutant, profile, nodes).scenario();
     }
 
-    /** In how many milliseconds after the calm all must be at the last height. */
-    long patience() {
-        return profile == Profile.STRANDED ? 60_000 : 900_000;
+    /** How many validators. */
+    public int size() {
+        return weights.length;
     }
 
-    int size() {
-        return weights.length;
+    /** The same faults with validators that all follow the protocol. */
+    public Scenario withoutLiars() {
+        return new Scenario(
+                seed,
+                mutant,
+                profile,
+                weights,
+                new boolean[weights.length],
+                fragile,
+                workers,
+                faults,
+                calmAt,
+                heights,
+                epochHeights);
     }
 
     ValidatorSets sets() {

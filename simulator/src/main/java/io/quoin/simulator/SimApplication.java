@@ -1,6 +1,5 @@
 package io.quoin.simulator;
 
-import io.quoin.spi.consensus.Application;
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.consensus.CertifiedBlock;
 import io.quoin.spi.consensus.ChainTip;
@@ -19,12 +18,12 @@ import java.util.function.LongSupplier;
  * A durable list of blocks with one command each, which says whether the block is valid and whether it ends the epoch. An
  * epoch that ends at a height gives its successor the heights from two above. The state's root is a hash over all blocks.
  */
-public final class SimApplication implements Application {
+public final class SimApplication implements Replica {
 
     /** What the first byte of a command says. */
     static final int VALID = 1;
 
-    static final int INVALID = 2;
+    private static final int INVALID = 2;
 
     private final ValidatorSets sets;
     private final int instance;
@@ -58,8 +57,8 @@ public final class SimApplication implements Application {
         target = height;
     }
 
-    /** The state's root after the last block. */
-    Hash root() {
+    @Override
+    public Hash root() {
         return roots.get(blocks.size());
     }
 
@@ -85,16 +84,16 @@ public final class SimApplication implements Application {
 
     @Override
     public Block propose(SessionKey proposer) {
-        return block(proposer, VALID);
+        return forge(proposer, true);
     }
 
-    /** Another block for the next height with each call. */
-    Block block(SessionKey proposer, int validity) {
+    @Override
+    public Block forge(SessionKey proposer, boolean valid) {
         ChainTip tip = tip();
         long height = tip.height() + 1;
         boolean ends = epochHeights > 0 && height % epochHeights == 0;
         byte[] command = ByteBuffer.allocate(16)
-                .put((byte) validity)
+                .put((byte) (valid ? VALID : INVALID))
                 .put((byte) (ends ? 1 : 0))
                 .putInt(instance)
                 .putLong(made++)

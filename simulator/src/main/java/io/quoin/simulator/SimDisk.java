@@ -37,6 +37,11 @@ final class SimDisk implements LogFiles {
         this.full = full;
     }
 
+    /** Whether writes find no space. */
+    boolean isFull() {
+        return full;
+    }
+
     /** Lets the power go in the middle of one of the next operations: 0 for the next one. */
     void cutPowerAfter(int operations) {
         untilCut = operations;
@@ -171,7 +176,8 @@ final class SimDisk implements LogFiles {
         }
     }
 
-    private void operate() {
+    /** One operation more: here the power may go. */
+    void operate() {
         if (untilCut-- <= 0) {
             throw new PowerCut();
         }

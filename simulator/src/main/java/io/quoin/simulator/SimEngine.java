@@ -14,6 +14,7 @@ import io.quoin.spi.error.ConsensusError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -38,7 +39,11 @@ final class SimEngine {
     void boot(SimNode node) {
         if (!node.isUp()) {
             simulation.story().note(simulation.timeline().now(), node, () -> "starts");
-            perform(node, node::boot);
+            perform(node, () -> {
+                List<Effect> effects = node.boot();
+                simulation.checker().starts(node);
+                return effects;
+            });
             if (node.isUp()) {
                 tick(node, node.incarnation());
             }
@@ -56,10 +61,28 @@ final class SimEngine {
         });
     }
 
-    /** Lets a validator that runs react to an event. */
+    /** Lets a validator that runs react to an event; until a decided block is applied, to nothing else. */
     void step(SimNode node, Event event) {
-        if (node.isUp()) {
+        if (node.unapplied.isPresent()) {
+            if (event instanceof Event.Tick) {
+                run(node, () -> node.unapplied.ifPresent(decided -> apply(node, decided)));
+            }
+        } else if (node.isUp()) {
             perform(node, () -> node.step(event));
+        }
+    }
+
+    /** The application has something to propose. */
+    void workAvailable(SimNode node) {
+        step(node, new Event.WorkAvailable());
+    }
+
+    /** Lets a process do something beside consensus. */
+    void run(SimNode node, Runnable task) {
+        try {
+            task.run();
+        } catch (PowerCut cut) {
+            crash(node, true);
         }
     }
 
@@ -109,10 +132,7 @@ final class SimEngine {
     /** Ends a process, or the machine under it; it comes back. */
     void crash(SimNode node, boolean power) {
         simulation.story().note(simulation.timeline().now(), node, () -> power ? "loses its power" : "is killed");
-        node.stop();
-        if (power) {
-            node.disk.losePower();
-        }
+        node.stop(power);
         simulation.timeline().after(random.nextInt(1, 4_000), () -> boot(node));
     }
 
@@ -168,7 +188,14 @@ final class SimEngine {
             simulation.forensics().take(seals, Phase.COMMIT, at);
             simulation.checker().applies(node, block, decided.certificate());
         }
-        node.application.apply(block, decided.certificate());
+        try {
+            node.application.apply(block, decided.certificate());
+        } catch (QuoinException failed) {
+            simulation.story().note(simulation.timeline().now(), node, () -> "applies later: " + failed.getMessage());
+            node.unapplied = Optional.of(decided);
+            return;
+        }
+        node.unapplied = Optional.empty();
         if (simulation.isCorrect(node)) {
             simulation.checker().applied(node);
         }

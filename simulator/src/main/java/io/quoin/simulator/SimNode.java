@@ -27,13 +27,16 @@ final class SimNode {
 
     final int id;
     final int face;
-    final SimApplication application;
+    final Replica application;
     final SimDisk disk;
+    /** A decided block that could not be applied yet. */
+    Optional<Effect.Apply> unapplied = Optional.empty();
     /** How many effects of the next step happen before the process is killed; negative for all. */
     int killAfter = -1;
     /** Whether the process is killed between its next write and the force of that. */
     boolean killBeforeForce;
 
+    private final Machine machine;
     private final Timeline timeline;
     private final Mutant mutant;
     private final CoreIdentity identity;
@@ -41,13 +44,13 @@ final class SimNode {
     private final List<LogRecord> durable = new ArrayList<>();
     private Optional<WriteAheadLog> log = Optional.empty();
     private @Nullable PbftCore core;
-    private int incarnation;
 
-    SimNode(int id, int face, SimApplication application, SimDisk disk, Timeline timeline, Mutant mutant) {
-        this.id = id;
-        this.face = face;
+    SimNode(Machine machine, Replica application, Timeline timeline, Mutant mutant) {
+        this.machine = machine;
+        this.id = machine.id();
+        this.face = machine.face();
         this.application = application;
-        this.disk = disk;
+        this.disk = machine.disk();
         this.timeline = timeline;
         this.mutant = mutant;
         SessionKey key = ValidatorSets.key(id);
@@ -70,9 +73,13 @@ final class SimNode {
         return identity.self();
     }
 
+    boolean runsOn(Machine other) {
+        return machine == other;
+    }
+
     /** Tells apart what was planned for this process from what was planned for an earlier one. */
     int incarnation() {
-        return incarnation;
+        return machine.incarnation();
     }
 
     /** Whether a validator was heard lately; this one always is. */
@@ -92,7 +99,8 @@ final class SimNode {
 
     /** Starts a process: opens the log and gives the first effects. */
     List<Effect> boot() {
-        incarnation++;
+        machine.begin();
+        application.start();
         killAfter = -1;
         killBeforeForce = false;
         long tip = application.tip().height();
@@ -114,11 +122,20 @@ final class SimNode {
         next.start();
     }
 
-    /** The process ends; what it planned does not happen. */
-    void stop() {
+    /**
+     * The process ends; what it planned does not happen.
+     *
+     * @param power whether the machine stops as well
+     */
+    void stop(boolean power) {
         core = null;
         log = Optional.empty();
-        incarnation++;
+        unapplied = Optional.empty();
+        machine.end();
+        if (power) {
+            disk.losePower();
+        }
+        application.stop(power);
     }
 
     List<Effect> step(Event event) {
@@ -155,6 +172,7 @@ final class SimNode {
     /** The log failed: goes on as the engine does, following without a vote. */
     void stopVoting(String reason) {
         log = Optional.empty();
+        unapplied = Optional.empty();
         core = coreWith(new Recovery(List.of(), new VotingRight.Denied(reason)));
     }
 

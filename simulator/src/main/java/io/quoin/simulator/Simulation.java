@@ -7,17 +7,16 @@ import io.quoin.plugins.pbft.message.SignedMessage;
 import io.quoin.plugins.pbft.message.SigningDomain;
 import io.quoin.spi.value.SessionKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * A network of cores on virtual time: one thread, and every choice drawn from the seed. Faults strike until the scenario's
  * calm; then all correct validators must reach the last height.
  */
-public final class Simulation {
+public final class Simulation implements World {
 
     static final SigningDomain DOMAIN = new SigningDomain("sim");
 
@@ -31,6 +30,7 @@ public final class Simulation {
     private final Network network;
     private final Clocks clocks;
     private final Liar liar;
+    private final Workload workload;
     private final Checker checker;
     private final Forensics forensics;
     private final List<SimNode> nodes = new ArrayList<>();
@@ -38,6 +38,10 @@ public final class Simulation {
     private final SimEngine engine;
 
     Simulation(Scenario scenario, Trace story) {
+        this(scenario, story, Optional.empty());
+    }
+
+    private Simulation(Scenario scenario, Trace story, Optional<Workload.Maker> maker) {
         SplittableRandom seeded = new SplittableRandom(~scenario.seed());
         this.scenario = scenario;
         this.story = story;
@@ -46,25 +50,19 @@ public final class Simulation {
         this.liar = new Liar(seeded.split(), scenario);
         this.clocks = new Clocks(scenario, timeline, seeded.split());
         this.faults = new FaultPlan(this, seeded.split());
-        this.checker = new Checker(scenario);
+        this.workload = maker.map(given -> given.make(this)).orElseGet(() -> new BlockList(scenario, clocks, random));
+        this.checker = new Checker(scenario, workload);
         this.engine = new SimEngine(this, random);
-        ValidatorSets sets = scenario.sets();
-        this.forensics = new Forensics(sets);
+        this.forensics = new Forensics(scenario);
         for (int id = 0; id < scenario.size(); id++) {
             for (int face = 0; face < (scenario.byzantine()[id] ? FACES : 1); face++) {
-                nodes.add(node(id, face, sets, seeded.split()));
+                nodes.add(instance(new Machine(this, id, face, new SimDisk(seeded.split()))));
             }
         }
     }
 
-    private SimNode node(int id, int face, ValidatorSets sets, SplittableRandom disk) {
-        long gate = scenario.faults().gated() ? random.nextInt(0, 700) : 0;
-        SimApplication application =
-                new SimApplication(sets, id * FACES + face, () -> clocks.read(id), gate, scenario.epochHeights());
-        if (scenario.workers()[id]) {
-            application.workUpTo(scenario.heights());
-        }
-        return new SimNode(id, face, application, new SimDisk(disk), timeline, scenario.mutant());
+    private SimNode instance(Machine machine) {
+        return new SimNode(machine, workload.replica(machine), timeline, scenario.mutant());
     }
 
     /** Runs a scenario and returns what it did; throws {@link Violation} if a law was broken. */
@@ -72,11 +70,25 @@ public final class Simulation {
         return new Simulation(scenario, Trace.none()).run();
     }
 
+    /** The same with another workload. */
+    public static RunResult run(Scenario scenario, Workload.Maker workload) {
+        return new Simulation(scenario, Trace.none(), Optional.of(workload)).run();
+    }
+
     /** How a scenario came to break a law, in lines for people; empty if it breaks none. */
     public static Optional<String> explain(Scenario scenario) {
+        return explain(scenario, Optional.empty());
+    }
+
+    /** The same with another workload. */
+    public static Optional<String> explain(Scenario scenario, Workload.Maker workload) {
+        return explain(scenario, Optional.of(workload));
+    }
+
+    private static Optional<String> explain(Scenario scenario, Optional<Workload.Maker> workload) {
         Trace story = Trace.recording();
         try {
-            new Simulation(scenario, story).run();
+            new Simulation(scenario, story, workload).run();
             return Optional.empty();
         } catch (Violation violation) {
             return Optional.of(story.text() + "\n" + violation.getMessage());
@@ -87,20 +99,22 @@ public final class Simulation {
         boolean forked = false;
         start();
         faults.plan();
+        workload.begin();
         try {
             while (!isDone()) {
                 next();
                 checker.require(
-                        timeline.now() <= scenario.calmAt() + scenario.patience(),
+                        timeline.now() <= scenario.calmAt() + workload.patience(),
                         "liveness",
-                        () -> "heights " + heights());
+                        () -> "heights " + heights() + workload.progress());
             }
+            workload.verify();
         } catch (Violation violation) {
             if (!mayFork() || !violation.law().equals("agreement")) {
                 throw violation;
             }
             forked = true;
-            checkBlame();
+            forensics.requireBlame(checker.forkedAt());
         }
         return new RunResult(timeline.events(), timeline.now(), engine.trace(), forked);
     }
@@ -110,14 +124,50 @@ public final class Simulation {
         nodes.forEach(node -> timeline.at(random.nextInt(1, 200), () -> engine.boot(node)));
     }
 
-    /** One more event. */
+    /** One more event. What the program does not expect breaks a law as well. */
     void next() {
-        timeline.next();
+        try {
+            timeline.next();
+        } catch (RuntimeException failed) {
+            throw new Violation("failure", failed + "; " + scenario, failed);
+        }
+    }
+
+    @Override
+    public long now() {
+        return timeline.now();
+    }
+
+    @Override
+    public void after(long millis, Runnable task) {
+        timeline.after(millis, task);
+    }
+
+    @Override
+    public boolean isCalm() {
+        return network.isCalm();
+    }
+
+    @Override
+    public void note(Supplier<String> what) {
+        story.note(timeline.now(), what);
+    }
+
+    /** What runs on a machine. */
+    SimNode node(Machine machine) {
+        return nodes.stream().filter(node -> node.runsOn(machine)).findFirst().orElseThrow();
+    }
+
+    /** Lets something that is no message of consensus go from one validator to another. */
+    void carry(SimNode from, SimNode to, Runnable arrival) {
+        if (faults.passes(from, to)) {
+            network.carry(from, to, arrival);
+        }
     }
 
     private boolean isDone() {
         boolean late = timeline.now() > scenario.calmAt();
-        return late && (mayFork() || haveReached(scenario.heights()));
+        return late && (mayFork() || workload.isDone());
     }
 
     /** Whether so many lie that the protocol promises no more than proof of who did. */
@@ -132,24 +182,16 @@ public final class Simulation {
                 .allMatch(node -> node.application.tip().height() >= height);
     }
 
-    /** Beyond what the protocol bears: whoever forked it is known. */
-    private void checkBlame() {
-        Set<Integer> convicted = forensics.convicted(checker.forkedAt());
-        convicted.forEach(id ->
-                checker.require(scenario.byzantine()[id], "evidence", () -> "a correct validator is convicted: " + id));
-        long weight = convicted.stream().mapToLong(id -> scenario.weights()[id]).sum();
-        checker.require(
-                3 * weight >= Arrays.stream(scenario.weights()).sum(),
-                "accountability",
-                () -> "the fork convicts only " + convicted);
-    }
-
     Scenario scenario() {
         return scenario;
     }
 
     Timeline timeline() {
         return timeline;
+    }
+
+    Workload workload() {
+        return workload;
     }
 
     Network network() {

@@ -2,8 +2,10 @@ package io.quoin.simulator;
 
 import java.util.function.Supplier;
 
-/** A law was broken. */
-public final class Violation extends RuntimeException {
+/** A law was broken. An error, so that nothing of the program takes it for a failure after which it can go on. */
+public final class Violation extends Error {
+
+    private static final long serialVersionUID = 1L;
 
     private final String law;
 
@@ -12,7 +14,13 @@ public final class Violation extends RuntimeException {
         this.law = law;
     }
 
-    static void require(boolean holds, String law, Supplier<String> detail) {
+    Violation(String law, String detail, Throwable cause) {
+        super(law + ": " + detail, cause);
+        this.law = law;
+    }
+
+    /** Throws if a law is broken. */
+    public static void require(boolean holds, String law, Supplier<String> detail) {
         if (!holds) {
             throw new Violation(law, detail.get());
         }

@@ -55,8 +55,8 @@ class LeaderScenariosTest {
         int leader = stage.leader(1, 0);
         int[] others = stage.others(leader);
         Forger forger = stage.forger(1);
-        Block one = stage.block(stage.node(others[0]), leader, SimApplication.VALID);
-        Block two = stage.block(stage.node(others[0]), leader, SimApplication.VALID);
+        Block one = stage.block(stage.node(others[0]), leader, true);
+        Block two = stage.block(stage.node(others[0]), leader, true);
         Proposal first = forger.proposal(0, one, List.of(), Optional.empty(), leader);
         Proposal second = forger.proposal(0, two, List.of(), Optional.empty(), leader);
         stage.inject(leader, first, others[0]);
@@ -85,7 +85,7 @@ class LeaderScenariosTest {
         Stage stage = lyingLeader(4);
         int leader = stage.leader(1, 0);
         int[] others = stage.others(leader);
-        Block invalid = stage.block(stage.node(others[0]), leader, SimApplication.INVALID);
+        Block invalid = stage.block(stage.node(others[0]), leader, false);
         stage.inject(leader, stage.forger(1).proposal(0, invalid, List.of(), Optional.empty(), leader), others);
         assertThat(stage.sent).noneMatch(letter -> letter.is(Phase.PREPARE));
         stage.reach(1, others);
@@ -146,7 +146,7 @@ class LeaderScenariosTest {
     @Test
     void scenario08LeaderProposesWithRoundChangesOfAnotherRound() {
         Stage stage = lyingLeaderOfRound1();
-        Block block = stage.block(stage.node(stage.others(stage.leader(1, 1))[0]), stage.leader(1, 1), 1);
+        Block block = stage.block(stage.node(stage.others(stage.leader(1, 1))[0]), stage.leader(1, 1), true);
         List<RoundChange> claims = IntStream.range(0, 4)
                 .mapToObj(signer -> stage.forger(1).change(2, Prepared.NONE, Optional.empty(), signer))
                 .toList();
@@ -158,7 +158,7 @@ class LeaderScenariosTest {
         Stage stage = lyingLeaderOfRound1();
         int leader = stage.leader(1, 1);
         Forger forger = stage.forger(1);
-        Block block = stage.block(stage.node(stage.others(leader)[0]), leader, 1);
+        Block block = stage.block(stage.node(stage.others(leader)[0]), leader, true);
         Prepared claim = new Prepared(0, block.hash());
         Certificate forged = forger.forged(Phase.PREPARE, 0, block.hash(), leader);
         List<RoundChange> claims = new ArrayList<>();
@@ -192,7 +192,7 @@ class LeaderScenariosTest {
     void scenario10RoundChangeSetWithDuplicateSigner() {
         Stage stage = lyingLeaderOfRound1();
         int leader = stage.leader(1, 1);
-        Block block = stage.block(stage.node(stage.others(leader)[0]), leader, 1);
+        Block block = stage.block(stage.node(stage.others(leader)[0]), leader, true);
         RoundChange own = stage.forger(1).change(1, Prepared.NONE, Optional.empty(), leader);
         int other = stage.others(leader)[0];
         RoundChange second = stage.forger(1).change(1, Prepared.NONE, Optional.empty(), other);

@@ -64,7 +64,7 @@ class MembershipScenariosTest {
         network.only(letter -> letter.to() != late || letter.message().height() > 30 || letter.time() > 60_000);
         network.simulation.engine().boot(network.node(late));
         Block good = network.decided(1, 1).block();
-        Block bad = network.block(network.node(late), 4, SimApplication.VALID);
+        Block bad = network.block(network.node(late), 4, true);
         Forger forger = network.forger(1);
         Certificate forged = forger.forged(Phase.COMMIT, 0, bad.hash(), 4);
         Certificate tooFew = forger.certificate(Phase.COMMIT, 0, good.hash(), 4);
@@ -161,7 +161,7 @@ class MembershipScenariosTest {
     void scenario39ReplayOfOldEpochAndOtherNetworkVotes() {
         Stage stage = new Stage(Stage.scenario(Mutant.NONE, 2, Stage.equal(4), Set.of(3)));
         stage.only(letter -> false).start(1, 2, 3);
-        Block block = stage.block(stage.node(0), 3, SimApplication.VALID);
+        Block block = stage.block(stage.node(0), 3, true);
         Forger here = stage.forger(1);
         Forger elsewhere = here.in(new SigningDomain("another"));
         ValidatorSet later = stage.simulation.scenario().sets().of(1);

@@ -149,8 +149,8 @@ final class Stage {
     }
 
     /** A block of a validator for the height after another one's tip. */
-    Block block(SimNode at, int proposer, int validity) {
-        return at.application.block(ValidatorSets.key(proposer), validity);
+    Block block(SimNode at, int proposer, boolean valid) {
+        return at.application.forge(ValidatorSets.key(proposer), valid);
     }
 
     void inject(int from, Message message, int... receivers) {

@@ -142,20 +142,22 @@ public final class EvaluationPipeline implements LedgerListener {
         } else if (isFinished(submission, recorded)) {
             own.remove(submission.id());
         } else if (recorded.isEmpty()) {
-            handIn(
-                    submission.id(),
-                    new CommitEvaluation(submission.id(), self, found.get().commitment(self)));
+            if (submission.status().isOpen()) {
+                handIn(
+                        submission.id(),
+                        new CommitEvaluation(submission.id(), self, found.get().commitment(self)));
+            }
         } else if (submission.status() != SubmissionStatus.EVALUATING) {
             handIn(submission.id(), found.get().reveal(self));
         }
     }
 
+    /** A commitment that was handed in may get into a block after the end as well; then its result is still to be shown. */
     private boolean isFinished(SubmissionRecord submission, Optional<EvaluationRecord> recorded) {
         if (recorded.isPresent() && recorded.get().reveal().isPresent()) {
             return true;
         }
-        return !submission.status().isOpen()
-                && (recorded.isEmpty() || ledger.currentEpoch().epoch() - submission.epoch() > KEEP_EPOCHS);
+        return !submission.status().isOpen() && ledger.currentEpoch().epoch() - submission.epoch() > KEEP_EPOCHS;
     }
 
     private void handIn(Hash submission, Command command) {

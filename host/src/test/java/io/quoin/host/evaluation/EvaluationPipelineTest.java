@@ -40,7 +40,8 @@ class EvaluationPipelineTest {
     private static final Hash ID = SUBMIT.id(TestNetwork.ID);
 
     private final MemoryStore store = new MemoryStore();
-    private final Ledger ledger = new TestNetwork().open(store);
+    private final TestNetwork network = new TestNetwork();
+    private final Ledger ledger = network.open(store);
     private final OwnEvaluations own = new OwnEvaluations(store);
     private final Map<Hash, CompletableFuture<byte[]>> content = new HashMap<>();
     private final List<SignedCommand> sent = new ArrayList<>();
@@ -243,8 +244,33 @@ class EvaluationPipelineTest {
     }
 
     @Test
-    void aResultThatCameTooLateToBeCommittedIsForgotten() {
+    void aResultThatCameTooLateToBeCommittedIsForgottenAfterSomeEpochs() {
         EvaluationPipeline pipeline = pipeline(SELF);
+        decideWithoutSelf();
+        for (long epoch = 0; epoch <= EvaluationPipeline.KEEP_EPOCHS; epoch++) {
+            pipeline.lookAtAll();
+            assertThat(own.submissions()).containsExactly(ID);
+            TestNetwork.decide(ledger, network.close(network.endOf(epoch), epoch));
+        }
+        pipeline.lookAtAll();
+        assertThat(own.submissions()).isEmpty();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aCommitmentThatGetsIntoABlockAfterTheEndIsOpened() {
+        EvaluationPipeline pipeline = pipeline(SELF);
+        decideWithoutSelf();
+        pipeline.lookAtAll();
+        TestNetwork.decide(ledger, sent.get(0));
+        assertThat(recorded().late()).isTrue();
+        TestNetwork.decide(ledger, sent.get(1));
+        assertThat(recorded().reveal()).isPresent();
+        assertThat(own.submissions()).isEmpty();
+    }
+
+    /** The others come to a result while this validator's commitment waits for a block. */
+    private void decideWithoutSelf() {
         TestNetwork.decide(ledger, SUBMIT);
         TestNetwork.decide(
                 ledger,
@@ -257,8 +283,5 @@ class EvaluationPipelineTest {
                 TestNetwork.reveal(2, ID, TestNetwork.score(50)),
                 TestNetwork.reveal(3, ID, TestNetwork.score(50)));
         assertThat(ledger.queries().submission(ID).orElseThrow().status()).isEqualTo(SubmissionStatus.FINAL);
-        assertThat(own.submissions()).containsExactly(ID);
-        pipeline.lookAtAll();
-        assertThat(own.submissions()).isEmpty();
     }
 }

@@ -1,15 +1,10 @@
 package io.quoin.simulator.command;
 
-import io.quoin.simulator.Mutant;
-import io.quoin.simulator.Profile;
-import io.quoin.simulator.Scenario;
-import io.quoin.simulator.Simulation;
 import io.quoin.simulator.Violation;
 import io.quoin.testkit.run.SeedRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -23,24 +18,15 @@ final class SeedRun {
     /** How many violating seeds are kept by name; all are counted. */
     static final int MOST_KEPT = 20;
 
-    private final Profile profile;
-    private final OptionalInt nodes;
-    private final Mutant mutant;
+    private final SeededNetworks networks;
     private final AtomicLong runs = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong violations = new AtomicLong();
     private final TreeMap<Long, String> laws = new TreeMap<>();
 
-    /**
-     * A run that has not begun.
-     *
-     * @param nodes how many validators; the profile's choice if empty
-     * @param mutant a defect in every validator, to see that it is found
-     */
-    SeedRun(Profile profile, OptionalInt nodes, Mutant mutant) {
-        this.profile = profile;
-        this.nodes = nodes;
-        this.mutant = mutant;
+    /** A run that has not begun. */
+    SeedRun(SeededNetworks networks) {
+        this.networks = networks;
     }
 
     /** Runs all seeds and waits for the end. */
@@ -62,17 +48,13 @@ final class SeedRun {
     private void work(AtomicLong next, long last) {
         for (long seed = next.getAndIncrement(); seed <= last; seed = next.getAndIncrement()) {
             try {
-                events.addAndGet(Simulation.run(scenario(seed)).events());
+                events.addAndGet(networks.run(seed).events());
             } catch (Violation violation) {
                 violations.incrementAndGet();
                 keep(seed, violation.law());
             }
             runs.incrementAndGet();
         }
-    }
-
-    private Scenario scenario(long seed) {
-        return Scenario.of(seed, mutant, profile, nodes);
     }
 
     private synchronized void keep(long seed, String law) {
@@ -105,14 +87,11 @@ final class SeedRun {
 
     /** What happened in the first violating seed, run once more; empty without one. */
     synchronized String story() {
-        return laws.isEmpty()
-                ? ""
-                : Simulation.explain(scenario(laws.firstKey())).orElse("");
+        return laws.isEmpty() ? "" : networks.explain(laws.firstKey()).orElse("");
     }
 
     private String command(long seed) {
-        String size = nodes.isPresent() ? " --nodes " + nodes.getAsInt() : "";
-        return "./quoin bench simulate --profile " + profile + size + " --seeds " + seed + ".." + seed;
+        return "./quoin bench simulate " + networks.options() + " --seeds " + seed + ".." + seed;
     }
 
     /** The violations for people, and how to see the first one again: empty without any. */

@@ -6,12 +6,15 @@ import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.simulator.Mutant;
 import io.quoin.simulator.Profile;
 import io.quoin.simulator.Scenario;
+import io.quoin.simulator.whole.WholeMutant;
+import io.quoin.simulator.whole.WholeScenario;
 import io.quoin.testkit.run.RunProgress;
 import io.quoin.testkit.run.SeedRange;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -21,12 +24,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code quoin bench simulate}: whole networks of consensus under faults, a network for each seed. */
+/** {@code quoin bench simulate}: networks of consensus or of whole nodes under faults, a network for each seed. */
 @Command(
         name = "simulate",
         description = {
             "Run networks of validators on virtual time, one for each seed, under faults that are drawn from it, and check"
-                    + " after every event that consensus keeps its laws.",
+                    + " after every event that they keep their laws.",
             "The last line has the counts. Exit code 1 if a law was broken; the first seed that breaks one is told line by"
                     + " line."
         },
@@ -50,6 +53,13 @@ final class SimulateCommand implements Callable<Integer> {
             defaultValue = "MIXED",
             description = "What the faults aim at: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Profile profile = Profile.MIXED;
+
+    @Option(
+            names = "--whole",
+            description =
+                    "Whole nodes with ledger, pool, evaluation and epochs in the place of consensus alone; for the"
+                            + " profiles without liars and without epochs of their own.")
+    private boolean whole;
 
     @Option(
             names = "--nodes",
@@ -82,7 +92,16 @@ final class SimulateCommand implements Callable<Integer> {
             }
         }
         OptionalInt size = nodes == 0 ? OptionalInt.empty() : OptionalInt.of(nodes);
-        SeedRun run = new SeedRun(profile, size, Mutant.NONE);
+        if (whole && !WholeScenario.PROFILES.contains(profile)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--whole: expected one of the profiles " + new TreeSet<>(WholeScenario.PROFILES) + ", found "
+                            + profile);
+        }
+        SeedRun run = new SeedRun(
+                whole
+                        ? new WholeNetworks(profile, size, WholeMutant.NONE)
+                        : new CoreNetworks(profile, size, Mutant.NONE));
         String time;
         try (RunProgress progress =
                 new RunProgress(counts(run), System.err, Terminal.attached(), InstantSource.system())) {
@@ -106,13 +125,14 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void print(SeedRun run, String time) {
         PrintWriter out = spec.commandLine().getOut();
-        String last = run.runs() + " runs, " + run.violations() + " violations; seeds " + seeds + ", profile " + profile
-                + ", " + run.events() + " events, " + time;
+        String last = run.runs() + " runs, " + run.violations() + " violations; seeds " + seeds
+                + (whole ? ", whole nodes" : "") + ", profile " + profile + ", " + run.events() + " events, " + time;
         json.print(
                 out,
                 Map.of(
                         "seeds", seeds.toString(),
                         "profile", profile.name(),
+                        "whole", whole,
                         "runs", run.runs(),
                         "events", run.events(),
                         "violations", run.violations(),

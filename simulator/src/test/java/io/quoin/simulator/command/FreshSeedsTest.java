@@ -39,7 +39,7 @@ class FreshSeedsTest {
 
     private static SeedRun run(Profile profile, Mutant mutant, long first, int seeds)
             throws InterruptedException, ExecutionException {
-        SeedRun run = new SeedRun(profile, OptionalInt.empty(), mutant);
+        SeedRun run = new SeedRun(new CoreNetworks(profile, OptionalInt.empty(), mutant));
         run.run(new SeedRange(first, first + seeds - 1), Runtime.getRuntime().availableProcessors());
         return run;
     }
