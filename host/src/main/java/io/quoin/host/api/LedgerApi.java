@@ -102,8 +102,14 @@ public final class LedgerApi {
                     receipt.refusal().ifPresent(refusal -> answer.put("refusal", refusal.toString()));
                     return answer;
                 })
-                .orElseThrow(
-                        () -> new QuoinException(RpcError.RPC_NOT_FOUND, "Command " + id + " is in no block (yet)"));
+                .orElseThrow(() ->
+                        new QuoinException(RpcError.RPC_NOT_FOUND, "Command " + id + " is in no block" + known()));
+    }
+
+    /** What a node that took a snapshot adds when it does not find something. */
+    private String known() {
+        long first = ledger.firstBlock();
+        return first == 1 ? " (yet)" : "; this node has the blocks from height " + first + " on";
     }
 
     private Map<String, Object> stateRoot(RpcParams params) {
@@ -120,8 +126,8 @@ public final class LedgerApi {
     private Map<String, Object> block(RpcParams params) {
         long height = params.number("height");
         CertifiedBlock certified = ledger.block(height)
-                .orElseThrow(
-                        () -> new QuoinException(RpcError.RPC_NOT_FOUND, "Block " + height + " is not known here"));
+                .orElseThrow(() ->
+                        new QuoinException(RpcError.RPC_NOT_FOUND, "Block " + height + " is not known here" + known()));
         Block block = certified.block();
         QuorumCertificate certificate = certified.certificate();
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -110,6 +110,7 @@ public final class SystemApi {
         status.put("height", height);
         status.put(
                 "stateRoot", ledger.queries().stateRoot(height).map(Hash::toHex).orElseThrow());
+        status.put("firstBlock", ledger.queries().firstBlock());
         status.put("epoch", ledger.queries().currentEpoch().epoch());
         Composition made = composition.get();
         status.put("storage", facts.storage());

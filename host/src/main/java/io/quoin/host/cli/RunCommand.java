@@ -1,11 +1,13 @@
 package io.quoin.host.cli;
 
+import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.host.node.Node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -59,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
                             awaitEnd(stopped);
                         },
                         "shutdown"));
-        try (Node node = Node.start(home, unsigned)) {
+        try (Node node = start(() -> stop.getCount() == 0)) {
             spec.commandLine().getOut().println("rpc " + node.rpcAddress());
             spec.commandLine().getOut().flush();
             if (stopOnEof) {
@@ -70,6 +72,13 @@ final class RunCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return ExitCode.OK.number();
+    }
+
+    /** A start may take long only while it takes a snapshot; then it can be stopped. */
+    private Node start(BooleanSupplier stopping) {
+        try (CatchUpBar bar = new CatchUpBar(System.err, Terminal.attached(), stopping)) {
+            return Node.start(home, unsigned, bar);
+        }
     }
 
     /** The process ends when this returns, so a start or a close that hangs cannot keep it alive. */

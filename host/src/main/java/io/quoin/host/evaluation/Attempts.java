@@ -46,6 +46,11 @@ final class Attempts {
         return fail(submission, 1) < MAX_FAULTS;
     }
 
+    /** Evaluating cannot succeed on this machine: it is not tried again. */
+    void hopeless(Hash submission) {
+        int unused = fail(submission, MAX_FAULTS);
+    }
+
     synchronized void succeeded(Hash submission) {
         failed.remove(submission);
     }

@@ -203,6 +203,11 @@ public final class EvaluationPipeline implements LedgerListener {
         try {
             found = evaluator.evaluate(manifest, submission, module, artifact);
         } catch (RuntimeException e) {
+            if (e instanceof QuoinException failure && failure.code() == LedgerError.LEDGER_HISTORY) {
+                attempts.hopeless(submission.id());
+                LOG.info("This validator abstains from {}: {}", submission.id().shortHex(), failure.toString());
+                return;
+            }
             boolean again = attempts.faulted(submission.id());
             LOG.error(
                     "Evaluating {} failed; this validator {}",

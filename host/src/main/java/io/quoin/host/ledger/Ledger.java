@@ -105,6 +105,26 @@ public final class Ledger implements Application {
         listeners.add(listener);
     }
 
+    /** Where a state is collected that {@link #adopt} can take. */
+    public StagedState staged() {
+        return new StagedState(environment.store());
+    }
+
+    /**
+     * Goes on from the staged state instead of the own one. Before consensus starts alone, and while nobody asks for
+     * anything: until the return, or the next opening, the store is between two states. Listeners hear nothing of it.
+     *
+     * @param checkpoint what the caller has checked the staged state against, above the tip
+     */
+    public void adopt(Checkpoint checkpoint) {
+        if (checkpoint.height() <= tip.height()) {
+            throw new IllegalArgumentException(
+                    "Expected a checkpoint above height " + tip.height() + ", found " + checkpoint.height());
+        }
+        tip = storage.install(checkpoint);
+        judged = null;
+    }
+
     @Override
     public ChainTip tip() {
         return tip;
@@ -195,7 +215,9 @@ public final class Ledger implements Application {
 
     @Override
     public Optional<CertifiedBlock> decided(long height) {
-        return height < 1 ? Optional.empty() : LedgerStorage.block(environment.store(), height);
+        return height < 1 || height > tip.height()
+                ? Optional.empty()
+                : LedgerStorage.block(environment.store(), height);
     }
 
     /** The root that the header of a height carries: the state two blocks before, or the genesis state. */

@@ -4,6 +4,7 @@ import io.quoin.host.ledger.apply.CommandReceipt;
 import io.quoin.host.ledger.codec.CanonicalReader;
 import io.quoin.host.ledger.command.ChainSnapshot;
 import io.quoin.host.ledger.command.ChallengeName;
+import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.merkle.MerkleProof;
 import io.quoin.host.ledger.merkle.MerkleTree;
 import io.quoin.host.ledger.state.ChallengeRecord;
@@ -15,12 +16,14 @@ import io.quoin.host.ledger.state.MinerRecord;
 import io.quoin.host.ledger.state.SessionRecord;
 import io.quoin.host.ledger.state.StandingRecord;
 import io.quoin.host.ledger.state.StateReader;
+import io.quoin.host.ledger.state.StateTable;
 import io.quoin.host.ledger.state.StoredState;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.host.ledger.state.ValidatorSetRecord;
 import io.quoin.host.ledger.weight.EpochWeights;
 import io.quoin.spi.consensus.CertifiedBlock;
 import io.quoin.spi.consensus.ChainTip;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.Cursor;
 import io.quoin.spi.storage.Direction;
 import io.quoin.spi.storage.KeyRange;
@@ -163,9 +166,54 @@ public final class LedgerQueries {
         return LedgerStorage.root(store, height);
     }
 
-    /** A decided block with its certificate; every block from height 1 on is kept. */
+    /**
+     * A decided block with its certificate. Every block from {@link #firstBlock} on is kept; of those before, some may be
+     * there.
+     */
     public Optional<CertifiedBlock> block(long height) {
-        return LedgerStorage.block(store, height);
+        return height > tip().height() ? Optional.empty() : LedgerStorage.block(store, height);
+    }
+
+    /** From which height on every block and receipt is known: 1, unless the state came as a snapshot. */
+    public long firstBlock() {
+        return LedgerStorage.firstBlock(store);
+    }
+
+    /**
+     * The hash of an applied block.
+     *
+     * @throws QuoinException with {@code LEDGER_HISTORY} if the block is not known here
+     */
+    public Hash blockHash(long height) {
+        return block(height)
+                .map(certified -> certified.certificate().block())
+                .orElseThrow(() -> new QuoinException(
+                        LedgerError.LEDGER_HISTORY,
+                        "Block " + height + " is not known here; this node has blocks from height " + firstBlock()
+                                + " on"));
+    }
+
+    /** The first change of validators above a height, if it is known here. */
+    public Optional<SetChange> setChangeAfter(long height) {
+        return snapshot(reader -> SetChanges.after(reader, height))
+                .filter(change -> change.last().block().height() <= tip().height());
+    }
+
+    /** The set that decides the height after the tip, and those that are known to follow it. */
+    public List<ValidatorSetRecord> comingValidators() {
+        return snapshot(reader -> {
+            long next = LedgerStorage.tip(reader).height() + 1;
+            List<ValidatorSetRecord> sets = new ArrayList<>();
+            LedgerStorage.validators(reader, next).ifPresent(sets::add);
+            KeyRange later = KeyRange.between(
+                    StateTable.VALIDATOR_SET.key(next + 1), new byte[] {(byte) (StateTable.VALIDATOR_SET.tag() + 1)});
+            try (Cursor cursor = reader.scan(LedgerTables.STATE, later, Direction.ASCENDING)) {
+                while (cursor.next()) {
+                    sets.add(StateReader.readValidatorSet(cursor.value()));
+                }
+            }
+            return sets;
+        });
     }
 
     /** Where a decided command ended up. */

@@ -5,7 +5,6 @@ import io.quoin.host.ledger.apply.CommandReceipt;
 import io.quoin.host.ledger.apply.GenesisState;
 import io.quoin.host.ledger.codec.CanonicalReader;
 import io.quoin.host.ledger.codec.CanonicalWriter;
-import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.event.LedgerEvent;
 import io.quoin.host.ledger.event.LedgerEvent.SubmissionAccepted;
@@ -43,6 +42,7 @@ final class LedgerStorage {
     static final int KEPT_ROOTS = 1_024;
 
     private static final byte[] TIP = "tip".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FIRST_BLOCK = "first-block".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GENESIS = "genesis".getBytes(StandardCharsets.US_ASCII);
 
     private final KeyValueStore store;
@@ -64,6 +64,14 @@ final class LedgerStorage {
                             + "; name that genesis file or another home directory, or move the data directory away as a"
                             + " whole if the store's was the wrong one");
         }
+        StateInstall.resume(store);
+        StatePaths.complete(store);
+        return tip(store);
+    }
+
+    /** Puts the staged state in the place of this one. Gives the new tip. */
+    ChainTip install(Checkpoint checkpoint) {
+        StateInstall.run(store, checkpoint);
         return tip(store);
     }
 
@@ -87,10 +95,18 @@ final class LedgerStorage {
         }
         writeReceipts(outcome, batch);
         writeSubmissionOrder(block.height(), outcome, batch);
-        batch.put(LedgerTables.BLOCKS, height, encode(new CertifiedBlock(block, certificate)));
-        batch.put(LedgerTables.META, TIP, encode(new ChainTip(block.height(), blockHash, block.timestamp())));
+        SetChanges.record(store, block.height(), batch);
+        putBlock(new CertifiedBlock(block, certificate), batch);
+        putTip(new ChainTip(block.height(), blockHash, block.timestamp()), batch);
         store.write(batch, Durability.SYNCED);
         return update.root();
+    }
+
+    /** From which height on every block up to the tip is here: 1, unless the state came as a snapshot. */
+    static long firstBlock(KeyValueReader reader) {
+        return read(reader, FIRST_BLOCK)
+                .map(bytes -> decode(bytes, CanonicalReader::u63))
+                .orElse(1L);
     }
 
     /** Whether a store was ever begun. */
@@ -110,8 +126,7 @@ final class LedgerStorage {
     }
 
     static Optional<CertifiedBlock> block(KeyValueReader reader, long height) {
-        return reader.get(LedgerTables.BLOCKS, number(height))
-                .map(bytes -> decode(bytes, LedgerStorage::readCertifiedBlock));
+        return reader.get(LedgerTables.BLOCKS, number(height)).map(bytes -> decode(bytes, CertifiedBlockCodec::decode));
     }
 
     static Optional<CommandReceipt> receipt(KeyValueReader reader, Hash command) {
@@ -135,16 +150,14 @@ final class LedgerStorage {
         MerkleUpdate update = new MerkleTree(store, LedgerTables.MERKLE).update(overlay.changes());
         update.writeTo(batch, LedgerTables.MERKLE);
         batch.put(LedgerTables.ROOTS, number(0), update.root().toBytes());
-        batch.put(LedgerTables.META, TIP, encode(new ChainTip(0, hash, 0)));
+        putTip(new ChainTip(0, hash, 0), batch);
+        StatePaths.markComplete(batch);
         batch.put(LedgerTables.META, GENESIS, hash.toBytes());
         store.write(batch, Durability.SYNCED);
     }
 
     private static void writeState(StateOverlay overlay, WriteBatch batch) {
-        overlay.changes()
-                .forEach((key, value) -> value.ifPresentOrElse(
-                        present -> batch.put(LedgerTables.STATE, key, present),
-                        () -> batch.delete(LedgerTables.STATE, key)));
+        overlay.changes().forEach((key, value) -> StatePaths.write(batch, key, value));
     }
 
     /** A command that did something keeps that receipt, even if a later block carries it again in vain. */
@@ -172,45 +185,32 @@ final class LedgerStorage {
         }
     }
 
-    private static byte[] encode(ChainTip tip) {
-        return new CanonicalWriter()
-                .u63(tip.height())
-                .fixed(tip.block())
-                .u63(tip.timestamp())
-                .toBytes();
+    static void putBlock(CertifiedBlock certified, WriteBatch batch) {
+        CanonicalWriter out = new CanonicalWriter();
+        CertifiedBlockCodec.encode(out, certified);
+        batch.put(LedgerTables.BLOCKS, number(certified.block().height()), out.toBytes());
     }
 
-    private static byte[] encode(CertifiedBlock certified) {
-        QuorumCertificate certificate = certified.certificate();
-        return new CanonicalWriter()
-                .octets(new Octets(certified.block().encode()))
-                .u63(certificate.height())
-                .u32(certificate.round())
-                .fixed(certificate.block())
-                .octets(new Octets(certificate.proof()))
-                .toBytes();
+    static void putTip(ChainTip tip, WriteBatch batch) {
+        CanonicalWriter out =
+                new CanonicalWriter().u63(tip.height()).fixed(tip.block()).u63(tip.timestamp());
+        batch.put(LedgerTables.META, TIP, out.toBytes());
     }
 
-    private static CertifiedBlock readCertifiedBlock(CanonicalReader in) {
-        Block block = Block.decode(in.octets(Block.MAX_BYTES).toBytes());
-        return new CertifiedBlock(
-                block,
-                new QuorumCertificate(
-                        in.u63(),
-                        in.u31(),
-                        in.hash(),
-                        in.octets(Integer.MAX_VALUE).toBytes()));
+    /** Says from which height on every block is here. */
+    static void putFirstBlock(long height, WriteBatch batch) {
+        batch.put(LedgerTables.META, FIRST_BLOCK, number(height));
     }
 
     private static Optional<byte[]> read(KeyValueReader reader, byte[] key) {
         return reader.get(LedgerTables.META, key);
     }
 
-    private static byte[] number(long value) {
+    static byte[] number(long value) {
         return ByteBuffer.allocate(8).putLong(value).array();
     }
 
-    private static <T> T decode(byte[] bytes, Function<CanonicalReader, T> body) {
+    static <T> T decode(byte[] bytes, Function<CanonicalReader, T> body) {
         try {
             return CanonicalReader.read(bytes, body);
         } catch (IllegalArgumentException e) {

@@ -65,7 +65,9 @@ final class StorageHistory {
         }
         if (!changed.isEmpty()) {
             long floor = floor(store, height);
-            changed.values().forEach(challenge -> drop(challenge, floor, batch));
+            changed.values().stream()
+                    .filter(challenge -> floor > floorOf(store, challenge))
+                    .forEach(challenge -> drop(challenge, floor, batch));
         }
     }
 
@@ -77,14 +79,28 @@ final class StorageHistory {
     }
 
     private static void drop(byte[] challenge, long floor, WriteBatch batch) {
-        if (floor > 0) {
-            batch.deleteRange(
-                    LedgerTables.STORAGE_HISTORY, KeyRange.between(change(challenge, 0), change(challenge, floor + 1)));
-            batch.put(
-                    LedgerTables.STORAGE_HISTORY,
-                    join(challenge, new byte[] {FLOOR}),
-                    new CanonicalWriter().u63(floor).toBytes());
-        }
+        batch.deleteRange(
+                LedgerTables.STORAGE_HISTORY, KeyRange.between(change(challenge, 0), change(challenge, floor + 1)));
+        putFloor(challenge, floor, batch);
+    }
+
+    /** The last height of a challenge that is not kept; 0 if there is none. */
+    private static long floorOf(KeyValueReader store, byte[] challenge) {
+        return store.get(LedgerTables.STORAGE_HISTORY, join(challenge, new byte[] {FLOOR}))
+                .map(value -> CanonicalReader.read(value, CanonicalReader::u63))
+                .orElse(0L);
+    }
+
+    /** Says that nothing is known of a challenge below a height, at which its state came from elsewhere. */
+    static void beginAt(ChallengeName name, long height, WriteBatch batch) {
+        putFloor(StateKeys.storageChallenge(name), height, batch);
+    }
+
+    private static void putFloor(byte[] challenge, long floor, WriteBatch batch) {
+        batch.put(
+                LedgerTables.STORAGE_HISTORY,
+                join(challenge, new byte[] {FLOOR}),
+                new CanonicalWriter().u63(floor).toBytes());
     }
 
     /**
@@ -95,9 +111,7 @@ final class StorageHistory {
     static void since(
             KeyValueReader store, ChallengeName name, long height, BiConsumer<byte[], Optional<byte[]>> before) {
         byte[] challenge = StateKeys.storageChallenge(name);
-        long floor = store.get(LedgerTables.STORAGE_HISTORY, join(challenge, new byte[] {FLOOR}))
-                .map(value -> CanonicalReader.read(value, CanonicalReader::u63))
-                .orElse(0L);
+        long floor = floorOf(store, challenge);
         if (height < floor) {
             throw new QuoinException(
                     LedgerError.LEDGER_HISTORY,

@@ -20,6 +20,12 @@ public record StoredRoot(long height, Hash root) {
         if (!LedgerStorage.isLedger(store)) {
             return Optional.empty();
         }
+        StateInstall.mark(store).ifPresent(checkpoint -> {
+            throw new QuoinException(
+                    LedgerError.LEDGER_CORRUPT,
+                    "The state of height " + checkpoint.height()
+                            + " is being put in the place of the former one; start the node once, it goes on with that");
+        });
         long height = LedgerStorage.tip(store).height();
         Hash tree = new MerkleTree(store, LedgerTables.MERKLE).root();
         Hash written = LedgerStorage.root(store, height).orElse(Hash.ZERO);

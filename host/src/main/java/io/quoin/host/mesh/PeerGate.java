@@ -35,7 +35,16 @@ public final class PeerGate implements LedgerListener {
      */
     public PeerGate(PeerNetwork network, List<String> addresses) {
         this.network = network;
-        this.named = addresses.stream()
+        this.named = ids(addresses);
+    }
+
+    /**
+     * The peers that addresses lead to.
+     *
+     * @param addresses each ending in {@code /p2p/<peer id>}
+     */
+    public static List<PeerId> ids(List<String> addresses) {
+        return addresses.stream()
                 .map(address -> address.substring(address.lastIndexOf('/') + 1))
                 .map(PeerId::new)
                 .toList();

@@ -23,6 +23,11 @@ public record Protocols(String networkId) {
         return name("slices");
     }
 
+    /** Requests for snapshots of the state. */
+    public String snapshots() {
+        return name("snapshots");
+    }
+
     private String name(String kind) {
         return "/quoin/" + networkId + "/" + kind + "/1";
     }

@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quoin.host.plugin.guard.MeteredCalls;
 import io.quoin.host.plugin.registry.PluginInstances;
 import io.quoin.host.plugin.registry.PluginRegistry;
+import io.quoin.host.snapshot.CatchUpProgress;
 import io.quoin.spi.NodePlugin;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ public final class InstanceNode {
         return Node.start(
                 home,
                 List.of(),
+                CatchUpProgress.NONE,
                 (platform, lifecycle) ->
                         Modules.override(platform).with(new Instances(Map.copyOf(plugins), clock, lifecycle)));
     }

@@ -27,8 +27,14 @@ import io.quoin.host.node.wiring.InjectionFailure;
 import io.quoin.host.node.wiring.LedgerModule;
 import io.quoin.host.node.wiring.NetworkModule;
 import io.quoin.host.node.wiring.PlatformModule;
+import io.quoin.host.node.wiring.SnapshotModule;
 import io.quoin.host.plugin.registry.PluginRegistry;
 import io.quoin.host.rpc.RpcServer;
+import io.quoin.host.snapshot.CatchUp;
+import io.quoin.host.snapshot.CatchUpProgress;
+import io.quoin.host.snapshot.KeptSnapshots;
+import io.quoin.host.snapshot.SnapshotError;
+import io.quoin.host.snapshot.SnapshotServer;
 import io.quoin.host.text.FailureText;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.consensus.ConsensusEngine;
@@ -80,7 +86,17 @@ public final class Node implements AutoCloseable {
      *     the first other reason why it cannot start; nothing stays open then
      */
     public static Node start(Path home, List<Path> unsigned) {
-        return start(home, unsigned, (platform, lifecycle) -> platform);
+        return start(home, unsigned, CatchUpProgress.NONE);
+    }
+
+    /**
+     * Starts the node of a home directory, and lets somebody follow a snapshot that it may take before it is started.
+     *
+     * @param unsigned jars, or directories that are laid out like one
+     * @throws QuoinException as {@link #start(Path, List)}, and with {@code SNAPSHOT_STOPPED} if the progress says so
+     */
+    public static Node start(Path home, List<Path> unsigned, CatchUpProgress progress) {
+        return start(home, unsigned, progress, (platform, lifecycle) -> platform);
     }
 
     /**
@@ -88,7 +104,8 @@ public final class Node implements AutoCloseable {
      *
      * @param platform gives the module to use instead of the one it is given
      */
-    static Node start(Path home, List<Path> unsigned, BiFunction<Module, Lifecycle, Module> platform) {
+    static Node start(
+            Path home, List<Path> unsigned, CatchUpProgress progress, BiFunction<Module, Lifecycle, Module> platform) {
         StartTimes times = new StartTimes(System::nanoTime);
         ProcessHandle.current()
                 .info()
@@ -106,6 +123,7 @@ public final class Node implements AutoCloseable {
                                     lifecycle),
                             new LedgerModule(),
                             new NetworkModule(),
+                            new SnapshotModule(progress),
                             new BlobModule(),
                             new EvaluationModule(),
                             new ApiModule()));
@@ -141,12 +159,19 @@ public final class Node implements AutoCloseable {
         times.of("chain", () -> injector.getInstance(Chain.class));
         Ledger ledger = times.of("ledger", () -> injector.getInstance(Ledger.class));
         PeerNetwork network = times.of("network", () -> injector.getInstance(PeerNetwork.class));
+        ConsensusEngine consensus = times.of("consensus", () -> injector.getInstance(ConsensusEngine.class));
+        PeerGate gate = injector.getInstance(PeerGate.class);
+        admit(gate, ledger);
+        ledger.addListener(injector.getInstance(KeptSnapshots.class));
+        injector.getInstance(SnapshotServer.class);
+        config.network().peers().forEach(address -> connect(network, address));
         times.of("engine", () -> injector.getInstance(RuntimeSlot.class));
+        times.of("catch-up", () -> catchUp(injector.getInstance(CatchUp.class)));
+        admit(gate, ledger);
         EvaluationPipeline pipeline = injector.getInstance(EvaluationPipeline.class);
         EpochWatch watch = injector.getInstance(EpochWatch.class);
         WeightSubmitter weights = injector.getInstance(WeightSubmitter.class);
         CommandGossip gossip = injector.getInstance(CommandGossip.class);
-        ConsensusEngine consensus = times.of("consensus", () -> injector.getInstance(ConsensusEngine.class));
         ledger.addListener(pipeline);
         DeviationWatch deviations = injector.getInstance(DeviationWatch.class);
         ledger.addListener(deviations);
@@ -161,11 +186,7 @@ public final class Node implements AutoCloseable {
             }
         });
         RpcServer rpc = times.of("RPC", () -> injector.getInstance(RpcServer.class));
-        PeerGate gate = injector.getInstance(PeerGate.class);
-        gate.admit(ledger.validators(ledger.tip().height() + 1));
-        gate.admit(ledger.queries().newestValidatorSet().set());
         ledger.addListener(gate);
-        config.network().peers().forEach(address -> connect(network, address));
         consensus.start();
         watch.start();
         resubmit(ledger, weights);
@@ -181,6 +202,20 @@ public final class Node implements AutoCloseable {
                 lifecycle);
         repeat("looking at slices", contents::lookAtSlices, SLICES_MILLIS, scheduler, lifecycle);
         return rpc.port();
+    }
+
+    private static void admit(PeerGate gate, Ledger ledger) {
+        gate.admit(ledger.validators(ledger.tip().height() + 1));
+        gate.admit(ledger.queries().newestValidatorSet().set());
+    }
+
+    private static boolean catchUp(CatchUp catchUp) {
+        try {
+            return catchUp.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QuoinException(SnapshotError.SNAPSHOT_STOPPED, "The start was interrupted", e);
+        }
     }
 
     private static URI address(String host, int port) {

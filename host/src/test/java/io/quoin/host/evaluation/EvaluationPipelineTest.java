@@ -11,6 +11,7 @@ import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.command.RevealEvaluation;
 import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.host.ledger.command.StorageWrites;
+import io.quoin.host.ledger.error.LedgerError;
 import io.quoin.host.ledger.fixture.MemoryStore;
 import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.host.ledger.state.EvaluationRecord;
@@ -52,6 +53,7 @@ class EvaluationPipelineTest {
     private static final class ScriptedEvaluator implements SubmissionEvaluator {
         private int runs;
         private int failures;
+        private boolean lacksHistory;
         private StorageWrites writes = StorageWrites.NONE;
 
         @Override
@@ -60,6 +62,9 @@ class EvaluationPipelineTest {
             assertThat(new String(module, StandardCharsets.UTF_8)).isEqualTo("module");
             assertThat(Hash.sha256(artifact)).isEqualTo(submission.artifact());
             runs++;
+            if (lacksHistory) {
+                throw new QuoinException(LedgerError.LEDGER_HISTORY, "as told");
+            }
             if (failures > 0) {
                 failures--;
                 throw new QuoinException(WasmError.WASM_ENGINE_FAULT, "as told");
@@ -223,6 +228,17 @@ class EvaluationPipelineTest {
         assertThat(evaluator.runs).isEqualTo(Attempts.MAX_FAULTS);
         assertThat(sent).isEmpty();
         assertThat(own.submissions()).isEmpty();
+    }
+
+    @Test
+    void aValidatorThatLacksTheHistoryOfASubmissionAbstainsAtOnce() {
+        evaluator.lacksHistory = true;
+        EvaluationPipeline pipeline = pipeline(SELF);
+        TestNetwork.decide(ledger, SUBMIT);
+        now = now.plus(Duration.ofHours(1));
+        pipeline.lookAtAll();
+        assertThat(evaluator.runs).isEqualTo(1);
+        assertThat(sent).isEmpty();
     }
 
     @Test

@@ -226,7 +226,8 @@ class LedgerTest {
         TestNetwork.apply(deceived, honest);
         assertThat(deceived.queries().stateRoot(1)).isEqualTo(ledger.queries().stateRoot(1));
         TestNetwork.apply(deceived, TestNetwork.decide(ledger));
-        assertThat(deceived.validators(3)).isEqualTo(ledger.validators(3));
+        TestNetwork.apply(deceived, TestNetwork.decide(ledger));
+        assertThat(deceived.validators(4)).isEqualTo(ledger.validators(4));
     }
 
     private static ChainSnapshot withStake(ChainSnapshot from, int position, long stake) {
@@ -244,19 +245,20 @@ class LedgerTest {
     }
 
     @Test
-    void aNewValidatorSetDecidesTwoBlocksLater() {
+    void aNewValidatorSetDecidesThreeBlocksLater() {
         List<AppliedBlock> seen = new ArrayList<>();
         ledger.addListener(seen::add);
         network.finalise(network.endOf(0));
         TestNetwork.decideProposal(ledger);
         assertThat(seen.get(0).events())
                 .anyMatch(EpochClosed.class::isInstance)
-                .anyMatch(event -> event instanceof ValidatorSetChanged changed && changed.fromHeight() == 3);
+                .anyMatch(event -> event instanceof ValidatorSetChanged changed && changed.fromHeight() == 4);
         assertThat(ledger.validators(2).epoch()).isZero();
         assertThatThrownBy(() -> ledger.validators(3)).isInstanceOf(IllegalArgumentException.class);
         assertThat(TestNetwork.decide(ledger).epoch()).isZero();
-        assertThat(ledger.validators(3).epoch()).isEqualTo(1);
-        assertThat(ledger.validators(3).seed())
+        assertThat(TestNetwork.decide(ledger).epoch()).isZero();
+        assertThat(ledger.validators(4).epoch()).isEqualTo(1);
+        assertThat(ledger.validators(4).seed())
                 .isEqualTo(network.endOf(0).block().hash());
         assertThat(ledger.validators(1).epoch()).isZero();
         Block first = ledger.propose(PROPOSER);

@@ -1,6 +1,7 @@
 package io.quoin.testkit.node;
 
 import io.quoin.spi.value.AccountId;
+import java.util.Map;
 
 /**
  * What a network is made of. An implementation that {@link NodeTest} names has a constructor without arguments; each
@@ -17,6 +18,11 @@ public interface NetworkSetup {
 
     /** The subnet that the genesis names. */
     int netuid();
+
+    /** Further keys of each node's {@code node.yaml}: texts, numbers, lists and maps. */
+    default Map<String, ?> settings() {
+        return Map.of();
+    }
 
     /** Tells the chain of a validator, before any node starts. */
     void validator(AccountId hotkey, long stake);

@@ -32,12 +32,21 @@ record TestHome(Path directory, NodeSetup setup, SessionKeyPair session, Account
         return InitialValidator.signed(networkId, hotkey, session.publicKey(), stake);
     }
 
-    /** Writes {@code genesis.json} and {@code node.yaml}: JSON is YAML. */
-    void configure(byte[] genesis, List<String> peers) throws IOException {
+    /** The same home with other plugins. */
+    TestHome with(NodeSetup other) {
+        return new TestHome(directory, other, session, hotkey);
+    }
+
+    /**
+     * Writes {@code genesis.json} and {@code node.yaml}: JSON is YAML.
+     *
+     * @param settings further keys of {@code node.yaml}
+     */
+    void configure(byte[] genesis, List<String> peers, Map<String, ?> settings) throws IOException {
         Files.write(directory.resolve("genesis.json"), genesis);
         Map<String, Object> network = new HashMap<>(provider(PluginKind.NETWORK));
         network.put("peers", peers);
-        Map<String, Object> config = new LinkedHashMap<>();
+        Map<String, Object> config = new LinkedHashMap<>(settings);
         config.put("rpc", Map.of("port", 0));
         config.put("storage", provider(PluginKind.STORAGE));
         config.put("runtime", provider(PluginKind.WASM_ENGINE));

@@ -39,9 +39,12 @@ public final class TestNetwork implements AutoCloseable {
     private final List<TestNode> nodes = new ArrayList<>();
     private final Path directory;
     private final AccountSigner owner;
+    private final InstantSource clock;
+    private byte[] genesis = {};
 
-    private TestNetwork(NetworkSetup setup, Path directory, AccountSigner owner) {
+    private TestNetwork(NetworkSetup setup, Path directory, AccountSigner owner, InstantSource clock) {
         this.setup = setup;
+        this.clock = clock;
         this.directory = directory;
         this.owner = owner;
     }
@@ -83,8 +86,8 @@ public final class TestNetwork implements AutoCloseable {
                 homes.add(
                         TestHome.create(Files.createDirectory(directory.resolve("node-" + i)), setup.node(i), random));
             }
-            TestNetwork network = new TestNetwork(setup, directory, homes.get(0).hotkey());
-            network.startAll(homes, clock);
+            TestNetwork network = new TestNetwork(setup, directory, homes.get(0).hotkey(), clock);
+            network.startAll(homes);
             return network;
         } catch (IOException | RuntimeException e) {
             try {
@@ -96,19 +99,12 @@ public final class TestNetwork implements AutoCloseable {
         }
     }
 
-    private void startAll(List<TestHome> homes, InstantSource clock) throws IOException {
+    private void startAll(List<TestHome> homes) throws IOException {
         homes.forEach(home -> setup.validator(home.hotkey().account(), STAKE));
-        byte[] genesis = GenesisFile.format(genesis(homes));
-        List<String> peers = new ArrayList<>();
+        genesis = GenesisFile.format(genesis(homes));
         try {
             for (TestHome home : homes) {
-                home.configure(genesis, peers);
-                TestNode node = new TestNode(
-                        home,
-                        threads.call(() -> InstanceNode.start(
-                                home.directory(), home.setup().plugins(), clock)));
-                nodes.add(node);
-                peers.add(node.status().path("listen").path(0).asText());
+                nodes.add(start(home, nodes));
             }
         } catch (IOException | RuntimeException e) {
             try {
@@ -117,6 +113,30 @@ public final class TestNetwork implements AutoCloseable {
                 e.addSuppressed(left);
             }
             throw e;
+        }
+    }
+
+    private TestNode start(TestHome home, List<TestNode> peers) throws IOException {
+        home.configure(genesis, peers.stream().map(TestNode::address).toList(), setup.settings());
+        return new TestNode(
+                home,
+                threads.call(
+                        () -> InstanceNode.start(home.directory(), home.setup().plugins(), clock)));
+    }
+
+    /**
+     * Stops a node and starts it again in its home, with plugins that the setup is asked for anew. It is another
+     * {@link TestNode} then.
+     *
+     * @param index from 0
+     */
+    public void restart(int index) {
+        TestNode stopped = nodes.remove(index);
+        stopped.close();
+        try {
+            nodes.add(index, start(stopped.at().with(setup.node(index)), List.copyOf(nodes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

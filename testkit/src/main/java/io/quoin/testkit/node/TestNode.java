@@ -73,6 +73,15 @@ public final class TestNode {
         Waiting.until("height " + height + " at " + node.rpcAddress(), () -> height() >= height);
     }
 
+    TestHome at() {
+        return home;
+    }
+
+    /** Where it listens for peers. */
+    String address() {
+        return status().path("listen").path(0).asText();
+    }
+
     void close() {
         node.close();
     }

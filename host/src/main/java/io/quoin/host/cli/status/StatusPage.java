@@ -60,6 +60,7 @@ final class StatusPage {
                 .row("hotkey", status.path("hotkey").asText())
                 .row("ready", ready(status))
                 .row("height", status.path("height").asText())
+                .row("blocks from", status.path("firstBlock").asText())
                 .row("state root", status.path("stateRoot").asText())
                 .row("epoch", status.path("epoch").asText())
                 .row("storage", status.path("storage").asText())

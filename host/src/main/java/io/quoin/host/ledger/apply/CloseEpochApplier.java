@@ -31,11 +31,14 @@ import io.quoin.spi.value.Hash;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ends an epoch: weights, overdue submissions, and the validators of the next one, in force two blocks later. */
+/** Ends an epoch: weights, overdue submissions, and the validators of the next one, in force three blocks later. */
 final class CloseEpochApplier implements CommandApplier<CloseEpoch> {
 
-    /** After how many blocks a new validator set decides. */
-    static final int SET_DELAY = 2;
+    /**
+     * After how many blocks a new validator set decides. The former set thus decides a block whose header carries the
+     * state that holds the new one, two blocks after it, and who trusts the former can be shown the latter.
+     */
+    static final int SET_DELAY = 3;
 
     private final Genesis genesis;
 

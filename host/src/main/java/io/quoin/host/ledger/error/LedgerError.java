@@ -44,7 +44,7 @@ public enum LedgerError implements ErrorCode {
     LEDGER_BLOCK(ErrorCategory.PEER, "The block does not follow from the ledger's state."),
     LEDGER_HISTORY(
             ErrorCategory.ENVIRONMENT,
-            "What a challenge kept that long ago is not known here any more; ask for a later height."),
+            "What was that long ago is not known here; ask for a later height, or another node."),
     LEDGER_POOL_FULL(ErrorCategory.ENVIRONMENT, "The node holds as many waiting commands as it can; try again later."),
     LEDGER_POOL_SIGNER_FULL(
             ErrorCategory.USER, "The signer has as many waiting commands as allowed; wait until some are decided."),

@@ -65,6 +65,11 @@ public final class StateReader {
         return one(StateKeys.submission(id), SubmissionRecord::decode);
     }
 
+    /** The state value of a submission. */
+    public static SubmissionRecord readSubmission(byte[] value) {
+        return read(value, SubmissionRecord::decode);
+    }
+
     /** The ids of submissions without a result. */
     public List<Hash> openSubmissions() {
         return view.scan(StateTable.OPEN_SUBMISSION.key()).stream()

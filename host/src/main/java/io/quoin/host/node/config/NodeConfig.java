@@ -38,7 +38,10 @@ public record NodeConfig(
         EvaluationConfig evaluation,
 
         @Setting(description = "The node's copy of modules and submissions")
-        BlobConfig blobs) {
+        BlobConfig blobs,
+
+        @Setting(description = "Snapshots of the state, by which nodes catch up")
+        CatchUpConfig catchUp) {
 
     /** The file's name in a node's home. */
     public static final String FILE = "node.yaml";

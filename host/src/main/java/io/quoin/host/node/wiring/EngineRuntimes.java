@@ -78,7 +78,7 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
                     SandboxVersion.of(ledger.genesis().parameters().sandboxVersion()),
                     engine.info(),
                     config.evaluation().deadline(),
-                    height -> ledger.decided(height).orElseThrow().block().hash(),
+                    height -> ledger.queries().blockHash(height),
                     submission -> ledger.queries().storage(submission.challenge(), submission.height()));
             return new EngineRuntime(
                     identity,

@@ -1,0 +1,75 @@
+package io.quoin.host.snapshot;
+
+import io.quoin.host.ledger.SetChange;
+import io.quoin.host.ledger.state.ValidatorSetRecord;
+import io.quoin.spi.consensus.CertifiedBlock;
+import io.quoin.spi.consensus.ValidatorSet;
+import io.quoin.spi.error.QuoinException;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The validator sets that this node has reason to trust: its own state's, and each that a block decided by a trusted one
+ * proves. Not thread-safe.
+ */
+final class TrustedSets {
+
+    /** No height has more than three sets in its own and the next two heights. */
+    private static final int KEPT = 4;
+
+    private final NavigableMap<Long, ValidatorSet> sets = new TreeMap<>();
+    private final CertificateCheck certificates;
+
+    /**
+     * @param known the set that decides the next height, and those that follow it; at least one
+     */
+    TrustedSets(List<ValidatorSetRecord> known, CertificateCheck certificates) {
+        known.forEach(record -> sets.put(record.fromHeight(), record.set()));
+        this.certificates = certificates;
+    }
+
+    /** The first height of the newest set. */
+    long newest() {
+        return sets.lastKey();
+    }
+
+    /**
+     * Takes over the next set.
+     *
+     * @throws IllegalArgumentException if it does not follow from the trusted ones
+     * @throws QuoinException if the block's certificate is no good
+     */
+    void follow(SetChange change) {
+        if (change.fromHeight() <= newest()) {
+            throw new IllegalArgumentException(
+                    "Expected a change above height " + newest() + ", found " + change.fromHeight());
+        }
+        require(change.last());
+        ValidatorSetRecord next = change.proven();
+        if (next.fromHeight() != change.fromHeight()) {
+            throw new IllegalArgumentException(
+                    "Expected a set from height " + change.fromHeight() + ", found " + next.fromHeight());
+        }
+        sets.put(next.fromHeight(), next.set());
+        if (sets.size() > KEPT) {
+            sets.pollFirstEntry();
+        }
+    }
+
+    /**
+     * Checks that the trusted set of its height decided a block.
+     *
+     * @throws IllegalArgumentException if no trusted set does
+     * @throws QuoinException if the certificate is no good
+     */
+    void require(CertifiedBlock certified) {
+        Map.Entry<Long, ValidatorSet> set = sets.floorEntry(certified.block().height());
+        if (set == null) {
+            throw new IllegalArgumentException(
+                    "No trusted validators decide height " + certified.block().height());
+        }
+        certificates.check(certified.block(), certified.certificate(), set.getValue());
+    }
+}
