@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 
 /**
  * A durable list of blocks with one command each, which says whether the block is valid and whether it ends the epoch. An
- * epoch that ends at a height gives its successor the heights from two above. The state's root is a hash over all blocks.
+ * epoch that ends at a height gives its successor the heights from three above. The state's root is a hash over all blocks.
  */
 public final class SimApplication implements Replica {
 
@@ -32,7 +32,7 @@ public final class SimApplication implements Replica {
     private final int epochHeights;
     private final List<CertifiedBlock> blocks = new ArrayList<>();
     private final List<Hash> roots = new ArrayList<>(List.of(Hash.ZERO));
-    private final List<Long> epochs = new ArrayList<>(List.of(0L, 0L, 0L));
+    private final List<Long> epochs = new ArrayList<>(List.of(0L, 0L, 0L, 0L));
     private long target;
     private long made;
 
@@ -137,7 +137,7 @@ public final class SimApplication implements Replica {
         roots.add(Hash.sha256(root().toBytes(), block.encode()));
         blocks.add(new CertifiedBlock(block, certificate));
         boolean ends = block.commands().get(0)[1] == 1;
-        epochs.add(epochs.get(blocks.size() + 1) + (ends ? 1 : 0));
+        epochs.add(epochs.get(blocks.size() + 2) + (ends ? 1 : 0));
     }
 
     @Override

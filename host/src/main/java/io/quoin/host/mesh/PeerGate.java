@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Lets validators in and nobody else: those of the present set, of the one before it, and of the one to come, and the
- * peers that the operator named. Whom the operator bans stays out, whatever else speaks for it. Thread-safe.
+ * Lets validators in and nobody else: those of the present set, of the one before it, and of the two that may be to come,
+ * and the peers that the operator named. Whom the operator bans stays out, whatever else speaks for it. Thread-safe.
  */
 public final class PeerGate implements LedgerListener {
 
-    /** How many validator sets count: the one before, the present one, and the one to come. */
-    private static final int SETS = 3;
+    /** How many validator sets count: the one before, the present one, and two to come. */
+    private static final int SETS = 4;
     /** The most peers that can be banned. */
     static final int MAX_BANS = 1_024;
 
@@ -50,7 +50,7 @@ public final class PeerGate implements LedgerListener {
                 .toList();
     }
 
-    /** Adds a validator set; the newest three count. */
+    /** Adds a validator set; the newest four count. */
     public synchronized void admit(ValidatorSet set) {
         if (sets.contains(set)) {
             return;

@@ -46,9 +46,9 @@ class PeerGateTest {
     }
 
     @Test
-    void theNewestThreeSetsCountEachOnce() {
+    void theNewestFourSetsCountEachOnce() {
         PeerGate gate = new PeerGate(self, List.of());
-        for (String name : List.of("one", "two", "three")) {
+        for (String name : List.of("one", "two", "three", "four")) {
             mesh.join(key(name));
         }
         gate.admit(set(1, "one"));
@@ -58,12 +58,17 @@ class PeerGateTest {
         mesh.join(key("three"));
         mesh.join(key("one"));
         gate.admit(set(3, "three"));
-        assertThat(self.peers()).hasSize(3);
         mesh.join(key("four"));
         gate.admit(set(4, "four"));
+        assertThat(self.peers()).hasSize(4);
+        mesh.join(key("five"));
+        gate.admit(set(5, "five"));
         assertThat(self.peers().stream().map(PeerInfo::id))
                 .containsExactlyInAnyOrder(
-                        self.peerId(key("two")), self.peerId(key("three")), self.peerId(key("four")));
+                        self.peerId(key("two")),
+                        self.peerId(key("three")),
+                        self.peerId(key("four")),
+                        self.peerId(key("five")));
     }
 
     @Test
