@@ -19,7 +19,7 @@ final class StateParts {
     private StateParts() {}
 
     /**
-     * The entries of a subtree, or its parts if there are several entries and more bytes of them.
+     * The entries of a subtree, or its parts if there are several entries and more bytes of them, or too many entries.
      *
      * @param maxBytes of keys and values in an answer with several entries
      */
@@ -35,7 +35,7 @@ final class StateParts {
                                 "A path of the state leads to no entry; restore the store"));
                 entries.add(new StateEntry(key, value));
                 bytes += key.length + value.length;
-                if (entries.size() > 1 && bytes > maxBytes) {
+                if (entries.size() > 1 && (bytes > maxBytes || entries.size() > SubtreeAnswer.MAX_ENTRIES)) {
                     return new SubtreeAnswer.Parts(SubtreeSplit.of(new MerkleTree(store, LedgerTables.MERKLE), place));
                 }
             }

@@ -7,6 +7,7 @@ import io.quoin.host.ledger.merkle.KnownSubtree;
 import io.quoin.host.ledger.merkle.SubtreeSplit;
 import io.quoin.host.ledger.state.StateEntry;
 import io.quoin.spi.value.Hash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,9 @@ sealed interface SubtreeAnswer {
 
     /** Where there are two entries or more, they are at most so many bytes of keys and values. */
     int MAX_ENTRY_BYTES = 512 << 10;
+
+    /** The most entries. */
+    int MAX_ENTRIES = 8_192;
 
     /** The most bytes of an encoding; only a single entry that is larger than others may be comes near. */
     int MAX_BYTES = 8 << 20;
@@ -70,15 +74,38 @@ sealed interface SubtreeAnswer {
         return CanonicalReader.read(bytes, in -> {
             int tag = in.u8();
             return switch (tag) {
-                case 1 -> new Entries(in.list(MAX_BYTES, SubtreeAnswer::entry));
+                case 1 -> new Entries(entries(in));
                 case 2 -> new Parts(SubtreeSplit.decode(in));
                 default -> throw new IllegalArgumentException("No answer has the tag " + tag);
             };
         });
     }
 
+    /** Stops at the first entry that is too much, so that small ones do not fill the memory. */
+    private static List<StateEntry> entries(CanonicalReader in) {
+        int count = in.u31();
+        if (count > MAX_ENTRIES) {
+            throw new IllegalArgumentException("Expected at most " + MAX_ENTRIES + " entries, found " + count);
+        }
+        List<StateEntry> entries = new ArrayList<>();
+        int bytes = 0;
+        for (int i = 0; i < count; i++) {
+            StateEntry entry = entry(in);
+            entries.add(entry);
+            bytes += entry.key().length + entry.value().length;
+            if (i > 0 && bytes > MAX_ENTRY_BYTES) {
+                throw new IllegalArgumentException(
+                        "Several entries have more than " + MAX_ENTRY_BYTES + " bytes of keys and values");
+            }
+        }
+        return entries;
+    }
+
     private static StateEntry entry(CanonicalReader in) {
-        return new StateEntry(
-                in.octets(MAX_BYTES).toBytes(), in.octets(MAX_BYTES).toBytes());
+        byte[] key = in.octets(MAX_BYTES).toBytes();
+        if (key.length == 0) {
+            throw new IllegalArgumentException("No entry has an empty key");
+        }
+        return new StateEntry(key, in.octets(MAX_BYTES).toBytes());
     }
 }

@@ -76,6 +76,40 @@ class SnapshotMessagesTest {
     }
 
     @Test
+    void severalEntriesWithTooManyBytesAreRefusedAndASingleOneIsNot() {
+        byte[] half = new byte[SubtreeAnswer.MAX_ENTRY_BYTES / 2];
+        StateEntry one = new StateEntry(new byte[] {1}, half);
+        StateEntry two = new StateEntry(new byte[] {2}, half);
+        assertThatThrownBy(() -> SubtreeAnswer.decode(new SubtreeAnswer.Entries(List.of(one, two)).encode()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Several entries");
+        StateEntry large = new StateEntry(new byte[] {1}, new byte[2 * SubtreeAnswer.MAX_ENTRY_BYTES]);
+        assertThat(SubtreeAnswer.decode(new SubtreeAnswer.Entries(List.of(large)).encode()))
+                .isInstanceOfSatisfying(
+                        SubtreeAnswer.Entries.class,
+                        found -> assertThat(found.entries()).hasSize(1));
+    }
+
+    @Test
+    void tooManySmallEntriesAreRefused() {
+        StateEntry small = new StateEntry(new byte[] {1}, new byte[0]);
+        byte[] most = new SubtreeAnswer.Entries(Collections.nCopies(SubtreeAnswer.MAX_ENTRIES, small)).encode();
+        assertThat(SubtreeAnswer.decode(most)).isInstanceOf(SubtreeAnswer.Entries.class);
+        byte[] more = new SubtreeAnswer.Entries(Collections.nCopies(SubtreeAnswer.MAX_ENTRIES + 1, small)).encode();
+        assertThatThrownBy(() -> SubtreeAnswer.decode(more))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most " + SubtreeAnswer.MAX_ENTRIES);
+    }
+
+    @Test
+    void anEntryWithoutAKeyIsRefused() {
+        StateEntry empty = new StateEntry(new byte[0], new byte[] {1});
+        assertThatThrownBy(() -> SubtreeAnswer.decode(new SubtreeAnswer.Entries(List.of(empty)).encode()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("empty key");
+    }
+
+    @Test
     void blocksThatDoNotFollowEachOtherAreNoCheckpoint() {
         grown.growTo(6);
         var ledger = grown.sources.get(0).ledger;
