@@ -199,6 +199,15 @@ public final class LedgerQueries {
                 .filter(change -> change.last().block().height() <= tip().height());
     }
 
+    /**
+     * Whether every change of validators is known here whose set begins above one height and not above another.
+     *
+     * @param to at most two above the tip: later sets are not proven yet
+     */
+    public boolean knowsSetChanges(long above, long to) {
+        return snapshot(reader -> SetChanges.isProven(reader, above, to));
+    }
+
     /** The set that decides the height after the tip, and those that are known to follow it. */
     public List<ValidatorSetRecord> comingValidators() {
         return snapshot(reader -> {

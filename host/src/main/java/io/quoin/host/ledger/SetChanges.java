@@ -15,6 +15,7 @@ import io.quoin.spi.storage.Direction;
 import io.quoin.spi.storage.KeyRange;
 import io.quoin.spi.storage.KeyValueReader;
 import io.quoin.spi.storage.WriteBatch;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** The proofs of validator sets, by the first height that a set decides; their blocks are among the blocks. */
@@ -54,14 +55,45 @@ final class SetChanges {
         LedgerStorage.putBlock(change.last(), batch);
     }
 
+    /**
+     * Whether there is a proof of every set whose first height is above one height and not above another. A store that was
+     * begun before proofs were kept lacks some.
+     */
+    static boolean isProven(KeyValueReader store, long above, long to) {
+        Optional<Long> from = firstSet(store, above);
+        while (from.isPresent() && from.get() <= to) {
+            if (store.get(LedgerTables.SET_PROOFS, LedgerStorage.number(from.get()))
+                    .isEmpty()) {
+                return false;
+            }
+            from = firstSet(store, from.get());
+        }
+        return true;
+    }
+
+    /** The first height of the first set that begins above a height. */
+    private static Optional<Long> firstSet(KeyValueReader store, long above) {
+        KeyRange later = KeyRange.between(
+                StateTable.VALIDATOR_SET.key(above + 1), new byte[] {(byte) (StateTable.VALIDATOR_SET.tag() + 1)});
+        try (Cursor cursor = store.scan(LedgerTables.STATE, later, Direction.ASCENDING)) {
+            return cursor.next() ? Optional.of(ByteBuffer.wrap(cursor.key()).getLong(1)) : Optional.empty();
+        }
+    }
+
     /** The first change after a height, if it is known here with its block. */
     static Optional<SetChange> after(KeyValueReader store, long height) {
-        KeyRange later = new KeyRange(LedgerStorage.number(Math.addExact(height, 1)), Optional.empty());
+        if (height == Long.MAX_VALUE) {
+            return Optional.empty();
+        }
+        KeyRange later = new KeyRange(LedgerStorage.number(height + 1), Optional.empty());
         try (Cursor cursor = store.scan(LedgerTables.SET_PROOFS, later, Direction.ASCENDING)) {
             if (!cursor.next()) {
                 return Optional.empty();
             }
             long from = LedgerStorage.decode(cursor.key(), CanonicalReader::u63);
+            if (firstSet(store, height).filter(first -> first < from).isPresent()) {
+                return Optional.empty();
+            }
             byte[] proof = cursor.value();
             Optional<CertifiedBlock> last = LedgerStorage.block(store, from - 1);
             return last.map(block -> LedgerStorage.decode(proof, in -> SetChange.decodeProof(in, block)));

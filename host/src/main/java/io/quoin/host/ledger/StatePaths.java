@@ -36,12 +36,12 @@ final class StatePaths {
         batch.put(LedgerTables.META, COMPLETE, new byte[0]);
     }
 
-    /** Adds the paths to a store that was begun without any. */
+    /** Gives the paths to a store that was begun without any; such that an earlier version left are not trusted. */
     static void complete(KeyValueStore store) {
         if (store.get(LedgerTables.META, COMPLETE).isPresent()) {
             return;
         }
-        WriteBatch batch = new WriteBatch();
+        WriteBatch batch = new WriteBatch().deleteRange(LedgerTables.PATHS, KeyRange.all());
         try (Cursor cursor = store.scan(LedgerTables.STATE, KeyRange.all(), Direction.ASCENDING)) {
             while (cursor.next()) {
                 byte[] key = cursor.key();

@@ -24,6 +24,8 @@ public final class SnapshotServer implements RequestHandler, AutoCloseable {
     private final int maxEntryBytes;
     private final Subscription subscription;
     private final AtomicLong servedBytes = new AtomicLong();
+    /** Up to which height all changes of validators are known; the genesis has the set from 1 on. */
+    private final AtomicLong proven = new AtomicLong(1);
 
     public SnapshotServer(PeerNetwork network, String protocol, LedgerQueries ledger, KeptSnapshots snapshots) {
         this(network, protocol, ledger, snapshots, SubtreeAnswer.MAX_ENTRY_BYTES);
@@ -59,9 +61,19 @@ public final class SnapshotServer implements RequestHandler, AutoCloseable {
         return new SnapshotOffer(
                         tip,
                         snapshots.heights().stream()
-                                .filter(height -> height + 2 <= tip)
+                                .filter(height -> height + 2 <= tip && isProvable(height))
                                 .toList())
                 .encode();
+    }
+
+    /** Whether a node that knows the genesis can follow the changes of validators to a snapshot; what was seen holds on. */
+    private boolean isProvable(long height) {
+        long known = proven.get();
+        if (!ledger.knowsSetChanges(known, Math.max(known, height + 2))) {
+            return false;
+        }
+        proven.accumulateAndGet(height + 2, Math::max);
+        return true;
     }
 
     private byte[] part(SnapshotRequest.PartOf part) {

@@ -7,10 +7,13 @@ import io.quoin.host.ledger.state.LedgerTables;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.storage.Cursor;
 import io.quoin.spi.storage.Direction;
+import io.quoin.spi.storage.Durability;
 import io.quoin.spi.storage.KeyRange;
 import io.quoin.spi.storage.Snapshot;
 import io.quoin.spi.storage.Table;
+import io.quoin.spi.storage.WriteBatch;
 import io.quoin.spi.value.Hash;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,9 +48,41 @@ class KeptSnapshotsTest {
         assertThat(offered(source)).containsExactly(16L, 24L);
     }
 
+    @Test
+    void whatCannotBeProvenForWantOfALinkIsNotOffered() {
+        GrownNetwork grown = new GrownNetwork(1);
+        grown.growTo(30);
+        GrownNetwork.Source source = grown.sources.get(0);
+        assertThat(source.ledger.queries().setChangeAfter(10).orElseThrow().fromHeight())
+                .isEqualTo(18);
+        source.store.write(
+                new WriteBatch()
+                        .delete(
+                                LedgerTables.SET_PROOFS,
+                                ByteBuffer.allocate(8).putLong(18).array()),
+                Durability.SYNCED);
+        assertThat(source.ledger.queries().setChangeAfter(1).orElseThrow().fromHeight())
+                .isEqualTo(10);
+        assertThat(source.ledger.queries().setChangeAfter(10)).isEmpty();
+        SnapshotServer restarted =
+                new SnapshotServer(source.member, GrownNetwork.PROTOCOL, source.ledger.queries(), source.kept);
+        assertThat(offered(restarted)).isEmpty();
+    }
+
+    @Test
+    void noChangeIsAboveTheHighestNumber() {
+        GrownNetwork grown = new GrownNetwork(1);
+        grown.growTo(12);
+        assertThat(grown.sources.get(0).ledger.queries().setChangeAfter(Long.MAX_VALUE))
+                .isEmpty();
+    }
+
     private static List<Long> offered(GrownNetwork.Source source) {
-        return SnapshotOffer.decode(
-                        source.server.answer(new PeerId("somebody"), new SnapshotRequest.OfferOf().encode()))
+        return offered(source.server);
+    }
+
+    private static List<Long> offered(SnapshotServer server) {
+        return SnapshotOffer.decode(server.answer(new PeerId("somebody"), new SnapshotRequest.OfferOf().encode()))
                 .heights();
     }
 
