@@ -25,14 +25,20 @@ public record SetChange(CertifiedBlock last, Octets value, List<Hash> siblings) 
 
     private static final int MAX_VALUE = 1 << 20;
     private static final int MAX_SIBLINGS = 256;
+    /** So that no height near it overflows. */
+    private static final long MAX_HEIGHT = Long.MAX_VALUE >> 1;
 
     public SetChange {
         siblings = List.copyOf(siblings);
+        long height = last.block().height();
+        if (height < 1 || height > MAX_HEIGHT) {
+            throw new IllegalArgumentException("No set of validators follows height " + height);
+        }
     }
 
     /** The first height that the new set decides. */
     public long fromHeight() {
-        return Math.addExact(last.block().height(), 1);
+        return last.block().height() + 1;
     }
 
     /**

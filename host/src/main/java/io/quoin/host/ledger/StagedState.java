@@ -84,12 +84,17 @@ public final class StagedState {
 
     /** The first change after a height that was kept. */
     public Optional<SetChange> changeAfter(long height) {
-        KeyRange later = new KeyRange(LedgerStorage.number(Math.addExact(height, 1)), Optional.empty());
+        KeyRange later = new KeyRange(LedgerStorage.number(height + 1), Optional.empty());
         try (Cursor cursor = store.scan(LedgerTables.STAGED_CHANGES, later, Direction.ASCENDING)) {
             return cursor.next()
                     ? Optional.of(LedgerStorage.decode(cursor.value(), SetChange::decode))
                     : Optional.empty();
         }
+    }
+
+    /** Forgets the changes of validators. */
+    public void dropChanges() {
+        store.write(new WriteBatch().deleteRange(LedgerTables.STAGED_CHANGES, KeyRange.all()), Durability.SYNCED);
     }
 
     /** Forgets everything. */

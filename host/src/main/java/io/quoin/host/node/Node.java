@@ -38,6 +38,7 @@ import io.quoin.host.snapshot.SnapshotServer;
 import io.quoin.host.text.FailureText;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.consensus.ConsensusEngine;
+import io.quoin.spi.error.ErrorCategory;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.storage.KeyValueStore;
@@ -205,13 +206,18 @@ public final class Node implements AutoCloseable {
     }
 
     private static void admit(PeerGate gate, Ledger ledger) {
-        gate.admit(ledger.validators(ledger.tip().height() + 1));
-        gate.admit(ledger.queries().newestValidatorSet().set());
+        ledger.queries().comingValidators().forEach(record -> gate.admit(record.set()));
     }
 
     private static boolean catchUp(CatchUp catchUp) {
         try {
             return catchUp.run();
+        } catch (QuoinException e) {
+            if (e.code().category() != ErrorCategory.PEER) {
+                throw e;
+            }
+            LOG.warn("The node starts without a snapshot: {}", e.toString());
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QuoinException(SnapshotError.SNAPSHOT_STOPPED, "The start was interrupted", e);

@@ -7,13 +7,14 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,7 +38,11 @@ public final class CatchUp {
     private final CatchUpSettings settings;
     private final CatchUpProgress progress;
     private final LongSupplier nanos;
+    /** Who lied. */
     private final Set<PeerId> dropped = new HashSet<>();
+    /** How often who is not dropped did not answer for a checkpoint. */
+    private final Map<PeerId, Integer> failures = new HashMap<>();
+
     private final AtomicLong fetchedEntries = new AtomicLong();
     private final AtomicLong refusals = new AtomicLong();
 
@@ -87,52 +92,94 @@ public final class CatchUp {
 
     private boolean run(SnapshotPeers peers, Offers offers) throws InterruptedException {
         StagedState staged = ledger.staged();
-        TrustedSets trusted = new TrustedSets(ledger.queries().comingValidators(), certificates);
-        CheckpointFetch checkpoints = new CheckpointFetch(peers, trusted, staged);
+        CheckpointFetch checkpoints = new CheckpointFetch(
+                peers,
+                () -> new TrustedSets(ledger.queries().comingValidators(), certificates),
+                staged,
+                progress,
+                nanos);
         for (int idle = 0; idle < MAX_IDLE_ROUNDS; ) {
-            Map<PeerId, SnapshotOffer> round = offers.gather(dropped);
+            Map<PeerId, SnapshotOffer> round = offers.gather(leftOut());
             Optional<Long> target = target(round);
             if (target.isEmpty()) {
-                if (!round.isEmpty()) {
-                    staged.clear();
-                }
+                end(round, staged);
                 return false;
             }
-            long before = fetchedEntries.get();
+            long before = moves(checkpoints);
             if (take(target.get(), holders(round, target.get()), peers, checkpoints, staged)) {
                 return true;
             }
-            idle = fetchedEntries.get() > before ? 0 : idle + 1;
+            idle = moves(checkpoints) > before ? 0 : idle + 1;
         }
         LOG.warn("No peer gave a whole snapshot; the blocks are taken one by one");
         return false;
     }
 
-    /** The highest snapshot that is far enough ahead. */
-    private Optional<Long> target(Map<PeerId, SnapshotOffer> offers) {
-        long enough = ledger.tip().height() + settings.lag();
-        return offers.values().stream()
-                .flatMap(offer -> offer.heights().stream())
-                .filter(height -> height >= enough)
-                .max(Comparator.naturalOrder());
+    /** Grows with everything that brings the end nearer: something right, and one liar less. */
+    private long moves(CheckpointFetch checkpoints) {
+        return fetchedEntries.get() + checkpoints.fetchedChanges() + dropped.size();
     }
 
-    private static Set<PeerId> holders(Map<PeerId, SnapshotOffer> offers, long height) {
+    /** Who is not asked any more. */
+    private Set<PeerId> leftOut() {
+        Set<PeerId> leftOut = new HashSet<>(dropped);
+        failures.forEach((peer, count) -> {
+            if (count >= SubtreeFetch.MAX_FAILURES) {
+                leftOut.add(peer);
+            }
+        });
+        return leftOut;
+    }
+
+    /** What was fetched stays if a snapshot may only be out of reach. */
+    private void end(Map<PeerId, SnapshotOffer> round, StagedState staged) {
+        if (round.isEmpty()) {
+            LOG.info("No peer says how far it is; blocks from height {} on are taken one by one", next());
+        } else if (leftOut().isEmpty()) {
+            staged.clear();
+        } else {
+            LOG.warn("No other peer has a snapshot far ahead; blocks from height {} on are taken one by one", next());
+        }
+    }
+
+    private long next() {
+        return ledger.tip().height() + 1;
+    }
+
+    /**
+     * Of the snapshots that are far enough ahead the one that most peers offer, and the highest of these. How many they are
+     * proves nothing, but what one peer alone offers is asked for last.
+     */
+    private Optional<Long> target(Map<PeerId, SnapshotOffer> offers) {
+        long enough = ledger.tip().height() + settings.lag();
+        Map<Long, Long> holders = offers.values().stream()
+                .flatMap(offer -> offer.heights().stream().distinct())
+                .filter(height -> height >= enough)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return holders.entrySet().stream()
+                .max(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
+    }
+
+    /** Those with fewer failures first. */
+    private List<PeerId> holders(Map<PeerId, SnapshotOffer> offers, long height) {
         return offers.entrySet().stream()
                 .filter(offer -> offer.getValue().heights().contains(height))
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .sorted(Comparator.<PeerId>comparingInt(peer -> failures.getOrDefault(peer, 0))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     private boolean take(
-            long height, Set<PeerId> holders, SnapshotPeers peers, CheckpointFetch checkpoints, StagedState staged)
+            long height, List<PeerId> holders, SnapshotPeers peers, CheckpointFetch checkpoints, StagedState staged)
             throws InterruptedException {
         Optional<Checkpoint> checkpoint = certified(height, holders, checkpoints);
         if (checkpoint.isEmpty()) {
             return false;
         }
         Set<PeerId> sources = new HashSet<>(holders);
-        sources.removeAll(dropped);
+        sources.removeAll(leftOut());
         LOG.info(
                 "This node is at height {}; it takes the state of height {}, {}, from {} peers",
                 ledger.tip().height(),
@@ -159,12 +206,17 @@ public final class CatchUp {
         return complete;
     }
 
-    /** The checkpoint, from the first peer that proves it; those before it are dropped. */
-    private Optional<Checkpoint> certified(long height, Set<PeerId> holders, CheckpointFetch checkpoints)
+    /** The checkpoint, from the first peer that proves it; those before it who lied are dropped. */
+    private Optional<Checkpoint> certified(long height, List<PeerId> holders, CheckpointFetch checkpoints)
             throws InterruptedException {
-        for (PeerId peer : List.copyOf(holders)) {
+        for (PeerId peer : holders) {
             try {
-                return Optional.of(checkpoints.from(peer, height));
+                int before = checkpoints.fetchedChanges();
+                Optional<Checkpoint> checkpoint = checkpoints.from(peer, height);
+                if (checkpoint.isPresent()) {
+                    return checkpoint;
+                }
+                failed(peer, checkpoints.fetchedChanges() > before);
             } catch (QuoinException e) {
                 if (e.code() != SnapshotError.SNAPSHOT_REFUSED) {
                     throw e;
@@ -174,6 +226,12 @@ public final class CatchUp {
             }
         }
         return Optional.empty();
+    }
+
+    /** Who sent something right before it fell silent is asked again, but after others. */
+    private void failed(PeerId peer, boolean moved) {
+        int most = moved ? SubtreeFetch.MAX_FAILURES - 1 : SubtreeFetch.MAX_FAILURES;
+        failures.merge(peer, 1, (before, one) -> Math.min(before + one, most));
     }
 
     private void drop(PeerId peer) {

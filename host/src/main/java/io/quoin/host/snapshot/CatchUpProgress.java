@@ -1,5 +1,7 @@
 package io.quoin.host.snapshot;
 
+import io.quoin.spi.error.QuoinException;
+
 /** Follows a snapshot that is being taken. Called on the thread that takes it. */
 @FunctionalInterface
 public interface CatchUpProgress {
@@ -8,11 +10,24 @@ public interface CatchUpProgress {
     CatchUpProgress NONE = state -> true;
 
     /**
-     * How far it is; called after every answer of a peer.
+     * How far it is; called after every answer of a peer, and at least every second while none comes.
      *
      * @return false to stop: what was fetched stays for the next start
      */
     boolean at(State state);
+
+    /**
+     * As {@link #at}.
+     *
+     * @throws QuoinException with {@code SNAPSHOT_STOPPED} if it says so
+     */
+    default void require(State state) {
+        if (!at(state)) {
+            throw new QuoinException(
+                    SnapshotError.SNAPSHOT_STOPPED,
+                    "Stopped with " + state.entries() + " entries of the state of height " + state.height());
+        }
+    }
 
     /**
      * A moment of it.

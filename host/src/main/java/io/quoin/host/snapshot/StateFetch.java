@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * there already from an earlier attempt, for this root or another one, is found by its hash and not asked for. Used once.
  */
 final class StateFetch {
+
+    /** How often the progress is asked while no answer comes. */
+    private static final long LOOK_MILLIS = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFetch.class);
 
@@ -81,12 +85,11 @@ final class StateFetch {
             if (fetch.isIdle()) {
                 return false;
             }
-            take(outcomes.take());
-            if (!progress.at(new CatchUpProgress.State(checkpoint.height(), done, entries))) {
-                throw new QuoinException(
-                        SnapshotError.SNAPSHOT_STOPPED,
-                        "Stopped with " + entries + " entries of the state of height " + checkpoint.height());
+            Outcome outcome = outcomes.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (outcome != null) {
+                take(outcome);
             }
+            progress.require(new CatchUpProgress.State(checkpoint.height(), done, entries));
         }
         return true;
     }
@@ -168,7 +171,7 @@ final class StateFetch {
     private <T> Optional<T> checked(SubtreeFetch.Ask ask, Supplier<T> proof) {
         try {
             return Optional.of(proof.get());
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             refuse(ask, FailureText.of(e));
             return Optional.empty();
         }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 final class TrustedSets {
 
-    /** No height has more than three sets in its own and the next two heights. */
+    /** A height and the next two have three sets at most: what goes further back is for lower snapshots. */
     private static final int KEPT = 4;
 
     private final NavigableMap<Long, ValidatorSet> sets = new TreeMap<>();

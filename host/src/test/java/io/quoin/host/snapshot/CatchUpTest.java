@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.error.LedgerError;
+import io.quoin.host.ledger.fixture.FakeKeys;
 import io.quoin.host.ledger.fixture.MemoryStore;
 import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.host.ledger.state.LedgerTables;
 import io.quoin.host.ledger.state.SubmissionRecord;
+import io.quoin.host.mesh.InMemoryMesh;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.storage.Durability;
 import io.quoin.spi.storage.KeyRange;
@@ -19,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -194,8 +196,7 @@ class CatchUpTest {
     @Test
     void whatIsHereAlreadyIsNotFetchedAgainForANewerState() throws InterruptedException {
         grown.growTo(43);
-        AtomicInteger answers = new AtomicInteger();
-        CatchUp stopped = grown.catchUp(late, grown.join("late"), state -> answers.incrementAndGet() < 25);
+        CatchUp stopped = grown.catchUp(late, grown.join("late"), state -> state.entries() < 5);
         assertThatThrownBy(stopped::run)
                 .isInstanceOfSatisfying(
                         QuoinException.class, e -> assertThat(e.code()).isEqualTo(SnapshotError.SNAPSHOT_STOPPED));
@@ -212,12 +213,35 @@ class CatchUpTest {
     }
 
     @Test
+    void whoIsToldToStopBeforeTheStateIsCertainStops() {
+        grown.growTo(43);
+        CatchUp stopped = grown.catchUp(late, grown.join("late"), state -> false);
+        assertThatThrownBy(stopped::run)
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(SnapshotError.SNAPSHOT_STOPPED));
+        assertThat(grown.sources)
+                .allSatisfy(source -> assertThat(source.server.servedBytes()).isZero());
+    }
+
+    @Test
+    void whereNobodyIsConnectedTheStartGoesOn() throws InterruptedException {
+        AtomicLong clock = new AtomicLong();
+        InMemoryMesh.Member alone =
+                new InMemoryMesh().join(FakeKeys.session("alone").publicKey());
+        assertThat(grown.catchUp(late, alone, CatchUpProgress.NONE, () -> clock.getAndAdd(Offers.PATIENCE.toNanos()))
+                        .run())
+                .isFalse();
+        assertThat(late.tip().height()).isZero();
+    }
+
+    @Test
     void aStoreThatWasBegunWithoutPathsGetsThem() {
         grown.growTo(11);
         grown.follow(late);
         var paths = contents(store, LedgerTables.PATHS);
         WriteBatch without = new WriteBatch();
         without.deleteRange(LedgerTables.PATHS, KeyRange.all());
+        without.put(LedgerTables.PATHS, new byte[32], new byte[] {1});
         without.delete(LedgerTables.META, "paths".getBytes(StandardCharsets.US_ASCII));
         store.write(without, Durability.SYNCED);
         assertThat(grown.network.open(store).tip()).isEqualTo(late.tip());

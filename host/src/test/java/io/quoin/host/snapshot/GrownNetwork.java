@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * A network whose nodes have applied many blocks: challenges, submissions with and without a result, storage, several
@@ -23,6 +24,8 @@ final class GrownNetwork {
 
     static final String PROTOCOL = "/quoin/testnet/snapshots/1";
     static final int INTERVAL = 8;
+
+    private final int interval;
 
     /** So few bytes that the state has many parts. */
     private static final int PART_BYTES = 600;
@@ -37,7 +40,7 @@ final class GrownNetwork {
 
         private Source(String name) {
             this.member = mesh.join(FakeKeys.session(name).publicKey());
-            this.kept = new KeptSnapshots(store, INTERVAL);
+            this.kept = new KeptSnapshots(store, interval);
             this.server = new SnapshotServer(member, PROTOCOL, ledger.queries(), kept, PART_BYTES);
             ledger.addListener(kept);
         }
@@ -61,11 +64,15 @@ final class GrownNetwork {
 
     /** A network of some nodes at genesis. */
     GrownNetwork(int nodes) {
-        this(nodes, new TestNetwork());
+        this(nodes, INTERVAL, new TestNetwork());
     }
 
-    GrownNetwork(int nodes, TestNetwork network) {
+    /**
+     * @param interval of the snapshots
+     */
+    GrownNetwork(int nodes, int interval, TestNetwork network) {
         this.network = network;
+        this.interval = interval;
         for (int i = 0; i < nodes; i++) {
             sources.add(new Source("validator " + i));
         }
@@ -114,7 +121,7 @@ final class GrownNetwork {
         }
     }
 
-    private void endEpoch() {
+    void endEpoch() {
         decide(network.close(network.endOf(epoch, "miner"), epoch));
         epoch++;
     }
@@ -144,14 +151,12 @@ final class GrownNetwork {
 
     /** A new node's way to a snapshot. */
     CatchUp catchUp(Ledger ledger, InMemoryMesh.Member member, CatchUpProgress progress) {
+        return catchUp(ledger, member, progress, System::nanoTime);
+    }
+
+    CatchUp catchUp(Ledger ledger, InMemoryMesh.Member member, CatchUpProgress progress, LongSupplier nanos) {
         return new CatchUp(
-                member,
-                PROTOCOL,
-                ledger,
-                Certificates::check,
-                new CatchUpSettings(8, Set.of()),
-                progress,
-                System::nanoTime);
+                member, PROTOCOL, ledger, Certificates::check, new CatchUpSettings(8, Set.of()), progress, nanos);
     }
 
     InMemoryMesh.Member join(String name) {
