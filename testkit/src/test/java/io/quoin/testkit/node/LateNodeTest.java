@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A node that lost its disk joins a running network by a snapshot, by the start of a whole node. */
+/**
+ * A whole node that starts with an empty store beside running ones. Their consensus is a mock without a log: what a
+ * validator may sign after the loss of one is not shown here.
+ */
 class LateNodeTest {
 
     /** A module with a memory and {@code evaluate}; it is never evaluated. */
@@ -54,7 +57,7 @@ class LateNodeTest {
     }
 
     @NodeTest(validators = 3, setup = Setup.class)
-    void aValidatorThatLostItsDiskTakesASnapshotAndVotesAgain(TestNetwork network) {
+    void aNodeWithAnEmptyStoreTakesASnapshotAndFollowsOn(TestNetwork network) {
         for (int i = 0; i < 20; i++) {
             decide(network, i);
         }
@@ -78,7 +81,7 @@ class LateNodeTest {
     }
 
     @NodeTest(validators = 3, setup = Setup.class)
-    void aValidatorThatIsNotFarBehindTakesTheBlocks(TestNetwork network) {
+    void aNodeThatIsNotFarBehindTakesTheBlocks(TestNetwork network) {
         for (int i = 0; i < 3; i++) {
             decide(network, i);
         }
