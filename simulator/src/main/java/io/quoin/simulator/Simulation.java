@@ -97,18 +97,8 @@ public final class Simulation implements World {
 
     private RunResult run() {
         boolean forked = false;
-        start();
-        faults.plan();
-        workload.begin();
         try {
-            while (!isDone()) {
-                next();
-                checker.require(
-                        timeline.now() <= scenario.calmAt() + workload.patience(),
-                        "liveness",
-                        () -> "heights " + heights() + workload.progress());
-            }
-            workload.verify();
+            expected(this::play);
         } catch (Violation violation) {
             if (!mayFork() || !violation.law().equals("agreement")) {
                 throw violation;
@@ -119,18 +109,37 @@ public final class Simulation implements World {
         return new RunResult(timeline.events(), timeline.now(), engine.trace(), forked);
     }
 
+    private void play() {
+        start();
+        faults.plan();
+        workload.begin();
+        while (!isDone()) {
+            timeline.next();
+            checker.require(
+                    timeline.now() <= scenario.calmAt() + workload.patience(),
+                    "liveness",
+                    () -> "heights " + heights() + workload.progress());
+        }
+        workload.verify();
+    }
+
+    /** What the program does not expect breaks a law as well. */
+    private void expected(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException failed) {
+            throw Violation.failure(failed + "; " + scenario, failed);
+        }
+    }
+
     /** Lets every validator start within a moment. */
     void start() {
         nodes.forEach(node -> timeline.at(random.nextInt(1, 200), () -> engine.boot(node)));
     }
 
-    /** One more event. What the program does not expect breaks a law as well. */
+    /** One more event. */
     void next() {
-        try {
-            timeline.next();
-        } catch (RuntimeException failed) {
-            throw new Violation("failure", failed + "; " + scenario, failed);
-        }
+        expected(timeline::next);
     }
 
     @Override

@@ -7,6 +7,9 @@ public final class Violation extends Error {
 
     private static final long serialVersionUID = 1L;
 
+    /** The law that nothing happens which the program does not expect. */
+    public static final String FAILURE = "failure";
+
     private final String law;
 
     Violation(String law, String detail) {
@@ -14,9 +17,14 @@ public final class Violation extends Error {
         this.law = law;
     }
 
-    Violation(String law, String detail, Throwable cause) {
+    private Violation(String law, String detail, Throwable cause) {
         super(law + ": " + detail, cause);
         this.law = law;
+    }
+
+    /** What a failure that the program does not expect breaks. */
+    public static Violation failure(String detail, Throwable cause) {
+        return new Violation(FAILURE, detail, cause);
     }
 
     /** Throws if a law is broken. */

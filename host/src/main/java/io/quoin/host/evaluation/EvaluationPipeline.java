@@ -39,9 +39,6 @@ public final class EvaluationPipeline implements LedgerListener {
     /** The most submissions whose content is being fetched; others wait for the next look. */
     public static final int MAX_FETCHES = 8;
 
-    /** For how many epochs a result is kept whose submission was closed without it. */
-    public static final int KEEP_EPOCHS = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationPipeline.class);
 
     private final AccountId self;
@@ -152,12 +149,9 @@ public final class EvaluationPipeline implements LedgerListener {
         }
     }
 
-    /** A commitment that was handed in may get into a block after the end as well; then its result is still to be shown. */
     private boolean isFinished(SubmissionRecord submission, Optional<EvaluationRecord> recorded) {
-        if (recorded.isPresent() && recorded.get().reveal().isPresent()) {
-            return true;
-        }
-        return !submission.status().isOpen() && ledger.currentEpoch().epoch() - submission.epoch() > KEEP_EPOCHS;
+        boolean revealed = recorded.isPresent() && recorded.get().reveal().isPresent();
+        return revealed || Retention.isOver(ledger, submission, recorded);
     }
 
     private void handIn(Hash submission, Command command) {

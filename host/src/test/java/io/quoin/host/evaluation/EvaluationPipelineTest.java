@@ -41,7 +41,7 @@ class EvaluationPipelineTest {
     private static final Hash ID = SUBMIT.id(TestNetwork.ID);
 
     private final MemoryStore store = new MemoryStore();
-    private final TestNetwork network = new TestNetwork();
+    private final TestNetwork network = new TestNetwork(TestNetwork.parameters().withResolveEpochs(4));
     private final Ledger ledger = network.open(store);
     private final OwnEvaluations own = new OwnEvaluations(store);
     private final Map<Hash, CompletableFuture<byte[]>> content = new HashMap<>();
@@ -161,8 +161,7 @@ class EvaluationPipelineTest {
         TestNetwork.decide(ledger, SUBMIT);
         assertThat(sent).hasSize(1);
         before.lookAtAll();
-        TestNetwork ignored = new TestNetwork();
-        Ledger restarted = ignored.open(store);
+        Ledger restarted = network.open(store);
         EvaluationPipeline after = new EvaluationPipeline(
                 SELF,
                 restarted.queries(),
@@ -260,13 +259,15 @@ class EvaluationPipelineTest {
     }
 
     @Test
-    void aResultThatCameTooLateToBeCommittedIsForgottenAfterSomeEpochs() {
+    void aResultThatCameTooLateToBeCommittedIsForgottenSomeEpochsAfterTheEnd() {
         EvaluationPipeline pipeline = pipeline(SELF);
+        TestNetwork.decide(ledger, SUBMIT);
+        close(3);
         decideWithoutSelf();
-        for (long epoch = 0; epoch <= EvaluationPipeline.KEEP_EPOCHS; epoch++) {
+        for (int epoch = 0; epoch <= Retention.KEEP_EPOCHS; epoch++) {
             pipeline.lookAtAll();
             assertThat(own.submissions()).containsExactly(ID);
-            TestNetwork.decide(ledger, network.close(network.endOf(epoch), epoch));
+            close(1);
         }
         pipeline.lookAtAll();
         assertThat(own.submissions()).isEmpty();
@@ -274,8 +275,50 @@ class EvaluationPipelineTest {
     }
 
     @Test
+    void theResultOfASubmissionThatIsGivenUpIsForgottenSomeEpochsAfterThat() {
+        EvaluationPipeline pipeline = pipeline(SELF);
+        TestNetwork.decide(ledger, SUBMIT);
+        close(4);
+        assertThat(ledger.queries().submission(ID).orElseThrow().status()).isEqualTo(SubmissionStatus.UNRESOLVED);
+        close(Retention.KEEP_EPOCHS - 1);
+        pipeline.lookAtAll();
+        assertThat(own.submissions()).containsExactly(ID);
+        close(1);
+        pipeline.lookAtAll();
+        assertThat(own.submissions()).isEmpty();
+    }
+
+    @Test
+    void aCommitmentInABlockIsOpenedManyEpochsLaterToo() {
+        EvaluationPipeline pipeline = pipeline(SELF);
+        TestNetwork.decide(ledger, SUBMIT);
+        decideWithoutSelf();
+        close(Retention.KEEP_EPOCHS);
+        TestNetwork.decide(ledger, sent.get(0));
+        close(Retention.REVEAL_EPOCHS);
+        pipeline.lookAtAll();
+        assertThat(own.submissions()).containsExactly(ID);
+        TestNetwork.decide(ledger, sent.get(1));
+        assertThat(recorded().reveal()).isPresent();
+        assertThat(own.submissions()).isEmpty();
+    }
+
+    @Test
+    void aCommitmentThatCannotBeOpenedIsGivenUpAfterManyEpochs() {
+        EvaluationPipeline pipeline = pipeline(SELF);
+        TestNetwork.decide(ledger, SUBMIT);
+        decideWithoutSelf();
+        TestNetwork.decide(ledger, sent.get(0));
+        close(Retention.REVEAL_EPOCHS + 1);
+        pipeline.lookAtAll();
+        assertThat(own.submissions()).isEmpty();
+    }
+
+    @Test
     void aCommitmentThatGetsIntoABlockAfterTheEndIsOpened() {
         EvaluationPipeline pipeline = pipeline(SELF);
+        TestNetwork.decide(ledger, SUBMIT);
+        close(3);
         decideWithoutSelf();
         pipeline.lookAtAll();
         TestNetwork.decide(ledger, sent.get(0));
@@ -285,9 +328,17 @@ class EvaluationPipelineTest {
         assertThat(own.submissions()).isEmpty();
     }
 
+    /** Closes so many epochs. */
+    private void close(int epochs) {
+        for (int i = 0; i < epochs; i++) {
+            long epoch = ledger.queries().currentEpoch().epoch();
+            TestNetwork.decide(ledger, network.close(network.endOf(epoch), epoch));
+            assertThat(ledger.queries().currentEpoch().epoch()).isEqualTo(epoch + 1);
+        }
+    }
+
     /** The others come to a result while this validator's commitment waits for a block. */
     private void decideWithoutSelf() {
-        TestNetwork.decide(ledger, SUBMIT);
         TestNetwork.decide(
                 ledger,
                 TestNetwork.commit(1, ID, TestNetwork.score(50)),

@@ -2,6 +2,8 @@ package io.quoin.simulator.command;
 
 import io.quoin.simulator.Violation;
 import io.quoin.testkit.run.SeedRange;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,9 @@ final class SeedRun {
             } catch (Violation violation) {
                 violations.incrementAndGet();
                 keep(seed, violation.law());
+            } catch (RuntimeException failed) {
+                violations.incrementAndGet();
+                keep(seed, Violation.FAILURE);
             }
             runs.incrementAndGet();
         }
@@ -87,7 +92,16 @@ final class SeedRun {
 
     /** What happened in the first violating seed, run once more; empty without one. */
     synchronized String story() {
-        return laws.isEmpty() ? "" : networks.explain(laws.firstKey()).orElse("");
+        if (laws.isEmpty()) {
+            return "";
+        }
+        try {
+            return networks.explain(laws.firstKey()).orElse("");
+        } catch (RuntimeException failed) {
+            StringWriter text = new StringWriter();
+            failed.printStackTrace(new PrintWriter(text));
+            return text.toString();
+        }
     }
 
     private String command(long seed) {

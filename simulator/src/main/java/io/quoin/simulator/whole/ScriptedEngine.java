@@ -44,7 +44,9 @@ final class ScriptedEngine implements SubmissionEvaluator {
     @Override
     public EvaluatedSubmission evaluate(
             Manifest manifest, SubmissionRecord submission, byte[] module, byte[] artifact) {
-        if (tried.add(submission.id()) && !machine.world().isCalm() && random.nextInt(6) == 0) {
+        boolean first = tried.add(submission.id());
+        mutant.evaluates(first);
+        if (first && !machine.world().isCalm() && random.nextInt(6) == 0) {
             throw new QuoinException(WasmError.WASM_ENGINE_FAULT, "The scripted engine fails");
         }
         machine.note(() -> "evaluates " + submission.id().shortHex());

@@ -1,14 +1,18 @@
 package io.quoin.simulator.whole;
 
+import io.quoin.host.thread.Worker;
 import io.quoin.simulator.Machine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A thread of a process on virtual time, with the bounds of {@link io.quoin.host.thread.Worker}. */
+/** A thread of a process on virtual time, with the order, the bounds and the log of {@link Worker}. */
 final class SimWorker implements Executor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int LONGEST_TASK = 200;
 
     private final Machine machine;
@@ -39,10 +43,15 @@ final class SimWorker implements Executor {
     private void begin(Runnable task) {
         busy = true;
         machine.after(1 + random.nextInt(random.nextInt(20) == 0 ? LONGEST_TASK : 10), () -> {
-            busy = false;
-            task.run();
-            if (!busy && !tasks.isEmpty()) {
-                begin(tasks.remove());
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("A task failed", e);
+            } finally {
+                busy = false;
+                if (!tasks.isEmpty()) {
+                    begin(tasks.remove());
+                }
             }
         });
     }

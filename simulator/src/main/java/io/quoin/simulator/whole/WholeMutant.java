@@ -75,6 +75,15 @@ public enum WholeMutant {
             return Defects.twice(result);
         }
     },
+    /** The first evaluation of a submission throws what no engine throws; the next one does not. */
+    THROWS_ONCE {
+        @Override
+        void evaluates(boolean first) {
+            if (first) {
+                throw new IllegalStateException("The first evaluation throws");
+            }
+        }
+    },
     /** Commands are neither sent again nor handed in again. */
     NO_REPEAT {
         @Override
@@ -123,4 +132,6 @@ public enum WholeMutant {
     EvaluationResult found(EvaluationResult result) {
         return result;
     }
+
+    void evaluates(boolean first) {}
 }

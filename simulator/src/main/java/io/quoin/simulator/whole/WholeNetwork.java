@@ -1,11 +1,12 @@
 package io.quoin.simulator.whole;
 
-import io.quoin.host.evaluation.EvaluationPipeline;
+import io.quoin.host.evaluation.Retention;
 import io.quoin.host.ledger.LedgerQueries;
 import io.quoin.host.ledger.command.Command;
 import io.quoin.host.ledger.command.CommitEvaluation;
 import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.host.ledger.genesis.Genesis;
+import io.quoin.host.ledger.state.EvaluationRecord;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.simulator.Machine;
 import io.quoin.simulator.Violation;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /** The whole nodes of a run with what is around them: users, contents and a chain. */
 final class WholeNetwork implements Workload {
@@ -129,15 +131,23 @@ final class WholeNetwork implements Workload {
                 && users.submissions().keySet().stream().allMatch(id -> isDone(ledger, id));
     }
 
-    /** It has its result, and every evaluator that committed to one has shown it, unless that was too long ago. */
+    /** It has its result, and every evaluator that committed to one has shown it. */
     private static boolean isDone(LedgerQueries ledger, Hash id) {
         Optional<SubmissionRecord> submission = ledger.submission(id);
-        if (submission.isEmpty() || submission.get().status().isOpen()) {
-            return false;
-        }
-        return ledger.currentEpoch().epoch() - submission.get().epoch() > EvaluationPipeline.KEEP_EPOCHS
-                || ledger.evaluations(id).stream()
-                        .allMatch(evaluation -> evaluation.reveal().isPresent());
+        return submission.isPresent()
+                && !submission.get().status().isOpen()
+                && ledger.evaluations(id).stream()
+                        .allMatch(evaluation ->
+                                evaluation.reveal().isPresent() || isTooLate(ledger, submission.get(), evaluation));
+    }
+
+    /** Whether a commitment got into a block when its result needed to be kept no more. */
+    private static boolean isTooLate(LedgerQueries ledger, SubmissionRecord submission, EvaluationRecord evaluation) {
+        return LongStream.range(0, ledger.currentEpoch().epoch())
+                        .map(epoch -> ledger.epoch(epoch).orElseThrow().closedHeight())
+                        .filter(end -> submission.closedHeight() <= end && end < evaluation.commitHeight())
+                        .count()
+                > Retention.KEEP_EPOCHS;
     }
 
     @Override

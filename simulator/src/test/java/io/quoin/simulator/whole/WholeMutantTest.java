@@ -30,6 +30,7 @@ class WholeMutantTest {
                 Arguments.of(WholeMutant.UNCHECKED_BLOCKS, Profile.SPLIT, 10, "validity"),
                 Arguments.of(WholeMutant.STAKE_TWICE, Profile.SPLIT, 10, "snapshot"),
                 Arguments.of(WholeMutant.SCORE_TWICE, Profile.SPLIT, 10, "result"),
+                Arguments.of(WholeMutant.THROWS_ONCE, Profile.SPLIT, 10, "failure"),
                 Arguments.of(WholeMutant.NO_REPEAT, Profile.MIXED, 20, "liveness"));
     }
 

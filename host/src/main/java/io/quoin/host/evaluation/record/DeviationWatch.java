@@ -1,6 +1,6 @@
 package io.quoin.host.evaluation.record;
 
-import io.quoin.host.evaluation.EvaluationPipeline;
+import io.quoin.host.evaluation.Retention;
 import io.quoin.host.ledger.AppliedBlock;
 import io.quoin.host.ledger.LedgerListener;
 import io.quoin.host.ledger.LedgerQueries;
@@ -93,7 +93,7 @@ public final class DeviationWatch implements LedgerListener {
             case DEVIATES -> deviated(submission.orElseThrow(), evaluations);
             case AGREED -> drop(id);
             case NONE -> {
-                if (submission.isEmpty() || isGivenUp(submission.get())) {
+                if (submission.isEmpty() || Retention.isOver(ledger, submission.get(), own(evaluations))) {
                     drop(id);
                 }
             }
@@ -106,9 +106,10 @@ public final class DeviationWatch implements LedgerListener {
         }
     }
 
-    private boolean isGivenUp(SubmissionRecord submission) {
-        return !submission.status().isOpen()
-                && ledger.currentEpoch().epoch() - submission.epoch() > EvaluationPipeline.KEEP_EPOCHS;
+    private Optional<EvaluationRecord> own(List<EvaluationRecord> evaluations) {
+        return evaluations.stream()
+                .filter(evaluation -> evaluation.evaluator().equals(self))
+                .findFirst();
     }
 
     private void deviated(SubmissionRecord submission, List<EvaluationRecord> evaluations) {
@@ -117,9 +118,7 @@ public final class DeviationWatch implements LedgerListener {
         if (record.isPresent() && record.get().deviates()) {
             return;
         }
-        EvaluationResult found = evaluations.stream()
-                .filter(evaluation -> evaluation.evaluator().equals(self))
-                .findFirst()
+        EvaluationResult found = own(evaluations)
                 .flatMap(EvaluationRecord::reveal)
                 .map(Reveal::result)
                 .orElseThrow();

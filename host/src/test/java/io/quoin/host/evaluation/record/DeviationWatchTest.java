@@ -2,7 +2,7 @@ package io.quoin.host.evaluation.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quoin.host.evaluation.EvaluationPipeline;
+import io.quoin.host.evaluation.Retention;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.command.ChainSnapshot;
 import io.quoin.host.ledger.command.SignedCommand;
@@ -184,13 +184,16 @@ class DeviationWatchTest {
     void aRecordWhoseResultWasNeverComparedIsGivenUpAfterSomeEpochs() {
         watch(RecordPolicy.DEVIATIONS);
         evaluated(ID);
-        for (long epoch = 0; epoch < EvaluationPipeline.KEEP_EPOCHS; epoch++) {
+        close(0);
+        close(1);
+        assertThat(status()).isEqualTo(SubmissionStatus.UNRESOLVED);
+        long end = 1 + Retention.KEEP_EPOCHS;
+        for (long epoch = 2; epoch < end; epoch++) {
             close(epoch);
             assertThat(records.summary(ID)).as("after epoch " + epoch).isPresent();
         }
-        close(EvaluationPipeline.KEEP_EPOCHS);
+        close(end);
 
-        assertThat(status()).isEqualTo(SubmissionStatus.UNRESOLVED);
         assertThat(records.list()).isEmpty();
         assertThat(audited).isEmpty();
     }
