@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Asks and answers on all links, and knows who answered. A pure state machine, confined to one thread; times are
@@ -36,11 +37,16 @@ final class Discovery {
         }
     }
 
+    /** Between the times when peers that were heard of are dialled. */
+    static final long BETWEEN_DIALS = 1_000;
+
     private final DnsName self;
     private final AddressTeller addresses;
     private final RandomGenerator random;
     private final Neighbours neighbours = new Neighbours();
     private final Map<String, Talk> talks = new TreeMap<>();
+    private boolean found;
+    private long nextFound;
 
     Discovery(AddressTeller addresses, RandomGenerator random) {
         this.self = PeerService.drawName(random);
@@ -60,28 +66,31 @@ final class Discovery {
         }
     }
 
-    /**
-     * A message came on a link; on one that is gone it counts no more.
-     *
-     * @return whether a peer told of itself that was not known
-     */
-    boolean received(String on, InetAddress from, DnsMessage message, long now) {
+    /** Something was heard on a link; on one that is gone it counts no more. */
+    void received(String on, InetAddress from, Heard heard, long now) {
         Talk talk = talks.get(on);
         if (talk == null) {
+            return;
+        }
+        if (heard instanceof Heard.Question question) {
+            asked(talk, question, now);
+        }
+        if (heard instanceof Heard.Statements statements) {
+            for (Heard.Told told : statements.all()) {
+                found |= !told.name().equals(self)
+                        && neighbours.take(told.name(), told.stated(), on, from, told.ttl(), now);
+            }
+        }
+    }
+
+    /** Whether to dial now, since peers told of themselves that were not known; at most once a second. */
+    boolean takeFound(long now) {
+        if (!found || now < nextFound) {
             return false;
         }
-        if (PeerService.isAsked(message)) {
-            asked(talk, message, now);
-        }
-        boolean found = false;
-        for (PeerService.Statement statement : PeerService.statements(message)) {
-            Optional<LinkAddresses.Stated> stated = statement.name().equals(self)
-                    ? Optional.empty()
-                    : LinkAddresses.believed(statement.strings(), talk.link, from);
-            found |= stated.isPresent()
-                    && neighbours.take(statement.name(), stated.get(), on, from, statement.ttl(), now);
-        }
-        return found;
+        found = false;
+        nextFound = now + BETWEEN_DIALS;
+        return true;
     }
 
     /** Forgets and sends what is due. */
@@ -100,12 +109,10 @@ final class Discovery {
         return packets;
     }
 
-    /** When something is due next; {@code Long.MAX_VALUE} if there is no link. */
+    /** When something is due next; {@code Long.MAX_VALUE} if there is no link, and nobody was found. */
     long next() {
-        return talks.values().stream()
-                .mapToLong(talk -> talk.schedule.next())
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long due = found ? nextFound : Long.MAX_VALUE;
+        return talks.values().stream().mapToLong(talk -> talk.schedule.next()).reduce(due, Math::min);
     }
 
     /** What to send before the node goes. */
@@ -122,21 +129,22 @@ final class Discovery {
         }
     }
 
-    private void asked(Talk talk, DnsMessage query, long now) {
-        List<DnsRecord> known = PeerService.pointers(query);
-        boolean knowsThisNode = known.stream()
+    private void asked(Talk talk, Heard.Question question, long now) {
+        boolean knowsThisNode = question.known().stream()
                 .anyMatch(entry -> PeerService.target(entry).equals(self) && entry.ttl() >= PeerService.TTL / 2);
         if (!knowsThisNode) {
             talk.schedule.wanted(now);
         }
-        boolean forAll = query.questions().stream().noneMatch(DnsQuestion::unicast);
-        List<DnsName> own = neighbours.known(talk.link.name(), now).stream()
-                .map(PeerService::target)
-                .toList();
-        boolean knowsNoMore =
-                known.stream().map(PeerService::target).allMatch(name -> name.equals(self) || own.contains(name));
-        if (forAll && knowsNoMore) {
-            talk.schedule.othersAsked(now);
+        if (question.shared()) {
+            Set<DnsName> own = neighbours.known(talk.link.name(), now).stream()
+                    .map(PeerService::target)
+                    .collect(Collectors.toSet());
+            boolean knowsNoMore = question.known().stream()
+                    .map(PeerService::target)
+                    .allMatch(name -> name.equals(self) || own.contains(name));
+            if (knowsNoMore) {
+                talk.schedule.othersAsked(now);
+            }
         }
     }
 }

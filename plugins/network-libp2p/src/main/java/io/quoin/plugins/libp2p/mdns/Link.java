@@ -12,11 +12,14 @@ import java.util.List;
  */
 record Link(String name, List<Address> addresses) {
 
-    /** @param prefix bits that all addresses of the network have in common */
+    /** Systems tell of no prefix, or of none worth the name, where they know no network: half of the world is no link. */
+    private static final int SHORTEST_PREFIX = 8;
+
+    /** @param prefix bits that all addresses of the network have in common; below 8 it has no others */
     record Address(InetAddress host, int prefix) {
 
         boolean reaches(InetAddress other) {
-            return IpBlock.of(host, prefix).contains(other);
+            return prefix >= SHORTEST_PREFIX && IpBlock.of(host, prefix).contains(other);
         }
     }
 

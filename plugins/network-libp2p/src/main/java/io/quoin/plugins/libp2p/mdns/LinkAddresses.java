@@ -2,7 +2,6 @@ package io.quoin.plugins.libp2p.mdns;
 
 import io.quoin.plugins.libp2p.address.IpHost;
 import io.quoin.plugins.libp2p.net.TcpAddresses;
-import io.quoin.plugins.libp2p.wire.AddressPart;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
@@ -11,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +21,9 @@ final class LinkAddresses {
 
     /** Addresses told or believed of one peer. */
     static final int MAX_ADDRESSES = 8;
+
+    private static final Pattern ENDPOINT =
+            Pattern.compile(PeerService.ADDRESS + "/ip[46]/[0-9A-Fa-f.:]+/tcp/\\d{1,5}/p2p/[0-9A-Za-z]+");
 
     /** A peer's name for itself and its addresses, as the strings of a record say. */
     record Stated(PeerId peer, List<Multiaddr> addresses) {}
@@ -45,25 +48,28 @@ final class LinkAddresses {
     }
 
     /**
-     * What is believed: addresses on the link itself, so that nobody there can send this node elsewhere; from this machine
-     * those of loopback, too.
+     * What is believed: private addresses on the link itself, so that nobody there can send this node elsewhere. Addresses
+     * of this machine are believed of this machine alone, and those of loopback if this node listens there as well: what
+     * else listens on this machine is no peer of anybody's choice.
      *
-     * @param strings as the record has them
+     * @param strings as {@link PeerService#statements} has them
+     * @param listen where this node listens
      * @param from which address they came
      * @return empty if they name no peer, or none of its addresses is believed
      */
-    static Optional<Stated> believed(List<String> strings, Link link, InetAddress from) {
+    static Optional<Stated> believed(List<String> strings, List<Multiaddr> listen, Link link, InetAddress from) {
         List<Multiaddr> endpoints =
                 strings.stream().flatMap(LinkAddresses::endpoint).toList();
         if (endpoints.isEmpty()) {
             return Optional.empty();
         }
         PeerId peer = TcpAddresses.peer(endpoints.get(0));
+        boolean loopback = link.isOwn(from) && isOnLoopback(listen);
         List<Multiaddr> addresses = endpoints.stream()
                 .filter(address -> TcpAddresses.peer(address).equals(peer))
                 .map(Multiaddr::withoutPeer)
                 .filter(address -> IpHost.of(address)
-                        .filter(host -> isNear(host, link, from))
+                        .filter(host -> host.isLoopbackAddress() ? loopback : isNear(host, link, from))
                         .isPresent())
                 .distinct()
                 .limit(MAX_ADDRESSES)
@@ -79,25 +85,34 @@ final class LinkAddresses {
         return host.isLoopbackAddress() || link.isOwn(host) ? Stream.of(socket) : Stream.empty();
     }
 
+    private static boolean isOnLoopback(List<Multiaddr> listen) {
+        return listen.stream().flatMap(address -> IpHost.of(address).stream()).anyMatch(InetAddress::isLoopbackAddress);
+    }
+
     private static boolean isNear(InetAddress host, Link link, InetAddress from) {
-        return host.isLoopbackAddress() ? link.isOwn(from) : link.reaches(host) && isUsable(host);
+        return link.reaches(host) && (!link.isOwn(host) || link.isOwn(from)) && IpHost.isLocal(host) && isUsable(host);
     }
 
     private static boolean isUsable(InetAddress host) {
         return !(host instanceof Inet6Address && host.isLinkLocalAddress());
     }
 
-    /** The address in a string, if it is one that can be dialled: {@code dnsaddr=/ip4/192.0.2.1/tcp/4001/p2p/12D3Koo...}. */
+    /**
+     * Whether a string has the form of an address that can be dialled, {@code
+     * dnsaddr=/ip4/192.0.2.1/tcp/4001/p2p/12D3Koo...}. Cheap, so that what peers tell of other transports takes no room.
+     */
+    static boolean mayBeEndpoint(String string) {
+        return ENDPOINT.matcher(string).matches();
+    }
+
     private static Stream<Multiaddr> endpoint(String string) {
-        if (!string.startsWith(PeerService.ADDRESS)) {
+        if (!mayBeEndpoint(string)) {
             return Stream.empty();
         }
         try {
-            Multiaddr address = TcpAddresses.requireDial(string.substring(PeerService.ADDRESS.length()));
-            AddressPart host = address.parts().get(0);
-            return host == AddressPart.IP4 || host == AddressPart.IP6 ? Stream.of(address) : Stream.empty();
+            return Stream.of(TcpAddresses.requireDial(string.substring(PeerService.ADDRESS.length())));
         } catch (QuoinException e) {
-            // Of another transport, or nonsense: peers of the local network tell what they like.
+            // Peers of the local network tell what they like.
             return Stream.empty();
         }
     }

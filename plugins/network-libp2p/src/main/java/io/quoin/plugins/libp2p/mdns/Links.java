@@ -11,11 +11,13 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +40,27 @@ final class Links implements AutoCloseable {
         void received(Link link, InetSocketAddress from, byte[] packet);
     }
 
-    private record Place(NetworkInterface on, InetSocketAddress group, Link link) {}
+    /**
+     * To what the system ties a socket: not to the name of an interface, which another one can have later.
+     *
+     * @param index of the interface
+     * @param ipv4 its addresses, by one of which the system knows it for packets of IPv4
+     */
+    private record Binding(int index, Set<InetAddress> ipv4) {}
 
-    private record Open(MulticastSocket socket, Link link) {}
+    private record Place(NetworkInterface on, InetSocketAddress group, Link link) {
+
+        Binding binding() {
+            return new Binding(
+                    on.getIndex(),
+                    link.addresses().stream()
+                            .map(Link.Address::host)
+                            .filter(Inet4Address.class::isInstance)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    private record Open(MulticastSocket socket, Binding binding, Link link) {}
 
     private final MulticastTransport transport = new MulticastTransport();
     private final Receiver receiver;
@@ -52,21 +72,21 @@ final class Links implements AutoCloseable {
         this.receiver = receiver;
     }
 
-    /** Opens what is new, closes what is gone, and gives the links that can be used; none after {@code close}. Blocks. */
+    /** Opens what is new or was changed, closes what is gone, and gives the links that can be used; none after {@code close}. Blocks. */
     synchronized List<Link> look() {
         if (closed) {
             return List.of();
         }
         List<Place> places = places();
-        Set<String> present = new HashSet<>();
-        places.forEach(place -> present.add(place.link().name()));
+        Map<String, Binding> present = new HashMap<>();
+        places.forEach(place -> present.put(place.link().name(), place.binding()));
         open.forEach((name, known) -> {
-            if (!present.contains(name) || known.socket().closed()) {
+            if (!known.binding().equals(present.get(name)) || known.socket().closed()) {
                 known.socket().close();
                 open.remove(name, known);
             }
         });
-        refused.retainAll(present);
+        refused.retainAll(present.keySet());
         places.forEach(this::join);
         return open.values().stream().map(Open::link).toList();
     }
@@ -79,6 +99,7 @@ final class Links implements AutoCloseable {
         }
     }
 
+    /** Closes every socket; waits at most 10 seconds, and for a look that is under way. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -97,8 +118,8 @@ final class Links implements AutoCloseable {
                             place.group(),
                             DnsCodec.MAX_BYTES,
                             (from, packet) -> received(name, from, packet));
-            // The addresses may have changed.
-            open.put(name, new Open(socket, place.link()));
+            // The prefixes and the addresses of IPv6 may have changed.
+            open.put(name, new Open(socket, place.binding(), place.link()));
             refused.remove(name);
         } catch (QuoinException e) {
             if (refused.add(name)) {

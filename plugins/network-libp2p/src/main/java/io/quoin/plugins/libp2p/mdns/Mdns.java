@@ -5,17 +5,13 @@ import io.quoin.plugins.libp2p.net.NetworkThreads;
 import io.quoin.plugins.libp2p.net.PeerSource;
 import io.quoin.plugins.libp2p.net.SerialQueue;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
-import io.quoin.spi.Metrics;
-import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.PeerId;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +29,6 @@ public final class Mdns implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mdns.class);
     private static final Duration LOOK_AT_INTERFACES = Duration.ofMinutes(1);
-    private static final int PORT = 5353;
 
     /** Messages that wait for the core thread, over all links. */
     private static final int MAX_WAITING = 64;
@@ -42,11 +37,10 @@ public final class Mdns implements AutoCloseable {
     private final NetworkContext context;
     private final Runnable found;
     private final Discovery discovery;
-    private final Links links = new Links(this::packet);
+    private final Reception reception;
+    private final Links links;
     private final SerialQueue messages;
     private final SerialQueue looks;
-    private final Map<String, PacketRate> rates = new ConcurrentHashMap<>();
-    private final Metrics.Counter refused;
     private final ScheduledFuture<?> looking;
     private @Nullable ScheduledFuture<?> waking;
     private boolean closed;
@@ -55,7 +49,7 @@ public final class Mdns implements AutoCloseable {
      * Begins to look.
      *
      * @param listen where this node listens
-     * @param found told on the core thread when a peer was heard of that was not known
+     * @param found told on the core thread that peers were heard of that were not known, at most once a second
      */
     public Mdns(
             PeerId self,
@@ -74,7 +68,9 @@ public final class Mdns implements AutoCloseable {
                 new Random(context.random().nextLong()));
         this.messages = new SerialQueue(threads.core(), MAX_WAITING);
         this.looks = new SerialQueue(threads.workers(), 1);
-        this.refused = context.metrics().counter("mdns_packets_refused");
+        this.reception = new Reception(
+                listen, this::heard, context.clock(), context.metrics().counter("mdns_packets_refused"));
+        this.links = new Links(reception);
         long period = LOOK_AT_INTERFACES.toMillis();
         this.looking = context.scheduler().scheduleAtFixedRate(this::look, 0, period, TimeUnit.MILLISECONDS);
     }
@@ -84,7 +80,10 @@ public final class Mdns implements AutoCloseable {
         return discovery.neighbours();
     }
 
-    /** Says goodbye and closes the sockets; waits at most 6 seconds. Called before the core thread ends. */
+    /**
+     * Says goodbye and closes the sockets; waits at most 11 seconds, and for a look at the interfaces that is under way.
+     * Called before the core thread ends.
+     */
     @Override
     public void close() {
         looking.cancel(false);
@@ -99,7 +98,7 @@ public final class Mdns implements AutoCloseable {
         // If one waits already, it sees what this one would.
         var unused = looks.offer(() -> {
             List<Link> present = links.look();
-            rates.keySet().retainAll(present.stream().map(Link::name).toList());
+            reception.links(present.stream().map(Link::name).toList());
             threads.core().execute(() -> {
                 discovery.links(present, now());
                 wake();
@@ -107,41 +106,22 @@ public final class Mdns implements AutoCloseable {
         });
     }
 
-    /** On the sockets' thread: only what may matter goes on to the core. */
-    private void packet(Link link, InetSocketAddress from, byte[] packet) {
-        if (!rates.computeIfAbsent(link.name(), name -> new PacketRate(now())).take(now())
-                || from.getPort() != PORT
-                || !link.reaches(from.getAddress())) {
-            refused.increment();
-            return;
-        }
-        try {
-            DnsMessage message = DnsCodec.decode(packet);
-            boolean matters = PeerService.isAsked(message)
-                    || !PeerService.statements(message).isEmpty();
-            if (matters && !messages.offer(() -> received(link, from, message))) {
-                refused.increment();
-            }
-        } catch (QuoinException e) {
-            refused.increment();
-            LOG.debug("A packet of {} on {} is passed over: {}", from, link.name(), e.getMessage());
-        }
+    private boolean heard(String link, InetSocketAddress from, Heard heard) {
+        return messages.offer(() -> {
+            discovery.received(link, from.getAddress(), heard, now());
+            wake();
+        });
     }
 
-    private void received(Link link, InetSocketAddress from, DnsMessage message) {
-        boolean heard = discovery.received(link.name(), from.getAddress(), message, now());
-        wake();
-        if (heard) {
-            found.run();
-        }
-    }
-
-    /** Sends what is due, and comes back when more is. */
+    /** Does what is due, and comes back when more is. */
     private void wake() {
         if (closed) {
             return;
         }
         send(discovery.due(now()));
+        if (discovery.takeFound(now())) {
+            found.run();
+        }
         ScheduledFuture<?> earlier = waking;
         if (earlier != null) {
             earlier.cancel(false);

@@ -14,12 +14,22 @@ import java.util.function.Predicate;
 /**
  * The peers that told of themselves on the local network. A pure state machine, confined to one thread; times are
  * milliseconds. It has at most 256, of which one sender has 16; further ones are not taken. All are hints: who a peer is,
- * its handshake shows.
+ * its handshake shows. Whoever makes peers up can make this node dial, so dials are few, and who was not reached is left
+ * alone for a while also if it is forgotten and heard of again meanwhile.
  */
 final class Neighbours implements PeerSource {
 
     static final int MAX_PEERS = 256;
     static final int MAX_OF_SENDER = 16;
+
+    /** Peers that were not reached and whose pause is kept. */
+    static final int MAX_PAUSES = 1024;
+
+    static final int DIALS_PER_SECOND = 1;
+    static final int DIALS_AT_ONCE = 16;
+
+    /** Seconds for which a peer is known at least, so that it is not news at each packet. */
+    static final long SHORTEST_TTL = 10;
 
     /** RFC 6762, 10.1: a peer that goes is known for a second more. */
     private static final long GOING = 1_000;
@@ -34,12 +44,13 @@ final class Neighbours implements PeerSource {
     record Neighbour(DnsName name, PeerId peer, List<Multiaddr> addresses, String link, InetAddress from, long until) {}
 
     private final Map<PeerId, Neighbour> peers = new HashMap<>();
-    private final DialPauses pauses = new DialPauses();
+    private final DialPauses pauses = new DialPauses(MAX_PAUSES);
+    private final Rate dials = new Rate(DIALS_PER_SECOND, DIALS_AT_ONCE);
 
     /**
      * Takes what a peer told.
      *
-     * @param ttl seconds for which it holds; beyond {@link PeerService#TTL} it is asked again sooner
+     * @param ttl seconds for which it holds, taken as 10 to {@link PeerService#TTL}; 0 says that it goes
      * @return whether it was not known before
      */
     boolean take(DnsName name, LinkAddresses.Stated stated, String link, InetAddress from, long ttl, long now) {
@@ -48,19 +59,14 @@ final class Neighbours implements PeerSource {
         if (known == null && (ttl == 0 || isFull(from))) {
             return false;
         }
-        long until = ttl == 0 ? now + GOING : now + Math.min(ttl, PeerService.TTL) * 1_000;
+        long until = ttl == 0 ? now + GOING : now + Math.max(SHORTEST_TTL, Math.min(ttl, PeerService.TTL)) * 1_000;
         peers.put(peer, new Neighbour(name, peer, stated.addresses(), link, from, until));
         return known == null;
     }
 
     /** Forgets who has not told of itself for long. */
     void expire(long now) {
-        List.copyOf(peers.values()).stream()
-                .filter(neighbour -> neighbour.until() <= now)
-                .forEach(neighbour -> {
-                    peers.remove(neighbour.peer());
-                    pauses.forget(neighbour.peer());
-                });
+        peers.values().removeIf(neighbour -> neighbour.until() <= now);
     }
 
     /** Those known on a link for at least half of the time that answers hold: they need not tell it again. */
@@ -85,15 +91,19 @@ final class Neighbours implements PeerSource {
                 .sorted(Comparator.comparingInt((Neighbour neighbour) -> pauses.failures(neighbour.peer()))
                         .thenComparing(Neighbour::peer))
                 .limit(count)
+                .takeWhile(neighbour -> dials.take(now))
                 .map(neighbour -> new Candidate(neighbour.peer(), neighbour.addresses()))
                 .toList();
     }
 
     @Override
+    public void connected(PeerId peer) {
+        pauses.forget(peer);
+    }
+
+    @Override
     public void failed(PeerId peer, long now) {
-        if (peers.containsKey(peer)) {
-            pauses.failed(peer, now);
-        }
+        pauses.failed(peer, now);
     }
 
     private boolean isFull(InetAddress from) {

@@ -2,9 +2,12 @@ package io.quoin.plugins.libp2p.mdns;
 
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What libp2p peers ask and tell each other by multicast DNS: names below {@code _p2p._udp.local}, each with its peer's
@@ -25,6 +28,12 @@ final class PeerService {
     /** A packet that Ethernet takes whole. */
     private static final int MAX_KNOWN = 16;
 
+    /** Pointers that are looked at in what an asker knows. */
+    static final int MAX_POINTERS = 64;
+
+    /** Peers that one message tells of. */
+    static final int MAX_STATEMENTS = 16;
+
     private static final int PEER_NAME_CHARACTERS = 32;
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -32,6 +41,7 @@ final class PeerService {
      * A peer told of itself.
      *
      * @param ttl seconds for which it holds; 0 says that it goes
+     * @param strings those that may be addresses, eight at most
      */
     record Statement(DnsName name, long ttl, List<String> strings) {}
 
@@ -93,20 +103,32 @@ final class PeerService {
         return entry.data() instanceof DnsData.Pointer pointer ? pointer.target() : new DnsName(List.of());
     }
 
-    /** The peers that told of themselves. Their texts may be among the answers as well, where js-libp2p has them. */
+    /**
+     * The peers that told of themselves, the first 16 of them. Their texts may be among the answers as well, where js-libp2p
+     * has them. Each record is looked at once, so that a message costs no more than its length.
+     */
     static List<Statement> statements(DnsMessage message) {
         if (!message.response()) {
             return List.of();
         }
-        List<Statement> statements = new ArrayList<>();
+        Map<DnsName, Statement> statements = new LinkedHashMap<>();
         for (DnsRecord pointer : pointers(message)) {
-            List<String> strings = Stream.concat(message.answers().stream(), message.additionals().stream())
-                    .filter(entry -> entry.name().equals(target(pointer)))
-                    .flatMap(entry ->
-                            entry.data() instanceof DnsData.Text text ? text.strings().stream() : Stream.empty())
-                    .toList();
-            statements.add(new Statement(target(pointer), pointer.ttl(), strings));
+            if (statements.size() < MAX_STATEMENTS) {
+                DnsName name = target(pointer);
+                statements.putIfAbsent(name, new Statement(name, pointer.ttl(), new ArrayList<>()));
+            }
         }
-        return statements;
+        Stream.concat(message.answers().stream(), message.additionals().stream())
+                .forEach(entry -> take(statements.get(entry.name()), entry.data()));
+        return List.copyOf(statements.values());
+    }
+
+    private static void take(@Nullable Statement statement, DnsData data) {
+        if (statement != null && data instanceof DnsData.Text text) {
+            text.strings().stream()
+                    .filter(LinkAddresses::mayBeEndpoint)
+                    .limit(LinkAddresses.MAX_ADDRESSES - statement.strings().size())
+                    .forEach(statement.strings()::add);
+        }
     }
 }

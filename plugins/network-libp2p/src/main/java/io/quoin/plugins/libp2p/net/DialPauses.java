@@ -2,12 +2,12 @@ package io.quoin.plugins.libp2p.net;
 
 import io.quoin.spi.network.PeerId;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * How long peers that were not reached are left alone: 30 s, then twice as long each time, up to 64 min. Confined to one
- * thread; times are milliseconds. As large as the set of peers that its owner keeps.
+ * thread; times are milliseconds. Of more peers than it may hold, those that failed last are kept.
  */
 public final class DialPauses {
 
@@ -16,11 +16,23 @@ public final class DialPauses {
 
     private record Failures(int count, long until) {}
 
-    private final Map<PeerId, Failures> failures = new HashMap<>();
+    private final int most;
+
+    /** The one that failed last comes last. */
+    private final Map<PeerId, Failures> failures = new LinkedHashMap<>();
+
+    /** @param most peers, at least one */
+    public DialPauses(int most) {
+        this.most = most;
+    }
 
     /** A dial failed. */
     public void failed(PeerId peer, long now) {
         int count = failures(peer);
+        failures.remove(peer);
+        if (failures.size() >= most) {
+            failures.remove(failures.keySet().iterator().next());
+        }
         failures.put(peer, new Failures(Math.min(count + 1, MAX_DOUBLINGS), now + (FIRST_PAUSE << count)));
     }
 

@@ -42,9 +42,10 @@ public final class PeerSeeker {
     /** Dials whom it can; to be called every few seconds. */
     public void run() {
         long now = clock.millis();
-        int connected = swarm.all().size();
+        List<PeerId> connected = swarm.all().stream().map(Connection::peer).toList();
         for (PeerSource source : sources) {
-            int missing = Math.min(wanted - connected, MAX_DIALS) - dialling.size();
+            connected.forEach(source::connected);
+            int missing = Math.min(wanted - connected.size(), MAX_DIALS) - dialling.size();
             if (missing > 0) {
                 source.candidates(this::isMissed, missing, now).forEach(candidate -> dial(source, candidate));
             }

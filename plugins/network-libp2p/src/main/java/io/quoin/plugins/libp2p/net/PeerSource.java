@@ -15,8 +15,11 @@ public interface PeerSource {
      */
     record Candidate(PeerId peer, List<Multiaddr> addresses) {}
 
-    /** At most {@code count} peers to dial now, the most promising first. */
+    /** At most {@code count} peers, the most promising first; they are dialled now. */
     List<Candidate> candidates(Predicate<PeerId> missed, int count, long now);
+
+    /** A peer is connected: that it was not reached before counts no more. It may be one that the source does not know. */
+    void connected(PeerId peer);
 
     /** A peer was not reached at any of its addresses. */
     void failed(PeerId peer, long now);

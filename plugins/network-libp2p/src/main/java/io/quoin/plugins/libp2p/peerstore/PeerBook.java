@@ -36,7 +36,7 @@ final class PeerBook implements PeerSource {
             .thenComparing(KnownPeer::peer);
 
     private final Map<PeerId, KnownPeer> peers = new HashMap<>();
-    private final DialPauses pauses = new DialPauses();
+    private final DialPauses pauses = new DialPauses(MAX_PEERS);
     private boolean changed;
 
     /**
@@ -75,7 +75,6 @@ final class PeerBook implements PeerSource {
 
     /** Notes that a peer is connected. */
     void seen(PeerId peer, long now) {
-        pauses.forget(peer);
         KnownPeer known = peers.get(peer);
         if (known != null && now - known.seen() >= NOTED) {
             peers.put(peer, known.seenAt(now));
@@ -88,6 +87,11 @@ final class PeerBook implements PeerSource {
         if (peers.containsKey(peer)) {
             pauses.failed(peer, now);
         }
+    }
+
+    @Override
+    public void connected(PeerId peer) {
+        pauses.forget(peer);
     }
 
     @Override

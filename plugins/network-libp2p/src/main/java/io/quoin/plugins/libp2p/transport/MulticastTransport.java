@@ -74,7 +74,7 @@ public final class MulticastTransport implements AutoCloseable {
         return new MulticastSocket(channel, group);
     }
 
-    /** Closes every socket and the thread; waits for them at most 5 seconds. */
+    /** Closes every socket, then ends the thread; waits at most 5 seconds for each. */
     @Override
     public void close() {
         channels.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -26,6 +27,8 @@ final class Lan implements AutoCloseable {
     private static final String CHOOSE = "4,32 0 0 4294963256,37 1 0 %d,6 0 0 4294967295,6 0 0 0";
 
     private static final Pattern LOST = Pattern.compile("Sent \\d+ bytes (\\d+) pkt");
+
+    private static final long PATIENCE_SECONDS = 10;
 
     private final String name = PREFIX + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
     private final int hosts;
@@ -179,7 +182,18 @@ final class Lan implements AutoCloseable {
                 .map(line -> line.split(" ")[0])
                 .filter(which)
                 .toList();
-        names.forEach(namespace -> run("ip", "netns", "del", namespace));
+        names.forEach(Lan::removeNamespace);
+    }
+
+    private static void removeNamespace(String namespace) {
+        try {
+            run("ip", "netns", "del", namespace);
+        } catch (IllegalStateException e) {
+            // Another process may remove the same leftovers.
+            if (!String.valueOf(e.getMessage()).contains("No such file")) {
+                throw e;
+            }
+        }
     }
 
     private String hub() {
@@ -198,8 +212,14 @@ final class Lan implements AutoCloseable {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
+            // What these commands print fits into the pipe, so that none waits for its reader.
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        String.join(" ", command) + ": no end after " + PATIENCE_SECONDS + " s");
+            }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
+            if (process.exitValue() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + output.strip());
             }
             return output;

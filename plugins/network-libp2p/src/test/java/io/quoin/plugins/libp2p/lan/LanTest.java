@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,10 @@ class LanTest {
         connect(1, 2);
         connect(2, 3);
         exchange(10 << 20);
-        for (int i = 1; i <= HOSTS; i++) {
-            assertThat(lan.lost(i)).as("packets lost by host " + i).isPositive();
-        }
+        // One host may send so little that it loses nothing.
+        assertThat(IntStream.rangeClosed(1, HOSTS).mapToLong(lan::lost).sum())
+                .as("packets lost")
+                .isPositive();
     }
 
     @Test
@@ -78,8 +80,8 @@ class LanTest {
         connect(1, 2);
         connect(1, 3);
         connect(2, 3);
-        node(3).await("connected " + ids.get(0));
-        node(3).await("connected " + ids.get(1));
+        awaitConnected(1, 3);
+        awaitConnected(2, 3);
         say(1, "before", 2, 3);
         lan.plug(3, false);
         node(1).await("disconnected " + ids.get(2));
@@ -88,8 +90,8 @@ class LanTest {
         node(3).await("disconnected " + ids.get(1));
         say(1, "meanwhile", 2);
         lan.plug(3, true);
-        node(1).await("connected " + ids.get(2));
-        node(3).await("connected " + ids.get(0));
+        awaitConnected(1, 3);
+        awaitConnected(2, 3);
         say(2, "after", 1, 3);
         say(3, "again", 1, 2);
     }
@@ -134,6 +136,12 @@ class LanTest {
 
     private void connect(int from, int to) {
         assertThat(node(from).command("connect " + addresses.get(to - 1))).isEqualTo(ids.get(to - 1));
+    }
+
+    /** Both tell it, once for each connection: so what they told of an earlier one must have been awaited. */
+    private void awaitConnected(int one, int other) {
+        node(one).await("connected " + ids.get(other - 1));
+        node(other).await("connected " + ids.get(one - 1));
     }
 
     private PeerProcess node(int number) {

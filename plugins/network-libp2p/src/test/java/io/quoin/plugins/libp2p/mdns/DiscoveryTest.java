@@ -6,6 +6,7 @@ import io.quoin.plugins.libp2p.Vectors;
 import io.quoin.plugins.libp2p.identity.PeerIds;
 import io.quoin.plugins.libp2p.net.PeerSource;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -50,8 +51,7 @@ class DiscoveryTest {
         List<Discovery.Outgoing> farewell = nodes.get(1).farewell();
         assertThat(farewell).hasSize(1);
         nodes.get(1).links(List.of(), now);
-        nodes.get(0)
-                .received(LINK, MdnsPackets.ip("192.168.7.11"), farewell.get(0).message(), now);
+        receive(nodes.get(0), "192.168.7.11", farewell.get(0).message());
         run(1_001);
         assertThat(nodes.get(0).neighbours().size()).isZero();
     }
@@ -94,12 +94,25 @@ class DiscoveryTest {
         node.links(List.of(), now);
         assertThat(node.next()).isEqualTo(Long.MAX_VALUE);
         assertThat(node.due(now + 99_999)).isEmpty();
-        assertThat(node.received(
-                        LINK,
-                        MdnsPackets.ip("192.168.7.9"),
-                        MdnsPackets.statement(3, "/ip4/192.168.7.9/tcp/1", 120),
-                        now))
+        assertThat(receive(node, "192.168.7.9", MdnsPackets.statement(3, "/ip4/192.168.7.9/tcp/1", 120)))
                 .isFalse();
+    }
+
+    /** Each packet tells of a peer that nobody told of before. */
+    @Test
+    void aFloodOfPeersCausesDialsOnceASecond() {
+        Discovery node = add(new Random(1));
+        long start = now;
+        int dials = 0;
+        for (int i = 10; i < 110; i++) {
+            String address = "192.168.7." + i;
+            dials += receive(node, address, MdnsPackets.statement(i, "/ip4/" + address + "/tcp/1", 120)) ? 1 : 0;
+            now += 30;
+        }
+        assertThat(dials).isEqualTo(3);
+        assertThat(node.next()).as("what was found last is not left").isLessThanOrEqualTo(start + 3_000);
+        assertThat(node.takeFound(start + 3_000)).isTrue();
+        assertThat(node.takeFound(start + 9_000)).isFalse();
     }
 
     @Test
@@ -109,7 +122,7 @@ class DiscoveryTest {
         List<DnsRecord> all = new ArrayList<>(usual.answers());
         all.addAll(usual.additionals());
         DnsMessage js = new DnsMessage(true, List.of(), all, List.of());
-        assertThat(node.received(LINK, MdnsPackets.ip("192.168.7.9"), js, now)).isTrue();
+        assertThat(receive(node, "192.168.7.9", js)).isTrue();
         assertThat(node.neighbours().candidates(peer -> true, 9, now))
                 .containsExactly(new PeerSource.Candidate(
                         Vectors.identity(3).id(), List.of(Multiaddr.parse("/ip4/192.168.7.9/tcp/1"))));
@@ -129,14 +142,21 @@ class DiscoveryTest {
                 new DnsMessage(true, List.of(), List.of(PeerService.pointer(printer, 120)), List.of(text)),
                 new DnsMessage(true, List.of(), List.of(PeerService.pointer(PeerService.NAME, 120)), List.of(text)));
         for (DnsMessage message : useless) {
-            assertThat(node.received(LINK, MdnsPackets.ip("192.168.7.9"), message, now))
-                    .isFalse();
+            assertThat(receive(node, "192.168.7.9", message)).isFalse();
         }
         assertThat(node.neighbours().size()).isZero();
     }
 
     private void ask(Discovery node, DnsRecord known) {
-        node.received(LINK, MdnsPackets.ip("192.168.7.9"), PeerService.query(List.of(known)), now);
+        receive(node, "192.168.7.9", PeerService.query(List.of(known)));
+    }
+
+    /** Whether it dials then. */
+    private boolean receive(Discovery node, String from, DnsMessage message) {
+        InetAddress sender = MdnsPackets.ip(from);
+        Heard.in(message, List.of(), link(nodes.indexOf(node)), sender)
+                .ifPresent(heard -> node.received(LINK, sender, heard, now));
+        return node.takeFound(now);
     }
 
     private static Link link(int number) {
@@ -169,6 +189,7 @@ class DiscoveryTest {
             for (int i = 0; i < nodes.size(); i++) {
                 int from = i;
                 nodes.get(i).due(now).forEach(packet -> deliver(from, packet.message()));
+                nodes.get(i).takeFound(now);
             }
         }
         now = end;
@@ -178,6 +199,6 @@ class DiscoveryTest {
     private void deliver(int from, DnsMessage message) {
         sent.add(new Sent(now, from, message));
         DnsMessage read = DnsCodec.decode(DnsCodec.encode(message));
-        nodes.forEach(node -> node.received(LINK, MdnsPackets.ip("192.168.7." + (10 + from)), read, now));
+        nodes.forEach(node -> receive(node, "192.168.7." + (10 + from), read));
     }
 }

@@ -28,8 +28,10 @@ class NeighboursTest {
         take(1, "192.168.7.9", 120, NOW);
         take(2, "192.168.7.9", 0xffffffffL, NOW);
         take(3, "192.168.7.9", 1, NOW);
-        neighbours.expire(NOW + 1_000);
-        assertThat(candidates(NOW + 1_000)).containsExactlyInAnyOrder(id(1), id(2));
+        neighbours.expire(NOW + 9_999);
+        assertThat(candidates(NOW + 9_999)).as("10 s at least").containsExactlyInAnyOrder(id(1), id(2), id(3));
+        neighbours.expire(NOW + 10_000);
+        assertThat(candidates(NOW + 10_000)).containsExactlyInAnyOrder(id(1), id(2));
         neighbours.expire(NOW + 119_999);
         assertThat(neighbours.size()).isEqualTo(2);
         neighbours.expire(NOW + 120_000);
@@ -72,6 +74,29 @@ class NeighboursTest {
         assertThat(candidates(NOW + 30_000)).containsExactly(id(2), id(1));
         assertThat(neighbours.candidates(peer -> true, 1, NOW)).hasSize(1);
         assertThat(neighbours.candidates(peer -> false, 9, NOW)).isEmpty();
+    }
+
+    /** Else a peer that comes and goes in each packet would be dialled at each. */
+    @Test
+    void whoGoesAndComesBackWaitsAsBefore() {
+        take(1, "192.168.7.9", 120, NOW);
+        neighbours.failed(id(1), NOW);
+        take(1, "192.168.7.9", 0, NOW);
+        neighbours.expire(NOW + 1_000);
+        assertThat(take(1, "192.168.7.9", 120, NOW + 1_000)).isTrue();
+        assertThat(candidates(NOW + 29_999)).isEmpty();
+        neighbours.connected(id(1));
+        assertThat(candidates(NOW + 29_999)).containsExactly(id(1));
+    }
+
+    @Test
+    void peersThatAreMadeUpAreDialledSlowly() {
+        for (int i = 0; i < 100; i++) {
+            take(i, "192.168.7." + i, 120, NOW);
+        }
+        assertThat(candidates(NOW)).hasSize(Neighbours.DIALS_AT_ONCE);
+        assertThat(candidates(NOW + 999)).isEmpty();
+        assertThat(candidates(NOW + 3_000)).hasSize(3);
     }
 
     @Test

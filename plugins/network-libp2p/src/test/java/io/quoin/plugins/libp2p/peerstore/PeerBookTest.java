@@ -109,7 +109,7 @@ class PeerBookTest {
             time += pause;
             pause = Math.min(2 * pause, Duration.ofSeconds(30).toMillis() << 7);
         }
-        book.seen(KnownPeers.id(1), time);
+        book.connected(KnownPeers.id(1));
         assertThat(order(time)).containsExactly(1, 2);
         assertThat(book.candidates(peer -> true, 1, time)).hasSize(1);
         assertThat(book.candidates(peer -> false, 9, time)).isEmpty();
