@@ -134,7 +134,7 @@ class MembershipScenariosTest {
         int removed = stage.leader(2, 0);
         stage.start();
         stage.reach(8, stage.others());
-        assertThat(stage.decided(0, 4).block().epoch()).isEqualTo(1);
+        assertThat(stage.decided(0, 5).block().epoch()).isEqualTo(1);
         assertThat(stage.hash(removed, 8)).isEqualTo(stage.hash(stage.others(removed)[0], 8));
     }
 
