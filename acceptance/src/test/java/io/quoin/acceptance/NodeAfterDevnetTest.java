@@ -64,6 +64,11 @@ class NodeAfterDevnetTest {
     private static DevChain chain;
     private static RunningNode node;
 
+    /** A validator of each engine that has a submission's record, by the submission. */
+    private static Map<String, String> compiled;
+
+    private static Map<String, String> nativeCode;
+
     private JsonNode before;
 
     @BeforeAll
@@ -79,6 +84,8 @@ class NodeAfterDevnetTest {
                 yaml -> yaml.replace("provider: \"chicory\"", "provider: \"wasmtime\"")
                         .replaceAll("ws://127\\.0\\.0\\.1:\\d+", chain.url()));
         node = RunningNode.start(home);
+        compiled = recorded("chicory", "validator-3", "validator-1");
+        nativeCode = recorded("wasmtime", "validator-2", "validator-4");
     }
 
     @AfterAll
@@ -157,8 +164,6 @@ class NodeAfterDevnetTest {
 
     @Test
     void aNodeThatRunsAndThoseThatDoNotHaveTheSameHostCallsOfEveryEngine() throws IOException {
-        Map<String, String> compiled = recorded("chicory", "validator-3", "validator-1");
-        Map<String, String> nativeCode = recorded("wasmtime", "validator-2", "validator-4");
         for (String id : compiled.keySet()) {
             JsonNode one = evaluation("show", compiled.get(id), id.substring(0, 8));
             JsonNode other = evaluation("show", nativeCode.get(id), id);
@@ -172,8 +177,8 @@ class NodeAfterDevnetTest {
 
     @Test
     void aRecordOfEachEngineReplaysOnEveryOther() throws IOException {
-        assertReplays(recorded("chicory", "validator-3", "validator-1"));
-        assertReplays(recorded("wasmtime", "validator-2", "validator-4"));
+        assertReplays(compiled);
+        assertReplays(nativeCode);
     }
 
     private static void assertReplays(Map<String, String> validatorOf) throws IOException {
@@ -188,9 +193,7 @@ class NodeAfterDevnetTest {
     @Test
     void recordsAreTablesForPeople() throws IOException {
         String id = texts("/submissions", "id").get(0);
-        String home = network.resolve(
-                        recorded("chicory", "validator-3", "validator-1").get(id))
-                .toString();
+        String home = network.resolve(compiled.get(id)).toString();
         Finished list = QuoinProcess.run("evaluation", "list", "--home", home);
         assertThat(list.output()).hasSizeBetween(2, 4).anyMatch(line -> line.startsWith(id.substring(0, 16) + "  "));
         Finished show = QuoinProcess.run("evaluation", "show", "--home", home, id);

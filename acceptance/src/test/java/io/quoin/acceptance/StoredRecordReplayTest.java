@@ -13,6 +13,7 @@ import io.quoin.host.blob.BlobStore;
 import io.quoin.host.evaluation.record.EvaluationRecords;
 import io.quoin.host.evaluation.record.RecordedEvaluation;
 import io.quoin.host.evaluation.record.RecordedResult;
+import io.quoin.host.node.config.NodeConfig;
 import io.quoin.spi.storage.Durability;
 import io.quoin.spi.storage.KeyValueStore;
 import io.quoin.spi.storage.Table;
@@ -35,8 +36,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Evaluations of each engine that are records in the storage of a home whose node does not run. */
 class StoredRecordReplayTest {
@@ -118,22 +117,36 @@ class StoredRecordReplayTest {
         return recorded.get(engine).evaluation();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 2})
-    void aRecordOfEachEngineReplaysOnEveryOther(int validator) throws IOException {
-        Home home = homeWithRecords(validator, store -> {});
+    @Test
+    void aRecordOfEachEngineReplaysOnEveryOther() throws IOException {
+        Home home = homeWithRecords(0, store -> {});
 
         for (int i = 0; i < ENGINES.size(); i++) {
-            Finished finished = evaluation("replay", home, ofEngine(i));
-            assertThat(finished.exitCode()).as(finished.toString()).isZero();
-            JsonNode replay = JSON.readTree(finished.text());
-            assertThat(replay.path("recordedOn").asText()).startsWith(ENGINES.get(i) + " ");
-            assertThat(replay.path("calls").asInt()).isPositive();
-            assertThat(replay.path("engines").findValuesAsText("engine").stream()
-                            .map(name -> name.split(" ")[0]))
-                    .containsExactlyElementsOf(ENGINES);
-            assertThat(replay.path("engines").findValuesAsText("equal")).containsOnly("true");
+            assertReplays(home, i);
         }
+    }
+
+    @Test
+    void aRecordInTheOtherStorageReplays() throws IOException {
+        assertThat(storage(2)).isNotEqualTo(storage(0));
+        assertReplays(homeWithRecords(2, store -> {}), 1);
+    }
+
+    private static String storage(int validator) {
+        return NodeConfig.load(network.validators().get(validator).home().directory())
+                .storage()
+                .provider();
+    }
+
+    private static void assertReplays(Home home, int engine) throws IOException {
+        Finished finished = evaluation("replay", home, ofEngine(engine));
+        assertThat(finished.exitCode()).as(finished.toString()).isZero();
+        JsonNode replay = JSON.readTree(finished.text());
+        assertThat(replay.path("recordedOn").asText()).startsWith(ENGINES.get(engine) + " ");
+        assertThat(replay.path("calls").asInt()).isPositive();
+        assertThat(replay.path("engines").findValuesAsText("engine").stream().map(name -> name.split(" ")[0]))
+                .containsExactlyElementsOf(ENGINES);
+        assertThat(replay.path("engines").findValuesAsText("equal")).containsOnly("true");
     }
 
     private static void replace(KeyValueStore store, RecordedEvaluation evaluation, byte[] record) {

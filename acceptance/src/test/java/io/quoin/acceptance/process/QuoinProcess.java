@@ -51,17 +51,24 @@ public final class QuoinProcess implements AutoCloseable {
     }
 
     private static List<String> command(String... arguments) {
-        Path home = Repository.distribution();
+        List<String> command = new ArrayList<>(java());
+        command.add("-XX:-DontCompileHugeMethods");
+        command.addAll(StartArchive.options());
+        command.addAll(List.of(
+                "-Xmx384m", "-cp", Repository.distribution().resolve("lib") + "/*", "io.quoin.host.cli.QuoinMain"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** How every process of the distribution begins: this Java, and where the distribution is. */
+    static List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:-DontCompileHugeMethods");
         command.add("-XX:+UseSerialGC");
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.addAll(List.of(
-                "-Xmx384m", "-Dquoin.home=" + home, "-cp", home.resolve("lib") + "/*", "io.quoin.host.cli.QuoinMain"));
-        command.addAll(List.of(arguments));
+        command.add("-Dquoin.home=" + Repository.distribution());
         return command;
     }
 

@@ -4,16 +4,11 @@ import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.quoin.host.home.doctor.Doctor;
-import io.quoin.host.home.doctor.DoctorCode;
-import io.quoin.host.home.doctor.Finding;
 import io.quoin.host.plugin.PluginChangeError;
 import io.quoin.host.plugin.PluginRejection;
 import io.quoin.host.plugin.lock.LockFile;
 import io.quoin.host.plugin.lock.PluginLock;
 import io.quoin.host.shell.ShellText;
-import io.quoin.host.signing.CertBuilder;
-import io.quoin.host.signing.PublisherKey;
 import io.quoin.spi.value.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -38,71 +31,24 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptedChangeTest {
 
     @TempDir
-    Path directory;
+    private Path directory;
 
-    private final PublisherKey publisher = CertBuilder.good();
+    private ChangeHomes homes;
 
-    /** A change, what is installed before it and after it. */
-    private record Case(
-            String name, List<String> before, List<String> after, Function<ChangeHome, List<String>> command) {
-
-        void make(ChangeHome home, ChangeListener listener) {
-            HaltingChange.make(home.plugins(), CertBuilder.clock(), listener, command.apply(home));
-        }
+    @BeforeEach
+    void makeHomes() {
+        homes = new ChangeHomes(directory);
     }
-
-    private static final class Stopped extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private static final List<Case> CASES = List.of(
-            new Case(
-                    "install two",
-                    List.of("storage-x 1.1.0"),
-                    List.of("storage-a 1.0.0", "storage-b 1.0.0", "storage-x 1.1.0"),
-                    home -> List.of(
-                            "install",
-                            home.jar("storage-a", "1.0.0", 1).toString(),
-                            home.jar("storage-b", "1.0.0", 1).toString())),
-            new Case(
-                    "upgrade",
-                    List.of("storage-x 1.1.0"),
-                    List.of("storage-x 1.2.0"),
-                    home -> List.of("upgrade", home.jar("storage-x", "1.2.0", 3).toString())),
-            new Case(
-                    "rollback",
-                    List.of("storage-x 1.1.0"),
-                    List.of("storage-x 1.0.0"),
-                    home -> List.of("rollback", "storage-x", "1.0.0")),
-            new Case("remove", List.of("storage-x 1.1.0"), List.of(), home -> List.of("remove", "storage-x")));
 
     @TestFactory
     Stream<DynamicTest> everyStepOfEveryChange() {
-        return CASES.stream().flatMap(each -> {
-            List<ChangeStep> steps = steps(each);
+        return ChangeCase.ALL.stream().flatMap(each -> {
+            List<ChangeStep> steps = each.steps(homes.home(each.name() + "/whole"));
             return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
                     .map(reached -> DynamicTest.dynamicTest(each.name() + ", stopped at step " + reached, () -> {
-                        ChangeHome home = home(each.name() + "/" + reached);
-                        stop(each, home, reached);
-                        examineAndRepair(each, home, steps.subList(0, reached));
-                    }));
-        });
-    }
-
-    /** Nothing of the process is left to tidy up here, as after an exception there is. */
-    @TestFactory
-    Stream<DynamicTest> everyStepOfEveryChangeWhoseProcessEnds() {
-        return CASES.stream().flatMap(each -> {
-            List<ChangeStep> steps = steps(each);
-            return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
-                    .map(reached -> DynamicTest.dynamicTest(each.name() + ", halted at step " + reached, () -> {
-                        ChangeHome home = home(each.name() + "/halted/" + reached);
-                        HaltingChange.halt(
-                                home.plugins(),
-                                home.files().policyFile(),
-                                reached,
-                                each.command().apply(home));
-                        examineAndRepair(each, home, steps.subList(0, reached));
+                        ChangeHome home = homes.home(each.name() + "/" + reached);
+                        each.stop(home, reached);
+                        each.examineAndRepair(home, steps.subList(0, reached));
                     }));
         });
     }
@@ -110,44 +56,23 @@ class InterruptedChangeTest {
     /** A repair that is interrupted is ended by the next one. */
     @TestFactory
     Stream<DynamicTest> everyStepOfTheRepairOfEveryStep() {
-        return CASES.stream().flatMap(each -> {
-            List<ChangeStep> steps = steps(each);
+        return ChangeCase.ALL.stream().flatMap(each -> {
+            List<ChangeStep> steps = each.steps(homes.home(each.name() + "/whole"));
             return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
                     .map(reached ->
                             DynamicTest.dynamicTest(each.name() + ", repair of step " + reached + " stopped", () -> {
                                 List<ChangeStep> until = steps.subList(0, reached);
-                                ChangeHome whole = home(each.name() + "/repaired/" + reached);
-                                stop(each, whole, reached);
-                                List<ChangeStep> repair = repair(whole);
-                                assertThat(repair.isEmpty()).isEqualTo(!isLeftOver(until));
+                                ChangeHome whole = homes.home(each.name() + "/repaired/" + reached);
+                                each.stop(whole, reached);
+                                List<ChangeStep> repair = ChangeCase.repair(whole);
+                                assertThat(repair.isEmpty()).isEqualTo(!ChangeCase.isLeftOver(until));
                                 for (int stopped = 1; stopped <= repair.size(); stopped++) {
-                                    ChangeHome home = home(each.name() + "/repaired/" + reached + "/" + stopped);
-                                    stop(each, home, reached);
-                                    assertStops(stopped, listener -> Settlement.repair(home.plugins(), listener));
-                                    examineAndRepair(each, home, until);
+                                    ChangeHome home = homes.home(each.name() + "/repaired/" + reached + "/" + stopped);
+                                    each.stop(home, reached);
+                                    ChangeCase.assertStops(
+                                            stopped, listener -> Settlement.repair(home.plugins(), listener));
+                                    each.examineAndRepair(home, until);
                                 }
-                            }));
-        });
-    }
-
-    @TestFactory
-    Stream<DynamicTest> everyStepOfARepairWhoseProcessEnds() {
-        Case upgrade = CASES.get(1);
-        List<ChangeStep> steps = steps(upgrade);
-        int decided = steps.indexOf(ChangeStep.DECIDED) + 1;
-        return Stream.of(decided - 1, decided).flatMap(reached -> {
-            ChangeHome whole = home("halted repair/" + reached);
-            stop(upgrade, whole, reached);
-            int repair = repair(whole).size();
-            assertThat(repair).isPositive();
-            return Stream.iterate(1, halted -> halted <= repair, halted -> halted + 1)
-                    .map(halted ->
-                            DynamicTest.dynamicTest("repair of step " + reached + ", halted at step " + halted, () -> {
-                                ChangeHome home = home("halted repair/" + reached + "/" + halted);
-                                stop(upgrade, home, reached);
-                                HaltingChange.halt(
-                                        home.plugins(), home.files().policyFile(), halted, List.of("repair"));
-                                examineAndRepair(upgrade, home, steps.subList(0, reached));
                             }));
         });
     }
@@ -155,13 +80,13 @@ class InterruptedChangeTest {
     /** The lock may be lost, or another than the two that the change knows: what was accepted stays, whatever it was. */
     @TestFactory
     Stream<DynamicTest> everyStepOfEveryChangeWhoseLockIsLost() {
-        return CASES.stream().flatMap(each -> {
-            List<ChangeStep> steps = steps(each);
+        return ChangeCase.ALL.stream().flatMap(each -> {
+            List<ChangeStep> steps = each.steps(homes.home(each.name() + "/whole"));
             return Stream.iterate(1, reached -> reached <= steps.size(), reached -> reached + 1)
-                    .filter(reached -> isLeftOver(steps.subList(0, reached)))
+                    .filter(reached -> ChangeCase.isLeftOver(steps.subList(0, reached)))
                     .map(reached -> DynamicTest.dynamicTest(each.name() + ", step " + reached + ", lock lost", () -> {
-                        ChangeHome home = home(each.name() + "/lost/" + reached);
-                        stop(each, home, reached);
+                        ChangeHome home = homes.home(each.name() + "/lost/" + reached);
+                        each.stop(home, reached);
                         byte[] lock = Files.readAllBytes(home.plugins().lockFile());
                         Map<Path, Hash> before = files(home);
 
@@ -174,7 +99,7 @@ class InterruptedChangeTest {
                         }
 
                         Files.write(home.plugins().lockFile(), lock);
-                        examineAndRepair(each, home, steps.subList(0, reached));
+                        each.examineAndRepair(home, steps.subList(0, reached));
                     }));
         });
     }
@@ -197,12 +122,12 @@ class InterruptedChangeTest {
     /** After the lock has decided, and before: what the operator has put in a file's place stays, and nothing goes. */
     @Test
     void whatWasPutInThePlaceOfAFileThatIsLeftOverStays() throws IOException {
-        Case upgrade = CASES.get(1);
-        List<ChangeStep> steps = steps(upgrade);
+        ChangeCase upgrade = ChangeCase.UPGRADE;
+        List<ChangeStep> steps = upgrade.steps(homes.home(upgrade.name() + "/whole"));
         int decided = steps.indexOf(ChangeStep.DECIDED) + 1;
         for (String name : List.of("storage-x-1.1.0.jar", "storage-x-1.1.0.jar.p7s", "storage-x-1.2.0.jar")) {
-            ChangeHome home = home("replaced/" + name);
-            stop(upgrade, home, name.contains("1.2.0") ? decided - 1 : decided);
+            ChangeHome home = homes.home("replaced/" + name);
+            upgrade.stop(home, name.contains("1.2.0") ? decided - 1 : decided);
             Path file = home.plugins().directory().resolve(name);
             byte[] own = Files.readAllBytes(file);
             Files.writeString(file, "other");
@@ -224,23 +149,23 @@ class InterruptedChangeTest {
     @Test
     void aFirstChangeHadNoLockToLose() {
         ChangeHome home = new ChangeHome(directory);
-        Case install = new Case(
+        ChangeCase install = new ChangeCase(
                 "install",
                 List.of(),
                 List.of("storage-a 1.0.0"),
                 made -> List.of("install", made.jar("storage-a", "1.0.0", 1).toString()));
         List<ChangeStep> steps = new ArrayList<>();
         assertThat(catchThrowableOfType(
-                        Stopped.class,
+                        ChangeCase.Stopped.class,
                         () -> install.make(home, (step, file, bytes) -> {
                             steps.add(step);
                             if (step == ChangeStep.PLACED) {
-                                throw new Stopped();
+                                throw new ChangeCase.Stopped();
                             }
                         })))
                 .isNotNull();
         assertThat(home.names()).contains("storage-a-1.0.0.jar.p7s");
-        examineAndRepair(install, home, steps);
+        install.examineAndRepair(home, steps);
     }
 
     /** What is in {@code plugins/} and {@code plugins.kept/}. */
@@ -257,103 +182,5 @@ class InterruptedChangeTest {
             }
         }
         return files;
-    }
-
-    private static List<ChangeStep> repair(ChangeHome home) {
-        List<ChangeStep> repair = new ArrayList<>();
-        Settlement.repair(home.plugins(), (step, file, bytes) -> repair.add(step));
-        return repair;
-    }
-
-    private static boolean isLeftOver(List<ChangeStep> steps) {
-        return steps.contains(ChangeStep.NOTED) && !steps.contains(ChangeStep.DONE);
-    }
-
-    private List<ChangeStep> steps(Case each) {
-        List<ChangeStep> steps = new ArrayList<>();
-        ChangeHome home = home(each.name() + "/whole");
-        each.make(home, (step, file, bytes) -> steps.add(step));
-        assertThat(home.installed()).isEqualTo(each.after());
-        assertThat(steps).hasSizeGreaterThan(4);
-        return steps;
-    }
-
-    private static void stop(Case each, ChangeHome home, int reached) {
-        assertStops(reached, listener -> each.make(home, listener));
-    }
-
-    private static void assertStops(int reached, Consumer<ChangeListener> change) {
-        AtomicInteger left = new AtomicInteger(reached);
-        assertThat(catchThrowableOfType(
-                        Stopped.class,
-                        () -> change.accept((step, file, bytes) -> {
-                            if (left.decrementAndGet() == 0) {
-                                throw new Stopped();
-                            }
-                        })))
-                .isNotNull();
-    }
-
-    private static void examineAndRepair(Case each, ChangeHome home, List<ChangeStep> steps) {
-        boolean decided = steps.contains(ChangeStep.DECIDED);
-        assertThat(home.installed()).isEqualTo(decided ? each.after() : each.before());
-        boolean leftOver = isLeftOver(steps);
-        assertThat(Settlement.interrupted(home.plugins()).isPresent()).isEqualTo(leftOver);
-        assertThat(repairs(home))
-                .isEqualTo(
-                        leftOver
-                                ? List.of("quoin plugin doctor --repair --home "
-                                        + ShellText.word(home.plugins().root()))
-                                : List.of());
-
-        Settlement.repair(home.plugins(), ChangeListener.NONE);
-        assertThat(home.installed()).isEqualTo(decided ? each.after() : each.before());
-        assertThat(Settlement.interrupted(home.plugins())).isEmpty();
-        assertThat(home.names()).isEqualTo(expectedNames(home.installed()));
-        assertThat(home.kept()).filteredOn(home.installed()::contains).isEmpty();
-
-        if (!decided) {
-            each.make(home, ChangeListener.NONE);
-        }
-        assertThat(home.installed()).isEqualTo(each.after());
-        assertThat(home.names()).isEqualTo(expectedNames(each.after()));
-    }
-
-    /** The commands that the doctor names for what was interrupted. */
-    private static List<String> repairs(ChangeHome home) {
-        return new Doctor(home.plugins().root(), CertBuilder.clock())
-                .examine().stream()
-                        .filter(finding -> finding.code() == DoctorCode.DOCTOR_INTERRUPTED)
-                        .map(Finding::fix)
-                        .toList();
-    }
-
-    private static List<String> expectedNames(List<String> installed) {
-        return installed.stream()
-                .map(label -> label.replace(' ', '-') + ".jar")
-                .flatMap(jar -> Stream.of(jar, jar + ".p7s"))
-                .toList();
-    }
-
-    /** With 1.1.0 installed and 1.0.0 kept. */
-    private ChangeHome home(String name) {
-        try {
-            if (!Files.exists(directory.resolve("first"))) {
-                ChangeHome first = new ChangeHome(Files.createDirectories(directory.resolve("first")), publisher);
-                first.changes().install(List.of(first.jar("storage-x", "1.0.0", 1)));
-                first.changes().upgrade(List.of(first.jar("storage-x", "1.1.0", 2)));
-            }
-            Path copy = directory.resolve(name);
-            try (Stream<Path> tree = Files.walk(directory.resolve("first"))) {
-                for (Path file : tree.toList()) {
-                    Path target = copy.resolve(directory.resolve("first").relativize(file));
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
-                }
-            }
-            return new ChangeHome(copy, publisher);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

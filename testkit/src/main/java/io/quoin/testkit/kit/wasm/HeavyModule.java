@@ -7,7 +7,9 @@ import io.quoin.spi.error.WasmError;
 import io.quoin.spi.wasm.FunctionType;
 import io.quoin.spi.wasm.ValueType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
 /**
@@ -25,16 +27,27 @@ public record HeavyModule(int functions, int times, byte[] bytes, InstrumentedMo
     private static final int MOST_FUNCTIONS = 5_000;
     private static final List<ValueType> ONE = List.of(ValueType.I32);
 
+    /** What was asked for before: the same for every engine, and dozens of admissions to find out. */
+    private static final Map<Question, Size> SIZES = new ConcurrentHashMap<>();
+
+    private record Question(SandboxVersion version, HeavyShape shape, int share) {}
+
+    private record Size(int functions, int times) {}
+
     /**
      * The module of a shape: each function repeats the code as often as one function may, divided by a share but at least
      * once, and there are as many functions as a module may have.
      */
     public static HeavyModule of(SandboxVersion version, HeavyShape shape, int share) {
+        Size size = SIZES.computeIfAbsent(new Question(version, shape, share), question -> size(version, shape, share));
+        byte[] bytes = repeating(size.functions(), size.times(), shape).build().bytes();
+        return new HeavyModule(size.functions(), size.times(), bytes, MeteredRun.admit(version, bytes));
+    }
+
+    private static Size size(SandboxVersion version, HeavyShape shape, int share) {
         int most = largest(version, count -> repeating(1, count, shape), MOST_REPETITIONS);
         int times = Math.max(1, most / share);
-        int functions = largest(version, count -> repeating(count, times, shape), MOST_FUNCTIONS);
-        byte[] bytes = repeating(functions, times, shape).build().bytes();
-        return new HeavyModule(functions, times, bytes, MeteredRun.admit(version, bytes));
+        return new Size(largest(version, count -> repeating(count, times, shape), MOST_FUNCTIONS), times);
     }
 
     /** Functions that repeat code; function 1, which is in the table, gives its argument back. */

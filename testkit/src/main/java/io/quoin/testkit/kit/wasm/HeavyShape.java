@@ -24,16 +24,20 @@ public record HeavyShape(String name, List<ValueType> locals, Function<WasmModul
     private static final int SEGMENTS = 1_000;
     private static final int DEEP = 100;
     private static final int TARGETS = 1_000;
+    private static final List<HeavyShape> CONTROL = control();
+    private static final List<HeavyShape> VALUES = values();
+    private static final List<HeavyShape> SEGMENTED = segments();
+    private static final List<HeavyShape> FLOATS = floats();
 
     private HeavyShape(String name, Code unit) {
         this(name, List.of(), module -> unit);
     }
 
-    /** All that these features allow. */
+    /** All that these features allow; every time the same, so that they are equal. */
     public static List<HeavyShape> all(Features features) {
-        Stream<HeavyShape> floats = features.floatingPoint() ? floats().stream() : Stream.empty();
-        Stream<HeavyShape> segments = features.bulkMemory() ? segments().stream() : Stream.empty();
-        return Stream.of(control().stream(), values().stream(), segments, floats)
+        Stream<HeavyShape> floats = features.floatingPoint() ? FLOATS.stream() : Stream.empty();
+        Stream<HeavyShape> segments = features.bulkMemory() ? SEGMENTED.stream() : Stream.empty();
+        return Stream.of(CONTROL.stream(), VALUES.stream(), segments, floats)
                 .flatMap(shapes -> shapes)
                 .toList();
     }
