@@ -19,6 +19,10 @@ final class Client {
         this.enough = enough;
     }
 
+    int number() {
+        return number;
+    }
+
     /** The next request, for which it waits from now on. */
     synchronized byte[] next(byte[] payload) {
         sequence++;

@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,10 +41,14 @@ final class Clients implements Closeable {
     private final ExecutorService senders =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Clients::daemon);
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    /** The clients from here on have stopped, or stop at their next reply. */
+    private int active;
+
+    private final Set<Client> resting = new LinkedHashSet<>();
     private volatile boolean closed;
 
     /**
-     * Clients that have not begun.
+     * Clients that are connected and rest.
      *
      * @param payloadBytes of each request
      * @param latencies told of each reply that completes a request
@@ -62,6 +68,10 @@ final class Clients implements Closeable {
             close();
             throw new UncheckedIOException(e);
         }
+        for (Link link : links) {
+            daemon(() -> read(link)).start();
+        }
+        resting.addAll(clients);
     }
 
     private static Link link(int port) throws IOException {
@@ -76,11 +86,17 @@ final class Clients implements Closeable {
                 socket, in, new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES)));
     }
 
-    void start() {
-        for (Link link : links) {
-            daemon(() -> read(link)).start();
-        }
-        clients.forEach(client -> senders.execute(() -> sendNext(client)));
+    /**
+     * Has so many clients send from now on; the others stop after the request they wait for.
+     *
+     * @param count at most all
+     */
+    synchronized void start(int count) {
+        active = count;
+        List<Client> awakened =
+                resting.stream().filter(client -> client.number() < count).toList();
+        awakened.forEach(resting::remove);
+        awakened.forEach(client -> senders.execute(() -> sendNext(client)));
     }
 
     /** Why the load has ended before its time, if it has: a replica is gone. */
@@ -110,7 +126,18 @@ final class Clients implements Closeable {
         long nanos = client.replied(sequence, System.nanoTime());
         if (nanos >= 0) {
             latencies.add(nanos, height);
+            goOn(client);
+        }
+    }
+
+    private synchronized void goOn(Client client) {
+        if (closed) {
+            return;
+        }
+        if (client.number() < active) {
             senders.execute(() -> sendNext(client));
+        } else {
+            resting.add(client);
         }
     }
 
@@ -141,8 +168,7 @@ final class Clients implements Closeable {
 
     @Override
     public void close() {
-        closed = true;
-        senders.shutdown();
+        end();
         for (Link link : links) {
             try {
                 link.socket().close();
@@ -150,5 +176,10 @@ final class Clients implements Closeable {
                 LOG.debug("A connection to a replica did not close", e);
             }
         }
+    }
+
+    private synchronized void end() {
+        closed = true;
+        senders.shutdown();
     }
 }

@@ -7,7 +7,6 @@ import io.quoin.host.cli.terminal.Table;
 import io.quoin.host.cli.terminal.Terminal;
 import io.quoin.testkit.devnet.layout.Distribution;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,15 +56,16 @@ public final class ConsensusCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "20",
-            description = "How long each load runs before it counts, 0 to 3600 (default: ${DEFAULT-VALUE}).")
+            defaultValue = "90",
+            description =
+                    "How long the largest load runs before anything counts, 0 to 3600 (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
             names = "--seconds",
             paramLabel = "SECONDS",
             defaultValue = "20",
-            description = "How long it counts, 1 to 600 (default: ${DEFAULT-VALUE}).")
+            description = "How long each load counts, 1 to 600 (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Mixin
@@ -89,25 +89,16 @@ public final class ConsensusCommand implements Callable<Integer> {
                 warmUp,
                 seconds);
         double bound = measurement.bound();
-        List<Throughput> results = new ArrayList<>();
-        int each = warmUp + seconds;
+        List<Throughput> results;
         try (ProgressBar bar =
-                new ProgressBar(System.err, Terminal.attached(), "measuring", (long) clients.size() * each)) {
-            for (int count : clients) {
-                long before = (long) results.size() * each;
-                results.add(measurement.run(
-                        count, bound, passed -> bar.update(before + passed, count + " clients, " + phase(passed))));
-            }
+                new ProgressBar(System.err, Terminal.attached(), "measuring", measurement.seconds(clients))) {
+            results = measurement.run(clients, bound, bar::update);
         }
         json.print(
                 spec.commandLine().getOut(),
                 Map.of("replicas", replicas, "bytes", bytes, "bound", bound, "results", results),
                 table(results, bound));
         return ExitCode.OK.number();
-    }
-
-    private String phase(int passed) {
-        return passed < warmUp ? "warming up" : "counting";
     }
 
     private void check(String option, int value, int least, int most) {

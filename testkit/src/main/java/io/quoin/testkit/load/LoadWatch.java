@@ -5,7 +5,6 @@ import io.quoin.testkit.devnet.DevnetError;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 
 /** Lets a load go on, second by second, and fails as soon as it no longer does. Not thread-safe. */
 final class LoadWatch {
@@ -15,15 +14,15 @@ final class LoadWatch {
     private final ReplicaProcesses replicas;
     private final Clients clients;
     private final Latencies latencies;
-    private final IntConsumer passed;
+    private final Measurement.Progress progress;
     private int seconds;
     private int still;
 
-    LoadWatch(ReplicaProcesses replicas, Clients clients, Latencies latencies, IntConsumer passed) {
+    LoadWatch(ReplicaProcesses replicas, Clients clients, Latencies latencies, Measurement.Progress progress) {
         this.replicas = replicas;
         this.clients = clients;
         this.latencies = latencies;
-        this.passed = passed;
+        this.progress = progress;
     }
 
     /** Waits for the first completed request. */
@@ -33,11 +32,15 @@ final class LoadWatch {
         }
     }
 
-    /** Lets some seconds pass. */
-    void seconds(int count) throws InterruptedException {
+    /**
+     * Lets some seconds pass.
+     *
+     * @param what goes on, for people
+     */
+    void seconds(int count, String what) throws InterruptedException {
         for (int i = 0; i < count; i++) {
             second();
-            passed.accept(++seconds);
+            progress.passed(++seconds, what);
         }
     }
 

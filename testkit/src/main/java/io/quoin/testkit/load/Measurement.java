@@ -5,13 +5,25 @@ import io.quoin.host.signing.SessionKeyPair;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.testkit.devnet.DevnetError;
 import io.quoin.testkit.devnet.layout.Distribution;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
-import java.util.function.IntConsumer;
 
-/** Measures fresh replicas under the load of some clients. */
+/**
+ * Measures the same replicas under the load of different numbers of clients. The largest load warms them up: a process of a
+ * node lives for weeks, and its compiler needs a minute or two for what it then runs.
+ */
 final class Measurement {
 
     private static final int VERIFICATIONS = 4_000;
+    /** After a change of the number of clients, until what the others sent is done. */
+    private static final int SETTLING_SECONDS = 2;
+
+    /** Told each second how many of them have passed, and what goes on. */
+    interface Progress {
+        void passed(int seconds, String what);
+    }
 
     private final Distribution distribution;
     private final ReplicaSet set;
@@ -20,8 +32,8 @@ final class Measurement {
     private final int window;
 
     /**
-     * @param warmUp seconds after the first reply that do not count
-     * @param window seconds that count
+     * @param warmUp seconds of the largest load after the first reply, before anything counts
+     * @param window seconds of each load that count
      */
     Measurement(Distribution distribution, ReplicaSet set, int payloadBytes, int warmUp, int window) {
         this.distribution = distribution;
@@ -32,32 +44,42 @@ final class Measurement {
     }
 
     /**
-     * Runs new replicas under a load. What they leave is removed if all went well, and else stays for whoever looks for the
-     * reason.
+     * Runs new replicas under one load after the other. What they leave is removed if all went well, and else stays for
+     * whoever looks for the reason.
      *
+     * @param loads how many clients at a time, in the order of the results
      * @param bound requests a second, to which the throughput is compared
-     * @param passed told each second how many of them have passed
      * @throws QuoinException with {@code DEVNET_PROCESS} if a replica ends, or no request is completed for 30 seconds
      */
-    Throughput run(int clients, double bound, IntConsumer passed) throws InterruptedException {
+    List<Throughput> run(List<Integer> loads, double bound, Progress progress) throws InterruptedException {
         Latencies latencies = new Latencies();
         TemporaryDirectory scratch = TemporaryDirectory.make("quoin-bench-");
-        Throughput throughput;
+        List<Throughput> results = new ArrayList<>();
+        int most = Collections.max(loads);
         try (ReplicaProcesses replicas = ReplicaProcesses.start(distribution, set, scratch.path());
-                Clients load = new Clients(set, replicas.ports(), clients, payloadBytes, latencies)) {
-            LoadWatch watch = new LoadWatch(replicas, load, latencies, passed);
-            load.start();
+                Clients load = new Clients(set, replicas.ports(), most, payloadBytes, latencies)) {
+            LoadWatch watch = new LoadWatch(replicas, load, latencies, progress);
+            load.start(most);
             watch.untilTheFirst();
-            watch.seconds(warmUp);
-            latencies.take();
-            long start = System.nanoTime();
-            watch.seconds(window);
-            Latencies.Snapshot counted = latencies.take();
-            double perSecond = counted.count() * 1e9 / (System.nanoTime() - start);
-            throughput = throughput(clients, counted, perSecond, bound);
+            watch.seconds(warmUp, most + " clients, warming up");
+            for (int clients : loads) {
+                load.start(clients);
+                watch.seconds(SETTLING_SECONDS, clients + " clients");
+                latencies.take();
+                long start = System.nanoTime();
+                watch.seconds(window, clients + " clients, counting");
+                Latencies.Snapshot counted = latencies.take();
+                double perSecond = counted.count() * 1e9 / (System.nanoTime() - start);
+                results.add(throughput(clients, counted, perSecond, bound));
+            }
         }
         scratch.close();
-        return throughput;
+        return results;
+    }
+
+    /** How long {@link #run} takes, in seconds, after the first reply. */
+    int seconds(List<Integer> loads) {
+        return warmUp + loads.size() * (SETTLING_SECONDS + window);
     }
 
     private static Throughput throughput(int clients, Latencies.Snapshot counted, double perSecond, double bound) {
