@@ -1,7 +1,7 @@
 // A js-libp2p node steered by lines on standard input: "<command> <argument>...". It prints one line per event:
 // "<event> <argument>...". It ends with its standard input. An argument of the process
-// gives further options of gossipsub as JSON, as "kad" the name of the DHT's protocol, and as "mdns" whether it looks for
-// peers of the local network.
+// gives further options of gossipsub as JSON, as "kad" the name of the DHT's protocol, as "mdns" whether it looks for
+// peers of the local network, and as "benchmark" whether it takes the commands of benchmark.mjs.
 import './promise-with-resolvers.mjs'
 import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
@@ -18,12 +18,18 @@ import { createLibp2p } from 'libp2p'
 import { CID } from 'multiformats/cid'
 import * as raw from 'multiformats/codecs/raw'
 import { sha256 } from 'multiformats/hashes/sha2'
+import { benchmark } from './benchmark.mjs'
 
 const PATIENCE = 60_000
 const TOPIC = '/quoin/interop/topic/1'
 const ECHO = '/quoin/interop/echo/1'
 
-const { kad: KAD = '/quoin/interop/kad/1.0.0', mdns: MDNS = false, ...gossipOptions } = JSON.parse(process.argv[2] ?? '{}')
+const {
+  kad: KAD = '/quoin/interop/kad/1.0.0',
+  mdns: MDNS = false,
+  benchmark: BENCHMARK = false,
+  ...gossipOptions
+} = JSON.parse(process.argv[2] ?? '{}')
 const say = (...words) => process.stdout.write(words.join(' ') + '\n')
 
 function messageId (message) {
@@ -105,8 +111,9 @@ async function collect (events, pick) {
 node.addEventListener('peer:identify', ({ detail }) =>
   say('identified', detail.peerId, detail.agentVersion, detail.signedPeerRecord != null))
 node.addEventListener('peer:disconnect', ({ detail }) => say('disconnected', detail))
-pubsub.addEventListener('message', ({ detail }) =>
-  say('message', detail.from, Buffer.from(detail.data).toString()))
+pubsub.addEventListener('message', ({ detail }) => {
+  if (detail.topic === TOPIC) say('message', detail.from, Buffer.from(detail.data).toString())
+})
 await node.handle(ECHO, async (stream) => {
   for await (const bytes of stream) {
     if (!stream.send(bytes)) {
@@ -148,7 +155,8 @@ const commands = {
     await stream.close()
     await done
     return received
-  }
+  },
+  ...(BENCHMARK ? await benchmark(node) : {})
 }
 
 say('listening', node.getMultiaddrs()[0])

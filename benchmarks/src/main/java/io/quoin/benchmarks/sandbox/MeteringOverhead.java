@@ -1,5 +1,6 @@
 package io.quoin.benchmarks.sandbox;
 
+import io.quoin.benchmarks.report.Options;
 import io.quoin.sandbox.instrument.Schedule;
 import io.quoin.sandbox.version.SandboxVersion;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The seven kernels plain, metered (gas and stack), and with canonical NaNs too, on each engine. The variants take turns; each figure is the best of
@@ -36,9 +37,10 @@ public final class MeteringOverhead {
      * @param arguments {@code --json FILE} and {@code --svg FILE} also write the figures there; other words are kernels
      */
     public static void main(String[] arguments) throws IOException {
-        List<String> words = new ArrayList<>(Arrays.asList(arguments));
-        String json = option(words, "--json");
-        String svg = option(words, "--svg");
+        Options options = new Options(arguments);
+        Optional<String> json = options.take("--json");
+        Optional<String> svg = options.take("--svg");
+        List<String> words = options.others();
         List<Kernel> kernels = Kernel.all().stream()
                 .filter(kernel -> words.isEmpty() || words.contains(kernel.file()))
                 .toList();
@@ -55,24 +57,12 @@ public final class MeteringOverhead {
                 measured.add(overhead);
             }
         }
-        if (json != null) {
-            Files.writeString(Path.of(json), OverheadJson.of(measured));
+        if (json.isPresent()) {
+            Files.writeString(Path.of(json.get()), OverheadJson.of(measured));
         }
-        if (svg != null) {
-            Files.writeString(Path.of(svg), OverheadPlot.of(measured));
+        if (svg.isPresent()) {
+            Files.writeString(Path.of(svg.get()), OverheadPlot.of(measured));
         }
-    }
-
-    private static @Nullable String option(List<String> words, String name) {
-        int at = words.indexOf(name);
-        if (at < 0) {
-            return null;
-        }
-        words.remove(at);
-        if (at == words.size()) {
-            throw new IllegalArgumentException(name + " needs a file");
-        }
-        return words.remove(at);
     }
 
     private static Overhead.Line measure(BenchmarkEngine engine, Kernel kernel) {

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p;
 
+import io.quoin.testkit.process.PeerProcess;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.quoin.plugins.libp2p.lan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.quoin.plugins.libp2p.PeerProcess;
+import io.quoin.testkit.process.PeerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

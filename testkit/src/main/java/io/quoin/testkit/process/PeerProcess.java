@@ -1,4 +1,4 @@
-package io.quoin.plugins.libp2p;
+package io.quoin.testkit.process;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

@@ -1,0 +1,97 @@
+package io.quoin.benchmarks.network;
+
+import io.quoin.spi.network.PeerId;
+import io.quoin.spi.network.PeerInfo;
+import io.quoin.spi.network.PeerListener;
+import io.quoin.spi.network.PeerNetwork;
+import io.quoin.testkit.waiting.Waiting;
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A node's network with many idle connections, in a process of its own that says what memory they take. */
+final class IdleHub implements PeerListener {
+
+    private static final int COLLECTIONS = 3;
+
+    private final PeerNetwork network;
+    private volatile CountDownLatch lost = new CountDownLatch(1);
+
+    private IdleHub(PeerNetwork network) {
+        this.network = network;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        try (LoadedNetworks networks = LoadedNetworks.load();
+                PeerNetwork network = networks.open(Map.of(
+                        "max-connections", 10_000,
+                        "max-pending-connections", 1_000,
+                        "connections", Map.of("low-water", 10_000, "high-water", 10_000, "wanted", 0)))) {
+            IdleHub hub = new IdleHub(network);
+            network.onPeerChange(hub);
+            new PeerCommands(Map.of("settled", hub::settled, "memory", hub::memory, "hold", hub::hold))
+                    .serve(network.listenAddresses().get(0));
+        }
+    }
+
+    @Override
+    public void connected(PeerId peer) {}
+
+    @Override
+    public void disconnected(PeerId peer) {
+        lost.countDown();
+    }
+
+    /** Waits until so many peers are connected, said who they are, and had their round trip measured. */
+    private Object settled(String[] words) {
+        int wanted = Integer.parseInt(words[0]);
+        Waiting.until(
+                wanted + " known peers",
+                () -> network.peers().stream().filter(IdleHub::known).count() == wanted);
+        return wanted;
+    }
+
+    private static boolean known(PeerInfo peer) {
+        return !peer.agent().isEmpty() && peer.roundTrip().isPresent();
+    }
+
+    /** Waits, and gives how many peers are connected then; fails if a connection was lost meanwhile. */
+    private Object hold(String[] words) throws InterruptedException {
+        lost = new CountDownLatch(1);
+        if (lost.await(Duration.ofSeconds(Long.parseLong(words[0])).toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException(
+                    "A connection was lost; " + network.peers().size() + " are left");
+        }
+        return network.peers().size();
+    }
+
+    /** Bytes of the heap after collection, of direct buffers, and of the whole process in the machine's memory. */
+    private Object memory(String[] words) throws IOException {
+        long heap = Long.MAX_VALUE;
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+            heap = Math.min(
+                    heap,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+        return heap + "," + direct + "," + residentBytes();
+    }
+
+    private static long residentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow(() -> new IOException("The kernel does not tell the process's resident memory"));
+    }
+}
