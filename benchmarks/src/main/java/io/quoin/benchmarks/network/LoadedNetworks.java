@@ -26,13 +26,11 @@ final class LoadedNetworks implements AutoCloseable {
     private final Path scratch;
     private final SecureRandom random = new SecureRandom();
     private final ScheduledExecutorService scheduler = PluginTimers.start(1, "network-timers");
-    private final NodeServices services;
     private final PluginRegistry registry;
     private int opened;
 
     private LoadedNetworks(Path scratch) throws IOException {
         this.scratch = scratch;
-        this.services = new NodeServices(InstantSource.system(), scheduler, random, new SimpleMeterRegistry());
         this.registry =
                 DistributionPlugins.load(Path.of(System.getProperty("quoin.home")), scratch, "network-libp2p-.*\\.jar");
     }
@@ -51,6 +49,8 @@ final class LoadedNetworks implements AutoCloseable {
     }
 
     private <C extends Record> PeerNetwork open(NetworkFactory<C> factory, Map<String, Object> settings) {
+        NodeServices services =
+                new NodeServices(InstantSource.system(), scheduler, random, new SimpleMeterRegistry());
         ContextFactory contexts = new ContextFactory(services, scratch.resolve("node" + opened++));
         return factory.create(
                 ConfigBinder.bind(factory.configType(), settings, "the benchmark's settings", Path.of(".")),
