@@ -49,8 +49,7 @@ final class LoadedNetworks implements AutoCloseable {
     }
 
     private <C extends Record> PeerNetwork open(NetworkFactory<C> factory, Map<String, Object> settings) {
-        NodeServices services =
-                new NodeServices(InstantSource.system(), scheduler, random, new SimpleMeterRegistry());
+        NodeServices services = new NodeServices(InstantSource.system(), scheduler, random, new SimpleMeterRegistry());
         ContextFactory contexts = new ContextFactory(services, scratch.resolve("node" + opened++));
         return factory.create(
                 ConfigBinder.bind(factory.configType(), settings, "the benchmark's settings", Path.of(".")),
