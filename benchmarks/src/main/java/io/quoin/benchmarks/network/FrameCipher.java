@@ -6,8 +6,9 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.conscrypt.Conscrypt;
 
-/** The JDK's ChaCha20-Poly1305 with a counter as nonce, used as the network plugin uses it. One direction. */
+/** Conscrypt's ChaCha20-Poly1305 with a counter as nonce, used as the network plugin uses it. One direction. */
 final class FrameCipher {
 
     /** The most plaintext of a Noise frame. */
@@ -24,7 +25,7 @@ final class FrameCipher {
     FrameCipher(int mode) {
         this.mode = mode;
         try {
-            this.cipher = Cipher.getInstance("ChaCha20-Poly1305");
+            this.cipher = Cipher.getInstance("ChaCha20/Poly1305/NoPadding", Conscrypt.newProvider());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

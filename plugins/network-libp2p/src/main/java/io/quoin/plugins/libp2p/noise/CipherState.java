@@ -28,12 +28,12 @@ public final class CipherState {
     private boolean broken;
 
     CipherState(byte[] key) {
+        this(key, ChaChaPoly.best());
+    }
+
+    CipherState(byte[] key, ChaChaPoly algorithm) {
         this.key = new SecretKeySpec(key, "ChaCha20");
-        try {
-            this.cipher = Cipher.getInstance("ChaCha20-Poly1305");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Java 11 and later have ChaCha20-Poly1305", e);
-        }
+        this.cipher = algorithm.cipher();
     }
 
     /** Encrypts a transport message without associated data. */
