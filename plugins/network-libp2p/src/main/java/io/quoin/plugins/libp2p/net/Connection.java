@@ -68,7 +68,7 @@ public final class Connection implements WireReceiver, SessionListener {
         this.owner = owner;
         this.peer = PeerIds.of(channel.remote());
         this.since = since;
-        this.session = new YamuxSession(dialled, settings.streams(), this);
+        this.session = new YamuxSession(dialled, settings.streams(), this, wire::nanoTime);
         this.inbound = new InboundOpener(protocols);
         this.raw = raw;
         this.reason = new QuoinException(NetworkError.NET_UNREACHABLE, "The connection with " + peer + " is lost");

@@ -100,6 +100,11 @@ final class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
     public void receiver(WireReceiver newReceiver) {
         receiver = newReceiver;
     }

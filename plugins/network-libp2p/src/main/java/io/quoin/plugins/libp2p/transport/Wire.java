@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
- * One TCP connection with its event loop. {@code execute}, {@code close} and the counters are safe from any thread, the
+ * One TCP connection with its event loop. {@code execute}, {@code close}, the time and the counters are safe from any thread, the
  * rest belongs to the loop.
  */
 public interface Wire {
@@ -14,6 +14,9 @@ public interface Wire {
 
     /** Runs a task on the loop later, unless the result is cancelled before. */
     Cancellable schedule(Duration delay, Runnable task);
+
+    /** Nanoseconds of the loop's clock, which is never set and has any origin. */
+    long nanoTime();
 
     /** Sets who takes what arrives from now on. */
     void receiver(WireReceiver receiver);

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Yamux session: decrypted bytes in by {@link #receive}, bytes to send out by {@link #poll}. No I/O and no clock;
- * confined to one thread. Control frames leave before data; streams take turns by frame.
+ * A Yamux session: decrypted bytes in by {@link #receive}, bytes to send out by {@link #poll}. No I/O; confined to one
+ * thread. Control frames leave before data; streams take turns by frame.
  *
  * @see <a href="https://github.com/hashicorp/yamux/blob/master/spec.md">yamux specification</a>
  */
@@ -39,6 +40,9 @@ public final class YamuxSession {
     private final boolean client;
     private final YamuxLimits limits;
     private final SessionListener listener;
+    private final LongSupplier clock;
+    private final WindowTuning windows;
+    private final SessionPing ping = new SessionPing();
     private final Map<Integer, YamuxStream> streams = new HashMap<>();
     private final Set<YamuxStream> ready = new LinkedHashSet<>();
     private final Deque<FrameHeader> control = new ArrayDeque<>();
@@ -54,17 +58,18 @@ public final class YamuxSession {
     private int pendingPongs;
     private int pendingResets;
     private int buffered;
-    private int pingValue;
-    private boolean pingOutstanding;
     private boolean peerSpoke;
 
     /**
      * @param client whether this side dialled: it then opens odd stream ids
+     * @param clock nanoseconds that pass, from any origin
      */
-    public YamuxSession(boolean client, YamuxLimits limits, SessionListener listener) {
+    public YamuxSession(boolean client, YamuxLimits limits, SessionListener listener, LongSupplier clock) {
         this.client = client;
         this.limits = limits;
         this.listener = listener;
+        this.clock = clock;
+        this.windows = new WindowTuning(limits.maxBufferedBytes());
         this.nextId = client ? 1 : 2;
     }
 
@@ -82,7 +87,7 @@ public final class YamuxSession {
                     "The connection has " + opened + " outbound streams, " + waiting
                             + " of them not yet accepted by the peer; wait for some to end");
         }
-        YamuxStream stream = new YamuxStream(this, nextId, false);
+        YamuxStream stream = new YamuxStream(this, nextId, false, newWindow());
         nextId += 2;
         outboundStreams.incrementAndGet();
         streams.put(stream.id(), stream);
@@ -148,13 +153,11 @@ public final class YamuxSession {
 
     /** Asks the peer for a sign of life, unless one is still being waited for; false in that case. */
     public boolean ping() {
-        if (pingOutstanding) {
-            return false;
+        boolean begun = ping.begin(clock.getAsLong());
+        if (begun) {
+            control.add(new FrameHeader(FrameType.PING, FrameHeader.SYN, 0, ping.value()));
         }
-        pingOutstanding = true;
-        pingValue++;
-        control.add(new FrameHeader(FrameType.PING, FrameHeader.SYN, 0, pingValue));
-        return true;
+        return begun;
     }
 
     /** Tells the peer that the session ends. */
@@ -181,6 +184,11 @@ public final class YamuxSession {
         ready.add(stream);
     }
 
+    /** What a stream's window may widen by now. */
+    int grant(ReceiveWindow window) {
+        return window.grant(clock.getAsLong(), ping.roundTrip());
+    }
+
     void released(int bytes) {
         buffered -= bytes;
     }
@@ -202,6 +210,10 @@ public final class YamuxSession {
                 outboundStreams.decrementAndGet();
             }
         }
+    }
+
+    private ReceiveWindow newWindow() {
+        return new ReceiveWindow(windows, clock.getAsLong());
     }
 
     private void beginFrame(FrameHeader header) {
@@ -246,7 +258,7 @@ public final class YamuxSession {
             sendReset(id);
             return null;
         }
-        YamuxStream stream = new YamuxStream(this, id, true);
+        YamuxStream stream = new YamuxStream(this, id, true, newWindow());
         inboundStreams++;
         streams.put(id, stream);
         ready.add(stream);
@@ -292,8 +304,8 @@ public final class YamuxSession {
                 pendingPongs++;
                 control.add(new FrameHeader(FrameType.PING, FrameHeader.ACK, 0, header.length()));
             }
-        } else if (header.has(FrameHeader.ACK) && header.length() == pingValue) {
-            pingOutstanding = false;
+        } else if (header.has(FrameHeader.ACK)) {
+            ping.answered(header.length(), clock.getAsLong());
         }
     }
 }

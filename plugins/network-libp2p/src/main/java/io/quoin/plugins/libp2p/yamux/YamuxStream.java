@@ -15,9 +15,6 @@ import java.util.Deque;
  */
 public final class YamuxStream implements ByteSource {
 
-    /** Both windows at the start, in bytes. */
-    static final int WINDOW = 256 * 1024;
-
     /** An observer hears {@code writable} when the queue falls below this many bytes. */
     public static final int LOW_WATER = 64 * 1024;
 
@@ -31,9 +28,8 @@ public final class YamuxStream implements ByteSource {
     private final Deque<byte[]> output = new ArrayDeque<>();
     private StreamObserver observer = Unobserved.INSTANCE;
 
-    private long sendWindow = WINDOW;
-    private int receiveWindow = WINDOW;
-    private int readSinceGrant;
+    private final ReceiveWindow receiveWindow;
+    private long sendWindow = ReceiveWindow.INITIAL;
     private int outputOffset;
     private int queued;
     private int openingFlags;
@@ -44,10 +40,11 @@ public final class YamuxStream implements ByteSource {
     private boolean gone;
     private boolean aboveLowWater;
 
-    YamuxStream(YamuxSession session, int id, boolean inbound) {
+    YamuxStream(YamuxSession session, int id, boolean inbound, ReceiveWindow receiveWindow) {
         this.session = session;
         this.id = id;
         this.inbound = inbound;
+        this.receiveWindow = receiveWindow;
         this.openingFlags = inbound ? FrameHeader.ACK : FrameHeader.SYN;
         this.acknowledged = inbound;
     }
@@ -80,8 +77,8 @@ public final class YamuxStream implements ByteSource {
     public byte[] read(int max) {
         byte[] bytes = input.read(max);
         session.released(bytes.length);
-        readSinceGrant += bytes.length;
-        if (!remoteFin && !gone && readSinceGrant >= WINDOW / 2) {
+        receiveWindow.read(bytes.length);
+        if (!remoteFin && !gone && receiveWindow.due()) {
             session.ready(this);
         }
         finishIfDone();
@@ -141,14 +138,10 @@ public final class YamuxStream implements ByteSource {
 
     /** Checks an announced body against the window; the session counts it from then on. */
     void reserve(long length) {
-        if (length > receiveWindow) {
-            throw Malformed.bytes(
-                    "The peer sent " + length + " bytes on stream " + id + ", its window is " + receiveWindow);
-        }
         if (remoteFin && length > 0) {
             throw Malformed.bytes("The peer sent data after the end of stream " + id);
         }
-        receiveWindow -= (int) length;
+        receiveWindow.reserve(length, id);
     }
 
     void receive(byte[] bytes, int offset, int length) {
@@ -207,13 +200,11 @@ public final class YamuxStream implements ByteSource {
     }
 
     private int emitWindowUpdate(ByteArrayOutputStream out) {
-        int grant = readSinceGrant >= WINDOW / 2 && !remoteFin ? readSinceGrant : 0;
+        int grant = remoteFin ? 0 : session.grant(receiveWindow);
         if (grant == 0 && openingFlags == 0) {
             return 0;
         }
         out.writeBytes(new FrameHeader(FrameType.WINDOW_UPDATE, openingFlags, id, grant).encode());
-        readSinceGrant -= grant;
-        receiveWindow += grant;
         openingFlags = 0;
         return FrameHeader.BYTES;
     }
@@ -250,5 +241,6 @@ public final class YamuxStream implements ByteSource {
         output.clear();
         queued = 0;
         session.remove(this);
+        receiveWindow.close();
     }
 }

@@ -21,6 +21,10 @@ final class VirtualLoop {
         return () -> tasks.remove(task);
     }
 
+    long nanoTime() {
+        return Duration.ofMillis(now).toNanos();
+    }
+
     /** Runs everything that is due within a time. */
     void advance(Duration time) {
         long end = now + time.toMillis();

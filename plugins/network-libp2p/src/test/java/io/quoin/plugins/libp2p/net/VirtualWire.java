@@ -36,6 +36,11 @@ final class VirtualWire implements Wire {
     }
 
     @Override
+    public long nanoTime() {
+        return loop.nanoTime();
+    }
+
+    @Override
     public void receiver(WireReceiver newReceiver) {
         receiver = newReceiver;
     }

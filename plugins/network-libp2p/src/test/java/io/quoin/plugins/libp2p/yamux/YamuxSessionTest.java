@@ -18,8 +18,8 @@ class YamuxSessionTest {
     private static final int BATCH = 65_519;
 
     private final Accepting accepting = new Accepting();
-    private final YamuxSession client = new YamuxSession(true, LIMITS, new Accepting());
-    private final YamuxSession server = new YamuxSession(false, LIMITS, accepting);
+    private final YamuxSession client = new YamuxSession(true, LIMITS, new Accepting(), () -> 0);
+    private final YamuxSession server = new YamuxSession(false, LIMITS, accepting, () -> 0);
 
     @Test
     void framesHaveThePublishedBytes() {
@@ -45,9 +45,9 @@ class YamuxSessionTest {
         sending.write(new byte[1 << 20]);
         exchange();
         YamuxStream receiving = accepting.streams.get(0);
-        assertThat(receiving.available()).isEqualTo(YamuxStream.WINDOW);
+        assertThat(receiving.available()).isEqualTo(ReceiveWindow.INITIAL);
         exchange();
-        assertThat(receiving.available()).isEqualTo(YamuxStream.WINDOW);
+        assertThat(receiving.available()).isEqualTo(ReceiveWindow.INITIAL);
         int total = 0;
         while (receiving.available() > 0) {
             total += receiving.read(50_000).length;
@@ -125,7 +125,7 @@ class YamuxSessionTest {
                 "010100010000000100000000", // another version
                 "000400000000000100000000" // another type
                 )) {
-            YamuxSession fresh = new YamuxSession(false, LIMITS, new Accepting());
+            YamuxSession fresh = new YamuxSession(false, LIMITS, new Accepting(), () -> 0);
             assertThatThrownBy(() -> fresh.receive(hex(frame))).as(frame).isInstanceOf(QuoinException.class);
         }
         server.receive(Vectors.hex("yamux.openStream1"));
@@ -135,7 +135,7 @@ class YamuxSessionTest {
 
     @Test
     void streamsBeyondTheLimitAreResetAndAFloodOfThemIsAViolation() {
-        YamuxSession small = new YamuxSession(false, new YamuxLimits(2, 2, 1 << 20), accepting);
+        YamuxSession small = new YamuxSession(false, new YamuxLimits(2, 2, 1 << 20), accepting, () -> 0);
         for (int id = 1; id <= 5; id += 2) {
             small.receive(new FrameHeader(FrameType.WINDOW_UPDATE, FrameHeader.SYN, id, 0).encode());
         }
@@ -151,7 +151,7 @@ class YamuxSessionTest {
 
     @Test
     void openingBeyondTheLimitIsRefused() {
-        YamuxSession small = new YamuxSession(true, new YamuxLimits(2, 2, 1 << 20), new Accepting());
+        YamuxSession small = new YamuxSession(true, new YamuxLimits(2, 2, 1 << 20), new Accepting(), () -> 0);
         small.open();
         YamuxStream second = small.open();
         assertThatThrownBy(small::open)
@@ -163,7 +163,7 @@ class YamuxSessionTest {
 
     @Test
     void unreadBytesOfAllStreamsAreBounded() {
-        YamuxSession small = new YamuxSession(false, new YamuxLimits(16, 16, 300_000), accepting);
+        YamuxSession small = new YamuxSession(false, new YamuxLimits(16, 16, 300_000), accepting, () -> 0);
         client.open().write(new byte[200_000]);
         client.open().write(new byte[200_000]);
         for (byte[] batch = client.poll(BATCH); batch.length > 0; batch = client.poll(BATCH)) {
