@@ -52,7 +52,7 @@ public final class NetworkSoak {
         String machine = Machine.describe();
         SoakReport report = new NetworkSoak(minutes, nodes, every).run();
         System.out.print(report.table());
-        Files.writeString(picture, report.svg(nodes + " nodes, one replaced every " + every + " s; " + machine));
+        Files.writeString(picture, report.svg(nodes + " nodes, " + machine));
         System.out.println("drawn in " + picture);
     }
 

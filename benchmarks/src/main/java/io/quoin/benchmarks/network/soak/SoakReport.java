@@ -29,16 +29,19 @@ record SoakReport(List<SoakSample> samples, Deliveries deliveries, int leaks) {
                     late <= early * FLAT ? "flat" : "grows"));
         }
         deliveries.misses().forEach(miss -> table.append(miss).append('\n'));
-        SoakSample last = samples.get(samples.size() - 1);
         return table.append(String.format(
                         Locale.ROOT,
                         "%n%,d nodes came and went, %d are there%n%,d deliveries were due, %,d missed%n%d buffers leaked%n",
-                        last.left(),
-                        last.nodes(),
+                        last().left(),
+                        last().nodes(),
                         deliveries.expected(),
                         deliveries.missed(),
                         leaks))
                 .toString();
+    }
+
+    private SoakSample last() {
+        return samples.get(samples.size() - 1);
     }
 
     private double median(SoakSample.Quantity quantity, int fifth) {
@@ -61,6 +64,6 @@ record SoakReport(List<SoakSample> samples, Deliveries deliveries, int leaks) {
                     minutes,
                     samples.stream().mapToDouble(quantity::of).toArray()));
         }
-        return new LinePlot(title, "minutes", panels).svg();
+        return new LinePlot(last().left() + " came and went among " + title, "minutes", panels).svg();
     }
 }
