@@ -2,6 +2,7 @@ package io.quoin.benchmarks;
 
 import io.quoin.benchmarks.network.IdleConnections;
 import io.quoin.benchmarks.network.NetworkSpeed;
+import io.quoin.benchmarks.network.soak.NetworkSoak;
 import io.quoin.benchmarks.plugin.GuardBenchmark;
 import io.quoin.benchmarks.plugin.PluginLoading;
 import io.quoin.benchmarks.report.Machine;
@@ -33,6 +34,7 @@ public final class Benchmarks {
         Map<String, Benchmark> all = new TreeMap<>();
         all.put("network", NetworkSpeed::main);
         all.put("network-memory", IdleConnections::main);
+        all.put("network-soak", NetworkSoak::main);
         all.put("plugin-call", arguments -> jmh(GuardBenchmark.class));
         all.put("plugin-load", PluginLoading::main);
         all.put("sandbox", MeteringOverhead::main);

@@ -1,15 +1,12 @@
 package io.quoin.benchmarks.network;
 
+import io.quoin.benchmarks.report.ResourceUse;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerInfo;
 import io.quoin.spi.network.PeerListener;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.testkit.waiting.Waiting;
 import java.io.IOException;
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A node's network with many idle connections, in a process of its own that says what memory they take. */
 final class IdleHub implements PeerListener {
-
-    private static final int COLLECTIONS = 3;
 
     private final PeerNetwork network;
     private volatile CountDownLatch lost = new CountDownLatch(1);
@@ -73,25 +68,7 @@ final class IdleHub implements PeerListener {
 
     /** Bytes of the heap after collection, of direct buffers, and of the whole process in the machine's memory. */
     private Object memory(String[] words) throws IOException {
-        long heap = Long.MAX_VALUE;
-        for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
-            heap = Math.min(
-                    heap,
-                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-        }
-        long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-                .filter(pool -> pool.getName().equals("direct"))
-                .mapToLong(BufferPoolMXBean::getMemoryUsed)
-                .sum();
-        return heap + "," + direct + "," + residentBytes();
-    }
-
-    private static long residentBytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst()
-                .orElseThrow(() -> new IOException("The kernel does not tell the process's resident memory"));
+        ResourceUse use = ResourceUse.measure();
+        return use.heap() + "," + use.direct() + "," + use.resident();
     }
 }

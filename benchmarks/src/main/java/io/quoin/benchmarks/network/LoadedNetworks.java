@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The network plugin of the distribution, verified and loaded as a node loads it, and the networks made by it. */
-final class LoadedNetworks implements AutoCloseable {
+public final class LoadedNetworks implements AutoCloseable {
 
     private static final String NAME = "libp2p";
 
@@ -35,7 +35,7 @@ final class LoadedNetworks implements AutoCloseable {
                 DistributionPlugins.load(Path.of(System.getProperty("quoin.home")), scratch, "network-libp2p-.*\\.jar");
     }
 
-    static LoadedNetworks load() throws IOException {
+    public static LoadedNetworks load() throws IOException {
         return new LoadedNetworks(Files.createTempDirectory(Path.of("benchmarks/target"), "network"));
     }
 
@@ -44,7 +44,7 @@ final class LoadedNetworks implements AutoCloseable {
      *
      * @param settings other than the defaults, as {@code node.yaml} has them
      */
-    PeerNetwork open(Map<String, Object> settings) {
+    public PeerNetwork open(Map<String, Object> settings) {
         return open(registry.network(NAME), settings);
     }
 
