@@ -128,7 +128,8 @@ final class PluginCheck {
             examination.add(Finding.warning(
                     DoctorCode.DOCTOR_NATIVE,
                     label + " has native libraries, and none for " + Platform.current(),
-                    "ask its publisher for one, or disable it with 'plugins.disabled' in node.yaml"));
+                    "read whether it does without, ask its publisher for one, or disable it with 'plugins.disabled' in"
+                            + " node.yaml"));
         }
         for (SignerCertificate signer : plugin.signers()) {
             if (signer.notAfter().isBefore(examination.clock().instant().plus(CERTIFICATE_NOTICE))) {
