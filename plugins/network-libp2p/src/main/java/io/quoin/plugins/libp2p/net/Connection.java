@@ -281,26 +281,31 @@ public final class Connection implements WireReceiver, SessionListener {
     }
 
     private void pump() {
-        // A stream's observer may write while frames are collected; the loop below picks that up.
+        // A stream's observer may write while frames are collected, and a flush may make room: the loop picks up both.
         if (closed || pumping) {
             return;
         }
         pumping = true;
         try {
-            boolean wrote = false;
-            while (wire.writable()) {
-                byte[] plain = session.poll(NoiseFrames.MAX_PLAINTEXT);
-                if (plain.length == 0) {
-                    break;
-                }
-                wire.write(NoiseFrames.frame(channel.sending().seal(plain)));
-                wrote = true;
-            }
-            if (wrote) {
+            while (writeFrames()) {
                 wire.flush();
             }
         } finally {
             pumping = false;
         }
+    }
+
+    /** Writes what the streams have to send while the wire has room; false if that is nothing. */
+    private boolean writeFrames() {
+        boolean wrote = false;
+        while (wire.writable()) {
+            byte[] plain = session.poll(NoiseFrames.MAX_PLAINTEXT);
+            if (plain.length == 0) {
+                break;
+            }
+            wire.write(NoiseFrames.frame(channel.sending().seal(plain)));
+            wrote = true;
+        }
+        return wrote;
     }
 }

@@ -4,12 +4,21 @@ import io.quoin.plugins.libp2p.transport.Wire;
 import io.quoin.plugins.libp2p.transport.WireReceiver;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One end of a connection in memory: what is written arrives at the other end in the loop's next turn. */
+/**
+ * One end of a connection in memory: what is flushed arrives at the other end in the loop's next turn. As with Netty, a
+ * flush makes room at once, and says so before it returns.
+ */
 final class VirtualWire implements Wire {
 
+    private static final int ROOM = 128 * 1024;
+
     private final VirtualLoop loop;
+    private final List<byte[]> unsent = new ArrayList<>();
+    private int unsentBytes;
     private final InetSocketAddress remote;
     private @Nullable VirtualWire other;
     private @Nullable WireReceiver receiver;
@@ -47,10 +56,8 @@ final class VirtualWire implements Wire {
 
     @Override
     public void write(byte[] bytes) {
-        VirtualWire peer = other;
-        if (!closed && peer != null) {
-            execute(() -> peer.arrive(bytes));
-        }
+        unsent.add(bytes);
+        unsentBytes += bytes.length;
     }
 
     private void arrive(byte[] bytes) {
@@ -60,11 +67,22 @@ final class VirtualWire implements Wire {
     }
 
     @Override
-    public void flush() {}
+    public void flush() {
+        boolean wasFull = !writable();
+        VirtualWire peer = other;
+        if (!closed && peer != null) {
+            List.copyOf(unsent).forEach(bytes -> execute(() -> peer.arrive(bytes)));
+        }
+        unsent.clear();
+        unsentBytes = 0;
+        if (wasFull && receiver != null) {
+            receiver.writable();
+        }
+    }
 
     @Override
     public boolean writable() {
-        return true;
+        return unsentBytes < ROOM;
     }
 
     @Override

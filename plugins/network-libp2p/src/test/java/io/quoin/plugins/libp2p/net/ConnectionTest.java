@@ -1,0 +1,84 @@
+package io.quoin.plugins.libp2p.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.plugins.libp2p.yamux.StreamObserver;
+import io.quoin.spi.error.QuoinException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTest {
+
+    private static final String PROTOCOL = "/test/1";
+
+    private final Reading reading = new Reading();
+    private final ConnectionPair pair = pair(reading);
+
+    @Test
+    void whatTheWireHasRoomForAfterAFlushIsSent() {
+        int bytes = 1 << 20;
+        pair.dialler().open(List.of(PROTOCOL), new Writing(bytes));
+        pair.advance(Duration.ZERO);
+        assertThat(reading.bytes).isEqualTo(bytes);
+    }
+
+    private static ConnectionPair pair(Reading reading) {
+        InboundProtocols protocols = new InboundProtocols();
+        protocols.add(PROTOCOL, reading);
+        return new ConnectionPair(protocols);
+    }
+
+    /** Reads at once what arrives. */
+    private static final class Reading implements InboundProtocol {
+
+        private int bytes;
+
+        @Override
+        public int maxStreams() {
+            return 1;
+        }
+
+        @Override
+        public StreamObserver accept(ProtocolStream stream) {
+            return new Silent() {
+                @Override
+                public void readable() {
+                    bytes += stream.bytes().read(stream.bytes().available()).length;
+                }
+            };
+        }
+    }
+
+    /** Writes everything at once. */
+    private record Writing(int bytes) implements StreamOpener {
+
+        @Override
+        public StreamObserver opened(ProtocolStream stream) {
+            stream.bytes().write(new byte[bytes]);
+            return new Silent();
+        }
+
+        @Override
+        public void refused(QuoinException cause) {
+            throw cause;
+        }
+    }
+
+    private static class Silent implements StreamObserver {
+
+        @Override
+        public void readable() {}
+
+        @Override
+        public void writable() {}
+
+        @Override
+        public void finished() {}
+
+        @Override
+        public void failed(QuoinException cause) {
+            throw cause;
+        }
+    }
+}
