@@ -24,6 +24,8 @@ import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.net.TcpAddresses;
 import io.quoin.plugins.libp2p.peerstore.PeerStore;
 import io.quoin.plugins.libp2p.ping.Ping;
+import io.quoin.plugins.libp2p.resolve.AddressResolver;
+import io.quoin.plugins.libp2p.resolve.SystemNames;
 import io.quoin.plugins.libp2p.transport.TcpTransport;
 import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
@@ -95,7 +97,13 @@ final class Libp2pNetwork implements PeerNetwork {
                 threads.core(),
                 context.metrics());
         this.dialer = new Dialer(
-                swarm, threads, context.scheduler(), context.random(), config.redialFirst(), config.redialLongest());
+                swarm,
+                new AddressResolver(new SystemNames()),
+                threads,
+                context.scheduler(),
+                context.random(),
+                config.redialFirst(),
+                config.redialLongest());
         int queueBytes = Math.toIntExact(config.maxSendQueue().bytes());
         this.sender = new MessageSender(swarm, queueBytes, context.random());
         this.requests = new RequestClient(swarm, threads.workers());

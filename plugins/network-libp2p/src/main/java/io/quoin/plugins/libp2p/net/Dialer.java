@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.net;
 
+import io.quoin.plugins.libp2p.resolve.AddressResolver;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
@@ -7,6 +8,7 @@ import io.quoin.spi.network.PeerId;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +26,7 @@ public final class Dialer implements SwarmListener {
     private static final int MAX_TARGETS = 1024;
 
     private final Swarm swarm;
+    private final AddressResolver resolver;
     private final NetworkThreads threads;
     private final ScheduledExecutorService timers;
     private final RandomGenerator random;
@@ -34,12 +37,14 @@ public final class Dialer implements SwarmListener {
 
     public Dialer(
             Swarm swarm,
+            AddressResolver resolver,
             NetworkThreads threads,
             ScheduledExecutorService timers,
             RandomGenerator random,
             Duration firstPause,
             Duration longestPause) {
         this.swarm = swarm;
+        this.resolver = resolver;
         this.threads = threads;
         this.timers = timers;
         this.random = random;
@@ -127,17 +132,24 @@ public final class Dialer implements SwarmListener {
             Multiaddr address = target.nextAddress();
             // Looking a host name up blocks, so a worker does it.
             threads.workers().execute(() -> {
-                InetSocketAddress socket = TcpAddresses.resolve(address);
-                if (socket.isUnresolved()) {
-                    attempted(
-                            target,
-                            new QuoinException(
-                                    NetworkError.NET_UNREACHABLE, "The host name in " + address + " is not known"));
-                } else {
-                    swarm.dial(socket, target.peer(), failure -> attempted(target, failure));
+                try {
+                    dialInTurn(target, resolver.sockets(address));
+                } catch (QuoinException e) {
+                    attempted(target, e);
                 }
             });
         }
+    }
+
+    /** Dials the first of some sockets, at least one, and the next ones until one is the peer's. */
+    private void dialInTurn(DialTarget target, List<InetSocketAddress> sockets) {
+        swarm.dial(sockets.get(0), target.peer(), failure -> {
+            if (failure == null || sockets.size() == 1) {
+                attempted(target, failure);
+            } else {
+                dialInTurn(target, sockets.subList(1, sockets.size()));
+            }
+        });
     }
 
     private void attempted(DialTarget target, @Nullable QuoinException failure) {

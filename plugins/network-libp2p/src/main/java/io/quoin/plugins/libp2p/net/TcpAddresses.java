@@ -31,11 +31,15 @@ public final class TcpAddresses {
         return address;
     }
 
-    /** Requires {@code /<host>/tcp/<port>/p2p/<id>}; {@code NET_ADDRESS} for anything else. */
+    /**
+     * Requires {@code /<host>/tcp/<port>/p2p/<id>}, or {@code /dnsaddr/<host>/p2p/<id>}, whose endpoints are in the DNS;
+     * {@code NET_ADDRESS} for anything else.
+     */
     public static Multiaddr requireDial(String text) {
         Multiaddr address = Multiaddr.parse(text);
         List<AddressPart> parts = address.parts();
-        if (parts.size() != 3 || !isTcp(parts) || parts.get(2) != AddressPart.P2P || port(address) == 0) {
+        boolean endpoint = parts.size() == 3 && isTcp(parts) && parts.get(2) == AddressPart.P2P && port(address) != 0;
+        if (!endpoint && !parts.equals(List.of(AddressPart.DNSADDR, AddressPart.P2P))) {
             throw refused(text, "/ip4/192.0.2.1/tcp/4001/p2p/12D3Koo...");
         }
         try {
@@ -51,7 +55,7 @@ public final class TcpAddresses {
         return PeerIds.parse(address.value(AddressPart.P2P).orElseThrow());
     }
 
-    /** The socket address; looks a host name up, which may block. */
+    /** The socket address to listen at; looks a host name up, which may block. */
     public static InetSocketAddress resolve(Multiaddr address) {
         String host = HOSTS.stream()
                 .flatMap(part -> address.value(part).stream())
