@@ -9,16 +9,11 @@ import io.quoin.spi.network.PeerId;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Multiaddrs of TCP endpoints as socket addresses, and back. */
 public final class TcpAddresses {
-
-    private static final Set<AddressPart> HOSTS =
-            EnumSet.of(AddressPart.IP4, AddressPart.IP6, AddressPart.DNS, AddressPart.DNS4, AddressPart.DNS6);
 
     private TcpAddresses() {}
 
@@ -57,7 +52,7 @@ public final class TcpAddresses {
 
     /** The socket address to listen at; looks a host name up, which may block. */
     public static InetSocketAddress resolve(Multiaddr address) {
-        String host = HOSTS.stream()
+        String host = AddressPart.HOSTS.stream()
                 .flatMap(part -> address.value(part).stream())
                 .findFirst()
                 .orElseThrow();
@@ -85,7 +80,7 @@ public final class TcpAddresses {
     }
 
     private static boolean isTcp(List<AddressPart> parts) {
-        return parts.size() >= 2 && HOSTS.contains(parts.get(0)) && parts.get(1) == AddressPart.TCP;
+        return parts.size() >= 2 && AddressPart.HOSTS.contains(parts.get(0)) && parts.get(1) == AddressPart.TCP;
     }
 
     private static QuoinException refused(String text, String example) {

@@ -11,10 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +31,6 @@ public final class AddressResolver {
     static final int MAX_LOOKUPS = 16;
 
     private static final String TEXT_PREFIX = "dnsaddr=";
-
-    private static final Map<AddressPart, Predicate<InetAddress>> HOSTS = Map.of(
-            AddressPart.IP4, host -> true,
-            AddressPart.IP6, host -> true,
-            AddressPart.DNS, host -> true,
-            AddressPart.DNS4, Inet4Address.class::isInstance,
-            AddressPart.DNS6, Inet6Address.class::isInstance);
 
     private final NameService names;
 
@@ -86,14 +77,14 @@ public final class AddressResolver {
             List<AddressPart> parts = address.parts();
             AddressPart first = parts.get(0);
             String name = address.value(first).orElse("");
-            Predicate<InetAddress> wanted = HOSTS.get(first);
             try {
                 if (parts.equals(List.of(AddressPart.DNSADDR, AddressPart.P2P))) {
                     names.texts("_dnsaddr." + name).forEach(this::addText);
-                } else if (wanted != null && parts.equals(List.of(first, AddressPart.TCP, AddressPart.P2P))) {
+                } else if (AddressPart.HOSTS.contains(first)
+                        && parts.equals(List.of(first, AddressPart.TCP, AddressPart.P2P))) {
                     addHosts(
                             name,
-                            wanted,
+                            first,
                             Integer.parseInt(address.value(AddressPart.TCP).orElseThrow()));
                 }
             } catch (UnknownHostException e) {
@@ -107,12 +98,20 @@ public final class AddressResolver {
             }
         }
 
-        private void addHosts(String name, Predicate<InetAddress> wanted, int port) throws UnknownHostException {
+        private void addHosts(String name, AddressPart form, int port) throws UnknownHostException {
             names.hosts(name).stream()
-                    .filter(wanted)
+                    .filter(host -> hasForm(host, form))
                     .limit(MAX_SOCKETS - found.size())
                     .forEach(host -> found.add(new InetSocketAddress(host, port)));
         }
+    }
+
+    private static boolean hasForm(InetAddress host, AddressPart form) {
+        return switch (form) {
+            case DNS4 -> host instanceof Inet4Address;
+            case DNS6 -> host instanceof Inet6Address;
+            default -> true;
+        };
     }
 
     /** Records also name addresses of forms that are not known here. */

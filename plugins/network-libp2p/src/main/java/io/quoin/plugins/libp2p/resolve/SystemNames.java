@@ -58,8 +58,7 @@ public final class SystemNames implements NameService {
         }
     }
 
-    // What is dangerous in JNDI are names that lead to other directories and objects that are stored there: the name
-    // was
+    // What is dangerous in JNDI are names that lead to other directories, and objects stored there. The name was
     // checked, the provider is that of the DNS, and only texts are read.
     @SuppressWarnings("BanJNDI")
     private List<String> query(String name) throws NamingException {

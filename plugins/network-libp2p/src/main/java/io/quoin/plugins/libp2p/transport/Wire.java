@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
- * One TCP connection with its event loop. {@code execute}, {@code close}, the time and the counters are safe from any thread, the
- * rest belongs to the loop.
+ * One TCP connection with its event loop. {@code execute}, {@code close}, the time and the counters are safe from any
+ * thread, the rest belongs to the loop.
  */
 public interface Wire {
 

@@ -1,7 +1,10 @@
 package io.quoin.plugins.libp2p.wire;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The multiaddr protocols that are understood, with their codes and the shape of their values. */
 public enum AddressPart {
@@ -21,6 +24,9 @@ public enum AddressPart {
     QUIC_V1("quic-v1", 461, AddressValue.NONE),
     WS("ws", 477, AddressValue.NONE),
     WSS("wss", 478, AddressValue.NONE);
+
+    /** The parts that name an IP host, by number or by name. */
+    public static final Set<AddressPart> HOSTS = Collections.unmodifiableSet(EnumSet.of(IP4, IP6, DNS, DNS4, DNS6));
 
     private final String text;
     private final int code;
