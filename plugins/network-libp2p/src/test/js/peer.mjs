@@ -3,7 +3,7 @@
 // gives further options of gossipsub as JSON, as "kad" the name of the DHT's protocol, as "mdns" whether it looks for
 // peers of the local network, and as "benchmark" whether it takes the commands of benchmark.mjs.
 import './promise-with-resolvers.mjs'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { gossipsub } from '@libp2p/gossipsub'
 import { createPeerScoreParams } from '@libp2p/gossipsub/score'
@@ -23,6 +23,8 @@ import { benchmark } from './benchmark.mjs'
 const PATIENCE = 60_000
 const TOPIC = '/quoin/interop/topic/1'
 const ECHO = '/quoin/interop/echo/1'
+const LISTEN = '/quoin/interop/listen/1'
+const CHUNK = 64 * 1024
 
 const {
   kad: KAD = '/quoin/interop/kad/1.0.0',
@@ -114,13 +116,26 @@ node.addEventListener('peer:disconnect', ({ detail }) => say('disconnected', det
 pubsub.addEventListener('message', ({ detail }) => {
   if (detail.topic === TOPIC) say('message', detail.from, Buffer.from(detail.data).toString())
 })
-await node.handle(ECHO, async (stream) => {
-  for await (const bytes of stream) {
-    if (!stream.send(bytes)) {
-      await new Promise(resolve => stream.addEventListener('drain', resolve, { once: true }))
-    }
+async function send (stream, bytes) {
+  if (!stream.send(bytes)) {
+    await new Promise(resolve => stream.addEventListener('drain', resolve, { once: true }))
   }
+}
+
+await node.handle(ECHO, async (stream) => {
+  for await (const bytes of stream) await send(stream, bytes)
   await stream.close()
+})
+// Says how the other side ended the stream, and after how many bytes.
+await node.handle(LISTEN, async (stream) => {
+  let received = 0
+  try {
+    for await (const bytes of stream) received += bytes.byteLength
+    say('end', received)
+    await stream.close()
+  } catch (error) {
+    say('reset', received, error.name)
+  }
 })
 pubsub.subscribe(TOPIC)
 
@@ -155,6 +170,30 @@ const commands = {
     await stream.close()
     await done
     return received
+  },
+  // Sends bytes and compares their echo with them.
+  echo: async (address, protocol, size) => {
+    const stream = await node.dialProtocol(multiaddr(address), protocol)
+    const [sent, echoed] = [createHash('sha256'), createHash('sha256')]
+    const done = (async () => { for await (const bytes of stream) echoed.update(bytes.subarray()) })()
+    for (let left = Number(size); left > 0; left -= CHUNK) {
+      const bytes = randomBytes(Math.min(left, CHUNK))
+      sent.update(bytes)
+      await send(stream, bytes)
+    }
+    await stream.close()
+    await done
+    return sent.digest('hex') === echoed.digest('hex')
+  },
+  abort: async (address, protocol) => {
+    const stream = await node.dialProtocol(multiaddr(address), protocol)
+    await send(stream, new Uint8Array(1))
+    stream.abort(new Error('aborted on purpose'))
+    return stream.status
+  },
+  hangup: async (address) => {
+    await node.hangUp(multiaddr(address))
+    return true
   },
   ...(BENCHMARK ? await benchmark(node) : {})
 }

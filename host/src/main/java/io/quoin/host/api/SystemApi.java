@@ -5,6 +5,7 @@ import io.quoin.host.rpc.RpcMethod;
 import io.quoin.spi.chain.Chain;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.consensus.ConsensusStatus;
+import io.quoin.spi.network.Bandwidth;
 import io.quoin.spi.network.PeerInfo;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.value.Hash;
@@ -63,7 +64,10 @@ public final class SystemApi {
             String agent,
             @Nullable Long roundTripMicros,
             long bytesReceived,
-            long bytesSent) {
+            long bytesSent,
+            @Nullable Long receivedPerSecond,
+            @Nullable Long sentPerSecond,
+            @Nullable Integer lossPermille) {
 
         static Peer of(PeerInfo info) {
             Optional<Long> micros = info.roundTrip().map(Duration::toNanos).map(nanos -> nanos / 1_000);
@@ -73,7 +77,10 @@ public final class SystemApi {
                     info.agent(),
                     micros.orElse(null),
                     info.bytesReceived(),
-                    info.bytesSent());
+                    info.bytesSent(),
+                    info.bandwidth().map(Bandwidth::received).orElse(null),
+                    info.bandwidth().map(Bandwidth::sent).orElse(null),
+                    info.lossPermille().isPresent() ? info.lossPermille().getAsInt() : null);
         }
     }
 

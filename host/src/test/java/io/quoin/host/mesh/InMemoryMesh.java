@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -75,7 +76,16 @@ public final class InMemoryMesh {
         public List<PeerInfo> peers() {
             return members.keySet().stream()
                     .filter(other -> !other.equals(id))
-                    .map(other -> new PeerInfo(other, "/memory/" + other, "", Instant.EPOCH, Optional.empty(), 0, 0))
+                    .map(other -> new PeerInfo(
+                            other,
+                            "/memory/" + other,
+                            "",
+                            Instant.EPOCH,
+                            Optional.empty(),
+                            0,
+                            0,
+                            Optional.empty(),
+                            OptionalInt.empty()))
                     .toList();
         }
 

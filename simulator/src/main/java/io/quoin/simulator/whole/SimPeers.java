@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -71,7 +72,8 @@ final class SimPeers implements PeerNetwork {
         return nodes.stream()
                 .map(node -> peerId(node.session()))
                 .filter(peer -> !peer.equals(self()))
-                .map(peer -> new PeerInfo(peer, "", "", Instant.EPOCH, Optional.empty(), 0, 0))
+                .map(peer -> new PeerInfo(
+                        peer, "", "", Instant.EPOCH, Optional.empty(), 0, 0, Optional.empty(), OptionalInt.empty()))
                 .toList();
     }
 

@@ -10,13 +10,19 @@ public enum NetworkCapability implements Capability {
      */
     TOPIC_FORWARDING,
     /**
-     * Peers are measured and named: {@link PeerInfo#roundTrip} and {@link PeerInfo#agent} are filled in soon after a peer
-     * is connected. A network that does not declare it leaves both empty.
+     * Peers are measured and named: {@link PeerInfo#roundTrip}, {@link PeerInfo#bandwidth}, {@link PeerInfo#lossPermille}
+     * and {@link PeerInfo#agent} are filled in soon after a peer is connected. A network that does not declare it leaves
+     * them empty.
      */
     PEER_MEASUREMENT,
     /**
      * The peers keep records and providers: {@link PeerNetwork#dht} gives them. A network that does not declare it
      * refuses with {@code NET_UNSUPPORTED}.
      */
-    DHT
+    DHT,
+    /**
+     * Duplex streams: {@link PeerNetwork#open} and {@link PeerNetwork#accept}. A network that does not declare it refuses
+     * with {@code NET_UNSUPPORTED}.
+     */
+    STREAMS
 }

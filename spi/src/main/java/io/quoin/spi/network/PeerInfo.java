@@ -4,6 +4,7 @@ import io.quoin.spi.Unstable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A connected peer.
@@ -14,8 +15,11 @@ import java.util.Optional;
  * @param roundTrip the last measured round trip; absent until measured
  * @param bytesReceived on this connection, before decryption
  * @param bytesSent on this connection, after encryption
+ * @param bandwidth over the last seconds; absent until measured
+ * @param lossPermille of the latest pings, how many of a thousand were not answered when the next one was due, 0 to 1000:
+ *     what a lossy or overloaded path does to somebody who waits; absent until measured
  */
-@Unstable("Measured loss and bandwidth will be added.")
+@Unstable("More may be measured.")
 public record PeerInfo(
         PeerId id,
         String address,
@@ -23,4 +27,6 @@ public record PeerInfo(
         Instant connectedSince,
         Optional<Duration> roundTrip,
         long bytesReceived,
-        long bytesSent) {}
+        long bytesSent,
+        Optional<Bandwidth> bandwidth,
+        OptionalInt lossPermille) {}

@@ -73,6 +73,33 @@ public interface PeerNetwork extends AutoCloseable {
     Subscription serve(String protocol, int maxRequestBytes, RequestHandler handler);
 
     /**
+     * Opens a stream of a protocol with a connected peer. A network that does not declare
+     * {@link NetworkCapability#STREAMS} refuses with {@code NET_UNSUPPORTED}.
+     *
+     * @param timeout for the peer to agree; a positive time
+     * @return fails with {@code NET_UNREACHABLE} if the peer is not connected, {@code NET_PROTOCOL} if it does not accept
+     *     the protocol, {@code NET_TIMEOUT} if it does not answer in time, {@code NET_OVERLOADED} if too many streams with
+     *     it are open already
+     */
+    default CompletableFuture<PeerStream> open(PeerId peer, String protocol, Duration timeout) {
+        throw withoutStreams();
+    }
+
+    /**
+     * Accepts the streams of a protocol that peers open. At most 64 of one peer are open at once; one more is reset, which
+     * its opener learns from {@link #open} or from the stream. Closing the subscription leaves open streams open. A network
+     * that does not declare {@link NetworkCapability#STREAMS} refuses with {@code NET_UNSUPPORTED}.
+     */
+    default Subscription accept(String protocol, StreamHandler handler) {
+        throw withoutStreams();
+    }
+
+    private static QuoinException withoutStreams() {
+        return new QuoinException(
+                NetworkError.NET_UNSUPPORTED, "This network has no streams; choose one that declares the capability");
+    }
+
+    /**
      * The records and providers that the network's peers keep. A network that does not declare
      * {@link NetworkCapability#DHT} refuses with {@code NET_UNSUPPORTED}.
      */

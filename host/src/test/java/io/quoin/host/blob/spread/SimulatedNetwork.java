@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -132,7 +133,16 @@ final class SimulatedNetwork implements InstantSource {
         public List<PeerInfo> peers() {
             return connected.stream()
                     .filter(other -> peer(other).up)
-                    .map(other -> new PeerInfo(other, "/simulated/" + other, "", Instant.EPOCH, Optional.empty(), 0, 0))
+                    .map(other -> new PeerInfo(
+                            other,
+                            "/simulated/" + other,
+                            "",
+                            Instant.EPOCH,
+                            Optional.empty(),
+                            0,
+                            0,
+                            Optional.empty(),
+                            OptionalInt.empty()))
                     .toList();
         }
 

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p;
 
+import io.quoin.plugins.libp2p.bandwidth.BandwidthMeter;
 import io.quoin.plugins.libp2p.connections.ConnectionUpkeep;
 import io.quoin.plugins.libp2p.gossip.Gossip;
 import io.quoin.plugins.libp2p.identify.Identify;
@@ -19,6 +20,8 @@ import io.quoin.plugins.libp2p.net.DenyList;
 import io.quoin.plugins.libp2p.net.Dialer;
 import io.quoin.plugins.libp2p.net.InboundProtocols;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
+import io.quoin.plugins.libp2p.net.OpenFutures;
+import io.quoin.plugins.libp2p.net.PeerFigures;
 import io.quoin.plugins.libp2p.net.PeerSeeker;
 import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.net.TcpAddresses;
@@ -26,6 +29,8 @@ import io.quoin.plugins.libp2p.peerstore.PeerStore;
 import io.quoin.plugins.libp2p.ping.Ping;
 import io.quoin.plugins.libp2p.resolve.AddressResolver;
 import io.quoin.plugins.libp2p.resolve.SystemNames;
+import io.quoin.plugins.libp2p.stream.StreamClient;
+import io.quoin.plugins.libp2p.stream.StreamServer;
 import io.quoin.plugins.libp2p.transport.TcpTransport;
 import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
@@ -38,7 +43,9 @@ import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerInfo;
 import io.quoin.spi.network.PeerListener;
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.spi.network.PeerStream;
 import io.quoin.spi.network.RequestHandler;
+import io.quoin.spi.network.StreamHandler;
 import io.quoin.spi.network.Subscription;
 import io.quoin.spi.network.TopicHandler;
 import io.quoin.spi.value.SessionKey;
@@ -56,6 +63,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Libp2pNetwork implements PeerNetwork {
 
     private static final Duration LOOK_AT_CONNECTIONS = Duration.ofSeconds(10);
+    private static final Duration BANDWIDTH_SAMPLE = Duration.ofSeconds(1);
 
     private final Libp2pConfig config;
     private final NetworkContext context;
@@ -66,7 +74,9 @@ final class Libp2pNetwork implements PeerNetwork {
     private final Swarm swarm;
     private final Dialer dialer;
     private final MessageSender sender;
+    private final OpenFutures futures;
     private final RequestClient requests;
+    private final StreamClient streams;
     private final Gossip gossip;
     private final Identify identify;
     private final Kad kad;
@@ -106,7 +116,9 @@ final class Libp2pNetwork implements PeerNetwork {
                 config.redialLongest());
         int queueBytes = Math.toIntExact(config.maxSendQueue().bytes());
         this.sender = new MessageSender(swarm, queueBytes, context.random());
-        this.requests = new RequestClient(swarm, threads.workers());
+        this.futures = new OpenFutures(threads.workers());
+        this.requests = new RequestClient(swarm, futures);
+        this.streams = new StreamClient(swarm, futures);
         this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
         this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
         this.known = new PeerStore(context.dataDirectory(), swarm, threads, context.clock());
@@ -172,7 +184,9 @@ final class Libp2pNetwork implements PeerNetwork {
             mdns = Optional.of(found);
             seeker.add(found.peers());
         }
+        BandwidthMeter bandwidths = new BandwidthMeter(swarm, System::nanoTime);
         timers = List.of(
+                repeat(BANDWIDTH_SAMPLE, () -> threads.core().execute(bandwidths)),
                 repeat(config.gossip().heartbeat(), gossip::heartbeat),
                 repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(connections::run)),
                 repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(this::lookForPeers)));
@@ -306,6 +320,19 @@ final class Libp2pNetwork implements PeerNetwork {
     }
 
     @Override
+    public CompletableFuture<PeerStream> open(PeerId peer, String protocol, Duration timeout) {
+        requireOpen();
+        return streams.open(peer, protocol, timeout);
+    }
+
+    @Override
+    public Subscription accept(String protocol, StreamHandler handler) {
+        requireOpen();
+        return protocols.add(
+                protocol, new StreamServer(protocol, handler, futures, threads.workers(), context.metrics()));
+    }
+
+    @Override
     public Dht dht() {
         requireOpen();
         return kad.dht();
@@ -322,7 +349,7 @@ final class Libp2pNetwork implements PeerNetwork {
             transport.close();
             threads.close();
             known.close();
-            requests.close();
+            futures.close();
         }
     }
 
@@ -333,13 +360,16 @@ final class Libp2pNetwork implements PeerNetwork {
     }
 
     private static PeerInfo describe(Connection connection) {
+        PeerFigures figures = connection.figures();
         return new PeerInfo(
                 connection.peer(),
                 connection.address(),
-                connection.agent(),
+                figures.agent(),
                 connection.since(),
-                connection.roundTrip(),
+                figures.roundTrip(),
                 connection.bytesReceived(),
-                connection.bytesSent());
+                connection.bytesSent(),
+                figures.bandwidth(),
+                figures.lossPermille());
     }
 }

@@ -21,7 +21,11 @@ public final class Libp2pNetworkFactory implements NetworkFactory<Libp2pConfig> 
 
     @Override
     public Set<NetworkCapability> capabilities() {
-        return Set.of(NetworkCapability.TOPIC_FORWARDING, NetworkCapability.PEER_MEASUREMENT, NetworkCapability.DHT);
+        return Set.of(
+                NetworkCapability.TOPIC_FORWARDING,
+                NetworkCapability.PEER_MEASUREMENT,
+                NetworkCapability.DHT,
+                NetworkCapability.STREAMS);
     }
 
     @Override

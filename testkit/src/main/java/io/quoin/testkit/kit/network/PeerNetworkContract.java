@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The laws of {@link PeerNetwork}: connections here, messages and requests in {@link PeerMessagingLaws}, topics in
- * {@link PeerTopicLaws}, the DHT in {@link PeerDhtLaws}. A plugin's test extends it, names the factory, and configures it
+ * {@link PeerTopicLaws}, the DHT in {@link PeerDhtLaws}, streams in {@link PeerStreamLaws}. A plugin's test extends it, names the factory, and configures it
  * to listen where the kit says.
  *
  * @param <C> the factory's configuration
  */
-public abstract class PeerNetworkContract<C extends Record> extends PeerDhtLaws<C> {
+public abstract class PeerNetworkContract<C extends Record> extends PeerStreamLaws<C> {
 
     @Test
     void connectsAndBothSidesKnowEachOther() {
@@ -62,13 +62,20 @@ public abstract class PeerNetworkContract<C extends Record> extends PeerDhtLaws<
         assertThat(a.peers().get(0).address()).isEqualTo(endpoint(b));
         if (factory().capabilities().contains(NetworkCapability.PEER_MEASUREMENT)) {
             Waiting.until(
-                    "a round trip is measured",
+                    "a round trip, a loss and a bandwidth are measured",
                     () -> a.peers().stream()
                             .anyMatch(peer -> peer.roundTrip().isPresent()
+                                    && peer.lossPermille().isPresent()
+                                    && peer.bandwidth()
+                                            .filter(measured -> measured.received() > 0 && measured.sent() > 0)
+                                            .isPresent()
                                     && !peer.agent().isEmpty()));
         } else {
-            assertThat(a.peers().get(0).roundTrip()).isEmpty();
-            assertThat(a.peers().get(0).agent()).isEmpty();
+            PeerInfo unmeasured = a.peers().get(0);
+            assertThat(unmeasured.roundTrip()).isEmpty();
+            assertThat(unmeasured.lossPermille()).isEmpty();
+            assertThat(unmeasured.bandwidth()).isEmpty();
+            assertThat(unmeasured.agent()).isEmpty();
         }
     }
 

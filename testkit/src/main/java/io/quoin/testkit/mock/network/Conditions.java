@@ -28,7 +28,7 @@ public final class Conditions {
         lossPercent = percent;
     }
 
-    /** Delays every message from now on; messages of one sender and protocol stay in order. */
+    /** Delays every message from now on, not streams; messages of one sender and protocol stay in order. */
     public synchronized void delay(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("A delay is not negative, found " + time);

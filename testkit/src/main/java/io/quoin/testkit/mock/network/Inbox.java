@@ -88,7 +88,7 @@ final class Inbox {
         servers.remove(protocol, server);
     }
 
-    private static IllegalArgumentException taken(String what, String name) {
+    static IllegalArgumentException taken(String what, String name) {
         return new IllegalArgumentException("The " + what + " '" + name + "' has a handler already");
     }
 

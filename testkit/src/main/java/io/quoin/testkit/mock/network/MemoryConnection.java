@@ -5,12 +5,13 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerInfo;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One side of a connection, with its own requests under way. Thread-safe. */
+/** One side of a connection, with its own requests and streams under way. Thread-safe. */
 final class MemoryConnection {
 
     private final MemoryPeer remote;
@@ -18,6 +19,7 @@ final class MemoryConnection {
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final Set<CompletableFuture<byte[]>> pending = ConcurrentHashMap.newKeySet();
+    private final Set<MemoryStream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
     MemoryConnection(MemoryPeer remote, Instant since) {
@@ -46,18 +48,41 @@ final class MemoryConnection {
         }
     }
 
+    /** Keeps a stream; it fails if the connection ends before it. */
+    void track(MemoryStream stream) {
+        streams.removeIf(MemoryStream::over);
+        streams.add(stream);
+        if (ended) {
+            stream.fail(lost());
+        }
+    }
+
     void end() {
         ended = true;
         pending.forEach(this::fail);
+        streams.forEach(stream -> stream.fail(lost()));
     }
 
     private void fail(CompletableFuture<byte[]> answer) {
-        answer.completeExceptionally(new QuoinException(
-                NetworkError.NET_UNREACHABLE, "The connection with " + remote.self() + " ended before the answer"));
+        answer.completeExceptionally(lost());
+    }
+
+    private QuoinException lost() {
+        return new QuoinException(
+                NetworkError.NET_UNREACHABLE, "The connection with " + remote.self() + " ended before that");
     }
 
     /** Nothing is measured but the messages' bytes. */
     PeerInfo info() {
-        return new PeerInfo(remote.self(), remote.endpoint(), "", since, Optional.empty(), received.get(), sent.get());
+        return new PeerInfo(
+                remote.self(),
+                remote.endpoint(),
+                "",
+                since,
+                Optional.empty(),
+                received.get(),
+                sent.get(),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 }

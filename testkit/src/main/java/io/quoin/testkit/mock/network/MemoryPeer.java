@@ -8,7 +8,9 @@ import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerInfo;
 import io.quoin.spi.network.PeerListener;
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.spi.network.PeerStream;
 import io.quoin.spi.network.RequestHandler;
+import io.quoin.spi.network.StreamHandler;
 import io.quoin.spi.network.Subscription;
 import io.quoin.spi.network.TopicHandler;
 import io.quoin.spi.value.SessionKey;
@@ -39,6 +41,7 @@ final class MemoryPeer implements PeerNetwork {
     private final Conditions conditions;
     private final PeerThreads threads;
     private final Inbox inbox;
+    private final StreamDoors doors;
     private final Map<PeerId, MemoryConnection> connections = new TreeMap<>();
     private final Map<MemoryAddress, CompletableFuture<PeerId>> dialled = new HashMap<>();
     private final List<PeerListener> listeners = new CopyOnWriteArrayList<>();
@@ -59,6 +62,7 @@ final class MemoryPeer implements PeerNetwork {
         this.self = peerId(context.identity().publicKey());
         this.threads = new PeerThreads(self.text());
         this.inbox = new Inbox(threads.handlers());
+        this.doors = new StreamDoors(threads.handlers());
     }
 
     /** @param conditions of what this peer sends, beside those of the hub */
@@ -282,6 +286,35 @@ final class MemoryPeer implements PeerNetwork {
     public Subscription serve(String protocol, int maxRequestBytes, RequestHandler handler) {
         requireOpen();
         return inbox.serve(protocol, maxRequestBytes, handler);
+    }
+
+    @Override
+    public CompletableFuture<PeerStream> open(PeerId peer, String protocol, Duration timeout) {
+        requireOpen();
+        Optional<MemoryConnection> connection = connection(peer);
+        if (connection.isEmpty()) {
+            return CompletableFuture.failedFuture(
+                    new QuoinException(NetworkError.NET_UNREACHABLE, "Not connected with " + peer));
+        }
+        MemoryPeer remote = connection.get().remote();
+        MemoryStream stream = new MemoryStream(
+                peer,
+                protocol,
+                new MemoryPipe(remote.threads::complete, threads::complete),
+                new MemoryPipe(threads::complete, remote.threads::complete));
+        try {
+            remote.doors.take(stream.opposite(self));
+        } catch (QuoinException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        connection.get().track(stream);
+        return CompletableFuture.completedFuture(stream);
+    }
+
+    @Override
+    public Subscription accept(String protocol, StreamHandler handler) {
+        requireOpen();
+        return doors.accept(protocol, handler);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.quoin.testkit.mock.network;
 
+import io.quoin.spi.network.NetworkCapability;
 import io.quoin.spi.network.NetworkContext;
 import io.quoin.spi.network.NetworkFactory;
 import io.quoin.spi.network.PeerNetwork;
@@ -7,10 +8,11 @@ import io.quoin.testkit.mock.MockFactory;
 import io.quoin.testkit.mock.fault.ProductFaults;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A network of memory: all products of one object can reach each other, and nobody else. It keeps the laws of every
- * network and declares no capability. Thread-safe.
+ * network and declares {@link NetworkCapability#STREAMS} alone. Thread-safe.
  */
 public final class MockNetwork extends MockFactory<MockNetworkConfig, NetworkContext, PeerNetwork, NetworkOperation>
         implements NetworkFactory<MockNetworkConfig> {
@@ -50,6 +52,11 @@ public final class MockNetwork extends MockFactory<MockNetworkConfig, NetworkCon
     /** Lets a peer reach the others again. */
     public void restore(PeerNetwork peer) {
         hub.restore(peer.self());
+    }
+
+    @Override
+    public Set<NetworkCapability> capabilities() {
+        return Set.of(NetworkCapability.STREAMS);
     }
 
     @Override

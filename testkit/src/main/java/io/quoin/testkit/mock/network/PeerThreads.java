@@ -3,6 +3,7 @@ package io.quoin.testkit.mock.network;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The threads of one peer: one for events, and as many as there are handlers at work. */
 final class PeerThreads implements AutoCloseable {
@@ -27,6 +28,15 @@ final class PeerThreads implements AutoCloseable {
 
     Executor handlers() {
         return handlers;
+    }
+
+    /** Runs a task on a handler's thread, or at once if this peer is closed and has none. */
+    void complete(Runnable task) {
+        try {
+            handlers.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
     }
 
     /** Interrupts handlers and does not wait: one of them may be the caller. */

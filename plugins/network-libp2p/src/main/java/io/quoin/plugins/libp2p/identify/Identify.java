@@ -183,7 +183,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
                     .flatMap(bytes -> Multiaddr.decode(bytes).stream())
                     .toList();
         }
-        connection.agent(message.agentVersion());
+        connection.figures().agent(message.agentVersion());
         Set<String> spoken = Set.copyOf(message.protocols());
         listeners.forEach(listener -> listener.identified(connection, spoken, listens));
     }

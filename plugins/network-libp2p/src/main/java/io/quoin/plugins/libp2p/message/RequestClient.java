@@ -1,6 +1,7 @@
 package io.quoin.plugins.libp2p.message;
 
 import io.quoin.plugins.libp2p.net.Connection;
+import io.quoin.plugins.libp2p.net.OpenFutures;
 import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.wire.Varint;
 import io.quoin.spi.error.NetworkError;
@@ -9,21 +10,18 @@ import io.quoin.spi.network.PeerId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
-/** Sends requests, each on a stream of its own. Thread-safe. Closing it fails the requests that wait. */
-public final class RequestClient implements AutoCloseable {
+/** Sends requests, each on a stream of its own. Thread-safe. */
+public final class RequestClient {
 
     private final Swarm swarm;
-    private final Executor workers;
-    private final Set<CompletableFuture<byte[]>> open = ConcurrentHashMap.newKeySet();
+    private final OpenFutures futures;
 
-    public RequestClient(Swarm swarm, Executor workers) {
+    /** @param futures of the answers */
+    public RequestClient(Swarm swarm, OpenFutures futures) {
         this.swarm = swarm;
-        this.workers = workers;
+        this.futures = futures;
     }
 
     /** Asks a connected peer, whose answer ends with the stream; the future completes on a worker thread. */
@@ -55,23 +53,15 @@ public final class RequestClient implements AutoCloseable {
             return CompletableFuture.failedFuture(new QuoinException(
                     NetworkError.NET_UNREACHABLE, "The peer " + peer + " is not connected; connect to it first"));
         }
-        CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        open.add(answer);
-        var unused = answer.whenComplete((response, failure) -> open.remove(answer));
+        CompletableFuture<byte[]> answer = futures.open();
         PendingRequest pending = new PendingRequest(
                 request,
                 reader,
-                response -> workers.execute(() -> answer.complete(response)),
-                failure -> workers.execute(() -> answer.completeExceptionally(failure)));
+                response -> futures.complete(answer, response),
+                failure -> futures.fail(answer, failure));
         connection.execute(
                 () -> pending.deadline(connection.schedule(timeout, () -> pending.expire(protocol, timeout))));
         connection.open(List.of(protocol), pending);
         return answer;
-    }
-
-    @Override
-    public void close() {
-        QuoinException cause = new QuoinException(NetworkError.NET_CLOSED, "The network is closed");
-        open.forEach(answer -> answer.completeExceptionally(cause));
     }
 }

@@ -2,6 +2,7 @@ package io.quoin.plugins.libp2p.message;
 
 import io.quoin.plugins.libp2p.net.ByteBudget;
 import io.quoin.plugins.libp2p.net.InboundProtocol;
+import io.quoin.plugins.libp2p.net.PeerQueues;
 import io.quoin.plugins.libp2p.net.ProtocolStream;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.spi.Metrics;

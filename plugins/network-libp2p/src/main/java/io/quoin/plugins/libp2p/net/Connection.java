@@ -18,8 +18,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +40,12 @@ public final class Connection implements WireReceiver, SessionListener {
     private final YamuxSession session;
     private final InboundOpener inbound;
     private final ByteQueue raw;
+    private final PeerFigures figures = new PeerFigures();
 
     private boolean established;
     private boolean ended;
     private boolean pumping;
     private volatile boolean closed;
-    private volatile String agent = "";
-    private volatile @Nullable Duration roundTrip;
     private QuoinException reason;
 
     Connection(
@@ -110,38 +107,19 @@ public final class Connection implements WireReceiver, SessionListener {
         return session.outboundStreams();
     }
 
-    /** What the peer calls itself; empty until identify told. */
-    public String agent() {
-        return agent;
-    }
-
-    public void agent(String text) {
-        agent = text;
-    }
-
-    /** The last measured round trip, if there is one. */
-    public Optional<Duration> roundTrip() {
-        return Optional.ofNullable(roundTrip);
-    }
-
-    public void roundTrip(Duration measured) {
-        roundTrip = measured;
+    /** What the protocols found out about the peer. */
+    public PeerFigures figures() {
+        return figures;
     }
 
     /** Runs a task on the loop and sends what it wrote; after the end of the connection it still runs. */
     public void execute(Runnable task) {
-        wire.execute(() -> {
-            task.run();
-            pump();
-        });
+        wire.execute(() -> guarded(task));
     }
 
     /** Runs a task on the loop later. */
     public Wire.Cancellable schedule(Duration delay, Runnable task) {
-        return wire.schedule(delay, () -> {
-            task.run();
-            pump();
-        });
+        return wire.schedule(delay, () -> guarded(task));
     }
 
     /** Opens a stream for the first of the protocols that the peer speaks. */
@@ -241,9 +219,9 @@ public final class Connection implements WireReceiver, SessionListener {
         session.receive(plain);
     }
 
-    private void guarded(Runnable receive) {
+    private void guarded(Runnable task) {
         try {
-            receive.run();
+            task.run();
             pump();
         } catch (QuoinException e) {
             LOG.debug("The peer {} broke the protocol: {}", peer, e.getMessage());

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures the round trip of one connection again and again. Confined to the loop. */
+/**
+ * Measures the round trip of one connection again and again, and how many pings are not answered before the next one is
+ * due. A late echo is waited for: on one stream nothing overtakes it. Confined to the loop.
+ */
 final class PingProbe implements StreamOpener, StreamObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(PingProbe.class);
@@ -27,8 +30,10 @@ final class PingProbe implements StreamOpener, StreamObserver {
     private final ByteQueue echo = new ByteQueue();
     private final byte[] sent = new byte[BYTES];
     private @Nullable ProtocolStream stream;
+    private final LossWindow losses = new LossWindow();
     private Instant sentAt = Instant.EPOCH;
     private boolean waiting;
+    private boolean late;
 
     PingProbe(Duration interval, InstantSource clock, RandomGenerator random) {
         this.interval = interval;
@@ -39,7 +44,7 @@ final class PingProbe implements StreamOpener, StreamObserver {
     @Override
     public StreamObserver opened(ProtocolStream agreed) {
         stream = agreed;
-        send(agreed);
+        next(agreed);
         return this;
     }
 
@@ -72,20 +77,34 @@ final class PingProbe implements StreamOpener, StreamObserver {
             return;
         }
         waiting = false;
+        if (!late) {
+            open.connection().figures().lossPermille(losses.add(true));
+        }
         // The wall clock may have been set back meanwhile.
         if (!elapsed.isNegative()) {
-            open.connection().roundTrip(elapsed);
+            open.connection().figures().roundTrip(elapsed);
         }
-        open.connection().schedule(interval, () -> send(open));
+    }
+
+    private void next(ProtocolStream open) {
+        if (open.bytes().gone()) {
+            return;
+        }
+        if (waiting) {
+            late = true;
+            open.connection().figures().lossPermille(losses.add(false));
+        } else {
+            send(open);
+        }
+        open.connection().schedule(interval, () -> next(open));
     }
 
     private void send(ProtocolStream open) {
-        if (!open.bytes().gone()) {
-            random.nextBytes(sent);
-            sentAt = clock.instant();
-            waiting = true;
-            open.bytes().write(sent.clone());
-        }
+        random.nextBytes(sent);
+        sentAt = clock.instant();
+        waiting = true;
+        late = false;
+        open.bytes().write(sent.clone());
     }
 
     @Override

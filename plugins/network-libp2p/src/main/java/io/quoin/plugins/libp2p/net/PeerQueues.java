@@ -1,13 +1,12 @@
-package io.quoin.plugins.libp2p.message;
+package io.quoin.plugins.libp2p.net;
 
-import io.quoin.plugins.libp2p.net.SerialQueue;
 import io.quoin.spi.network.PeerId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** One serial queue per peer, so that a handler sees a peer's messages one at a time. Thread-safe. */
-final class PeerQueues {
+public final class PeerQueues {
 
     private static final int SWEEP_ABOVE = 512;
 
@@ -15,13 +14,13 @@ final class PeerQueues {
     private final int capacity;
     private final Map<PeerId, SerialQueue> queues = new LinkedHashMap<>();
 
-    PeerQueues(Executor workers, int capacity) {
+    public PeerQueues(Executor workers, int capacity) {
         this.workers = workers;
         this.capacity = capacity;
     }
 
     /** Queues a task; false if the peer's queue is full. */
-    boolean offer(PeerId peer, Runnable task) {
+    public boolean offer(PeerId peer, Runnable task) {
         synchronized (queues) {
             if (queues.size() > SWEEP_ABOVE && !queues.containsKey(peer)) {
                 queues.values().removeIf(SerialQueue::idle);
