@@ -10,13 +10,13 @@ import java.time.Duration;
 
 /** The settings of gossipsub. */
 public record GossipConfig(
-        @Setting(description = "Peers that a topic's mesh should have.", defaultValue = "6", min = 1, max = 64)
+        @Setting(description = "Peers that a topic's mesh should have.", defaultValue = "4", min = 1, max = 64)
         int degree,
 
-        @Setting(description = "Mesh peers below which more are taken in.", defaultValue = "5", min = 1, max = 64)
+        @Setting(description = "Mesh peers below which more are taken in.", defaultValue = "3", min = 1, max = 64)
         int degreeLow,
 
-        @Setting(description = "Mesh peers above which some are let go.", defaultValue = "12", min = 1, max = 128)
+        @Setting(description = "Mesh peers from which on some are let go.", defaultValue = "7", min = 1, max = 128)
         int degreeHigh,
 
         @Setting(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.host.config.ConfigBinder;
+import io.quoin.plugins.libp2p.gossip.MeshDegrees;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
@@ -29,7 +30,7 @@ class Libp2pConfigTest {
         assertThat(config.listen()).containsExactly("/ip4/127.0.0.1/tcp/0");
         assertThat(config.connect()).isEmpty();
         assertThat(config.gossip().heartbeat()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.gossip().parameters().degrees().aim()).isEqualTo(6);
+        assertThat(config.gossip().parameters().degrees()).isEqualTo(MeshDegrees.standard());
     }
 
     @Test

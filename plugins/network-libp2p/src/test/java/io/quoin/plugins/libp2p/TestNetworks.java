@@ -17,7 +17,7 @@ public final class TestNetworks {
     }
 
     private static Libp2pConfig config(String listenAddress, KadMode dht) {
-        return config(listenAddress, gossip(6, 5, 12, true), dht);
+        return config(listenAddress, gossip(4, 3, 7, true), dht);
     }
 
     /** A network whose mesh has exactly so many links. */
@@ -47,12 +47,12 @@ public final class TestNetworks {
 
     /** A network that looks for peers by multicast DNS. */
     static Libp2pConfig withMdns(String listenAddress) {
-        return config(listenAddress, List.of(), true, connections(), gossip(6, 5, 12, true), KadMode.AUTO);
+        return config(listenAddress, List.of(), true, connections(), gossip(4, 3, 7, true), KadMode.AUTO);
     }
 
     /** A network with a deny list and limits of its own. */
     static Libp2pConfig config(List<String> deny, ConnectionsConfig connections) {
-        return config("/ip4/127.0.0.1/tcp/0", deny, false, connections, gossip(6, 5, 12, true), KadMode.AUTO);
+        return config("/ip4/127.0.0.1/tcp/0", deny, false, connections, gossip(4, 3, 7, true), KadMode.AUTO);
     }
 
     private static Libp2pConfig config(

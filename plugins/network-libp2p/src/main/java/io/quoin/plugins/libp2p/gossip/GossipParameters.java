@@ -18,7 +18,7 @@ public record GossipParameters(
         boolean peerExchange,
         ScoreParameters scores) {
 
-    /** The parameters that the implementations have in common. */
+    /** The parameters that the implementations have in common, but for the degrees. */
     public static GossipParameters standard() {
         return new GossipParameters(
                 MeshDegrees.standard(), GossipTimes.standard(), 5, 3, true, true, ScoreParameters.standard());

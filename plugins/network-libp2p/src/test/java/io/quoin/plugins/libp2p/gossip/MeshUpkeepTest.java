@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 class MeshUpkeepTest {
 
     private static final String TOPIC = GossipSimulation.TOPIC;
-    private static final MeshDegrees DEGREES = MeshDegrees.standard();
+    private static final MeshDegrees DEGREES = MeshDegrees.of(6, 5, 12, 6);
 
-    private final GossipRouter router =
-            new GossipRouter(Vectors.identity(1).id(), GossipParameters.standard(), peer -> 0, new Random(1));
+    private final GossipRouter router = new GossipRouter(
+            Vectors.identity(1).id(), GossipParameters.standard().withDegrees(DEGREES), peer -> 0, new Random(1));
     private final List<PeerId> peers = new ArrayList<>();
     private final Set<PeerId> dialled = new HashSet<>();
     private long now;
