@@ -24,6 +24,8 @@ import io.quoin.spi.error.QuoinException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class TcpTransport implements AutoCloseable {
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final EventLoopGroup loops;
     private final Object gate = new Object();
+    private final Set<DialOutcome> dials = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     public TcpTransport(int threads) {
@@ -77,10 +80,12 @@ public final class TcpTransport implements AutoCloseable {
      * Connects to a resolved address.
      *
      * @param connected takes the connection on its loop, and must set its receiver
-     * @param failed takes {@code NET_UNREACHABLE} on a loop, or {@code NET_CLOSED} at once after {@code close}
+     * @param failed takes {@code NET_UNREACHABLE} on a loop, or {@code NET_CLOSED}: after {@code close} at once, and within
+     *     it for the dials that are under way
      */
     public void dial(
             InetSocketAddress address, Duration timeout, Consumer<Wire> connected, Consumer<QuoinException> failed) {
+        DialOutcome outcome = new DialOutcome(connected, failed);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
@@ -88,16 +93,16 @@ public final class TcpTransport implements AutoCloseable {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
-                .handler(initializer(connected));
-        ChannelFuture connecting = connect(bootstrap, address);
+                .handler(initializer(outcome::connected));
+        ChannelFuture connecting = connect(bootstrap, address, outcome);
         if (connecting == null) {
-            failed.accept(new QuoinException(
-                    NetworkError.NET_CLOSED, "The network is closed; " + address + " is not dialled"));
+            outcome.failed(closedWhileDialling());
             return;
         }
         connecting.addListener((ChannelFutureListener) future -> {
+            dials.remove(outcome);
             if (!future.isSuccess()) {
-                failed.accept(new QuoinException(
+                outcome.failed(new QuoinException(
                         NetworkError.NET_UNREACHABLE,
                         "No TCP connection to " + address + ": "
                                 + future.cause().getMessage(),
@@ -106,11 +111,18 @@ public final class TcpTransport implements AutoCloseable {
         });
     }
 
-    /** Begins to connect, unless the loops are about to end: they would drop the outcome. */
-    private @Nullable ChannelFuture connect(Bootstrap bootstrap, InetSocketAddress address) {
+    private @Nullable ChannelFuture connect(Bootstrap bootstrap, InetSocketAddress address, DialOutcome outcome) {
         synchronized (gate) {
-            return closed ? null : bootstrap.connect(address);
+            if (closed) {
+                return null;
+            }
+            dials.add(outcome);
+            return bootstrap.connect(address);
         }
+    }
+
+    private static QuoinException closedWhileDialling() {
+        return new QuoinException(NetworkError.NET_CLOSED, "The network is closed, and dials nobody");
     }
 
     /** Closes every listener, connection and thread; waits for them at most 5 seconds. */
@@ -122,6 +134,9 @@ public final class TcpTransport implements AutoCloseable {
         channels.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        // Loops that end drop what they had still to do, the outcome of a dial among it.
+        dials.forEach(dial -> dial.failed(closedWhileDialling()));
+        dials.clear();
     }
 
     private ChannelInitializer<SocketChannel> initializer(Consumer<Wire> active) {

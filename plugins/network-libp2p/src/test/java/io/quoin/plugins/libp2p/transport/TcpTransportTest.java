@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class TcpTransportTest {
 
     private static final int CHUNK = 1 << 20;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 20;
     private static final int MOST_DIALS = 100;
     private static final int MORE_THAN_SOCKETS_HOLD = 64;
 
