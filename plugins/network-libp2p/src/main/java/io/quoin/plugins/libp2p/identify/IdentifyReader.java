@@ -75,9 +75,6 @@ final class IdentifyReader implements StreamObserver {
     }
 
     @Override
-    public void writable() {}
-
-    @Override
     public void finished() {
         deadline.cancel();
     }

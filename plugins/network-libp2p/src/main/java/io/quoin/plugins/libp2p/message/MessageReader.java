@@ -72,11 +72,5 @@ public final class MessageReader implements StreamObserver {
     }
 
     @Override
-    public void writable() {}
-
-    @Override
-    public void finished() {}
-
-    @Override
     public void failed(QuoinException cause) {}
 }

@@ -112,9 +112,6 @@ final class PendingRequest implements StreamOpener, StreamObserver {
     }
 
     @Override
-    public void writable() {}
-
-    @Override
     public void finished() {
         cancelDeadline();
     }

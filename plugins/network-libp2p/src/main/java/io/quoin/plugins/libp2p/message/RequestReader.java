@@ -98,9 +98,6 @@ final class RequestReader implements StreamObserver {
     }
 
     @Override
-    public void writable() {}
-
-    @Override
     public void finished() {
         deadline.cancel();
     }

@@ -83,9 +83,6 @@ final class NegotiatingStream implements StreamObserver {
     }
 
     @Override
-    public void writable() {}
-
-    @Override
     public void finished() {
         failed(Malformed.bytes("The peer closed the stream before a protocol was agreed"));
     }

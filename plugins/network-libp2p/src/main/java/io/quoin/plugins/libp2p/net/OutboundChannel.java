@@ -227,9 +227,6 @@ public final class OutboundChannel {
         }
 
         @Override
-        public void finished() {}
-
-        @Override
         public void failed(QuoinException cause) {
             lost(agreed.connection(), cause);
         }

@@ -30,11 +30,5 @@ final class PingEcho implements StreamObserver {
     }
 
     @Override
-    public void writable() {}
-
-    @Override
-    public void finished() {}
-
-    @Override
     public void failed(QuoinException cause) {}
 }

@@ -113,11 +113,5 @@ final class PingProbe implements StreamOpener, StreamObserver {
     }
 
     @Override
-    public void writable() {}
-
-    @Override
-    public void finished() {}
-
-    @Override
     public void failed(QuoinException cause) {}
 }

@@ -9,10 +9,10 @@ public interface StreamObserver {
     void readable();
 
     /** What was queued for sending fell below the low-water mark. */
-    void writable();
+    default void writable() {}
 
     /** Both sides closed and everything was read and sent. */
-    void finished();
+    default void finished() {}
 
     /** The stream was reset by either side, or its connection is gone. */
     void failed(QuoinException cause);

@@ -10,11 +10,5 @@ enum Unobserved implements StreamObserver {
     public void readable() {}
 
     @Override
-    public void writable() {}
-
-    @Override
-    public void finished() {}
-
-    @Override
     public void failed(QuoinException cause) {}
 }

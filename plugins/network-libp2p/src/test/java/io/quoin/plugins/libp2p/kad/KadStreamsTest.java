@@ -131,9 +131,6 @@ class KadStreamsTest {
         }
 
         @Override
-        public void writable() {}
-
-        @Override
         public void finished() {
             over = true;
         }

@@ -71,12 +71,6 @@ class ConnectionTest {
         public void readable() {}
 
         @Override
-        public void writable() {}
-
-        @Override
-        public void finished() {}
-
-        @Override
         public void failed(QuoinException cause) {
             throw cause;
         }

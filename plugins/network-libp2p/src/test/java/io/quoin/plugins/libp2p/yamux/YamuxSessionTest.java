@@ -232,12 +232,6 @@ class YamuxSessionTest {
         public void readable() {}
 
         @Override
-        public void writable() {}
-
-        @Override
-        public void finished() {}
-
-        @Override
         public void failed(QuoinException cause) {
             failures.add(cause.getMessage());
         }
