@@ -57,6 +57,7 @@ public final class YamuxSession {
     private final AtomicInteger outboundStreams = new AtomicInteger();
     private int pendingPongs;
     private int pendingResets;
+    private boolean resetLeftOut;
     private int buffered;
     private boolean peerSpoke;
 
@@ -104,6 +105,9 @@ public final class YamuxSession {
     public void receive(byte[] bytes) {
         int offset = 0;
         while (offset < bytes.length) {
+            if (resetLeftOut) {
+                throw Malformed.bytes("The peer opens streams faster than it reads that they are reset");
+            }
             if (bodyLeft > 0) {
                 int count = (int) Math.min(bodyLeft, bytes.length - offset);
                 bodyLeft -= count;
@@ -193,9 +197,11 @@ public final class YamuxSession {
         buffered -= bytes;
     }
 
+    /** Queues a reset. One too many is left out, and the peer's next bytes end the session. */
     void sendReset(int streamId) {
         if (pendingResets == MAX_PENDING_RESETS) {
-            throw Malformed.bytes("The peer opens streams faster than it reads their refusals");
+            resetLeftOut = true;
+            return;
         }
         pendingResets++;
         control.add(new FrameHeader(FrameType.WINDOW_UPDATE, FrameHeader.RST, streamId, 0));

@@ -39,6 +39,26 @@ class YamuxSessionTest {
         assertThat(server.poll(BATCH)).isEqualTo(Vectors.hex("yamux.goAwayProtocolError"));
     }
 
+    /** The peer takes no bytes, so that the resets wait, and opens a stream for each that is gone. */
+    @Test
+    void aResetEndsItsStreamAlsoWhenItCannotBeToldAndTheSessionWithThePeersNextBytes() {
+        int id = 1;
+        for (int i = 0; i < 513; i++, id += 2) {
+            server.receive(syn(id));
+            accepting.streams.get(i).reset();
+            assertThat(server.openStreams()).isZero();
+        }
+        byte[] next = syn(id);
+        assertThatThrownBy(() -> server.receive(next))
+                .isInstanceOfSatisfying(
+                        QuoinException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(NetworkError.NET_PROTOCOL));
+    }
+
+    private static byte[] syn(int id) {
+        return new FrameHeader(FrameType.WINDOW_UPDATE, FrameHeader.SYN, id, 0).encode();
+    }
+
     @Test
     void aSenderStopsAtTheWindowUntilTheReaderReads() {
         YamuxStream sending = client.open();
