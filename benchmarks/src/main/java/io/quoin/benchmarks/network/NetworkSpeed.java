@@ -30,12 +30,13 @@ public final class NetworkSpeed {
     /**
      * Measures and prints a table.
      *
-     * @param arguments {@code --rounds NUMBER}, and {@code --json FILE} to write the figures there, too
+     * @param arguments {@code --rounds NUMBER}; {@code --json FILE} and {@code --svg FILE} to write the figures there, too
      */
     public static void main(String[] arguments) throws IOException {
         Options options = new Options(arguments);
         int rounds = options.take("--rounds").map(Integer::parseInt).orElse(ROUNDS);
         Optional<String> json = options.take("--json");
+        Optional<String> svg = options.take("--svg");
         List<PeerPair> pairs = new ArrayList<>();
         try {
             pairs.add(PeerPair.connect(QUOIN, EnumSet.allOf(Workload.class), NetworkSpeed::quoin));
@@ -50,6 +51,9 @@ public final class NetworkSpeed {
             System.out.print(FiguresTable.of(figures));
             if (json.isPresent()) {
                 Files.writeString(Path.of(json.get()), FiguresJson.of(figures));
+            }
+            if (svg.isPresent()) {
+                Files.writeString(Path.of(svg.get()), FiguresPlot.of(figures).svg());
             }
         } finally {
             pairs.forEach(PeerPair::close);

@@ -1,6 +1,5 @@
 package io.quoin.benchmarks.network;
 
-import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
 import java.io.IOException;
 import java.util.Map;
@@ -12,20 +11,16 @@ final class QuoinPeer {
 
     private static final String FLOOD = "/quoin/benchmark/flood/1";
     private static final String RECEIPT = "/quoin/benchmark/receipt/1";
-    private static final String SINK = "/quoin/benchmark/sink/1";
-    private static final String SINK_RECEIPT = "/quoin/benchmark/sink-receipt/1";
-    private static final int CHUNK = 64 * 1024;
-    private static final int CHUNKS_IN_FLIGHT = 32;
     private static final long PATIENCE_SECONDS = 50;
 
     private final PeerNetwork network;
     private final Flood gossip;
-    private final Flood stream;
+    private final StreamFlood stream;
 
     private QuoinPeer(PeerNetwork network) {
         this.network = network;
         this.gossip = new Flood(message -> network.publish(FLOOD, message));
-        this.stream = new Flood(message -> send(network.peers().get(0).id(), SINK, message));
+        this.stream = new StreamFlood(network);
     }
 
     /** @param arguments the pause between two pings, in milliseconds */
@@ -43,16 +38,7 @@ final class QuoinPeer {
         FloodSink published = new FloodSink(receipt -> network.publish(RECEIPT, receipt));
         network.subscribe(FLOOD, new AcceptingTopic(published::take));
         network.subscribe(RECEIPT, new AcceptingTopic(gossip::receipt));
-        // There is one peer, so the handler runs once at a time.
-        FloodSink sent = new FloodSink(receipt -> send(network.peers().get(0).id(), SINK_RECEIPT, receipt));
-        network.receive(SINK, CHUNK, (from, message) -> sent.take(message));
-        network.receive(SINK_RECEIPT, CHUNK, (from, receipt) -> stream.receipt(receipt));
-    }
-
-    private void send(PeerId peer, String protocol, byte[] message) {
-        if (!network.send(peer, protocol, message)) {
-            throw new IllegalStateException("The queue to " + peer + " is full");
-        }
+        stream.serve();
     }
 
     private Object dial(String[] words) throws Exception {
@@ -63,8 +49,8 @@ final class QuoinPeer {
         return gossip.run(Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
     }
 
-    private Object pour(String[] words) throws InterruptedException {
-        return stream.run(Integer.parseInt(words[0]) / CHUNK, CHUNK, CHUNKS_IN_FLIGHT);
+    private Object pour(String[] words) {
+        return stream.run(network.peers().get(0).id(), Long.parseLong(words[0]));
     }
 
     private Object pings(String[] words) {

@@ -61,7 +61,7 @@ public final class MeteringOverhead {
             Files.writeString(Path.of(json.get()), OverheadJson.of(measured));
         }
         if (svg.isPresent()) {
-            Files.writeString(Path.of(svg.get()), OverheadPlot.of(measured));
+            Files.writeString(Path.of(svg.get()), OverheadPlot.of(measured).svg());
         }
     }
 

@@ -10,14 +10,18 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream as the network's user has it. What is asked of it from any thread is done on the connection's loop, in the order
- * of the asking; the two references are all that both sides touch.
+ * of the asking, except that a write for which there is room is done at once.
  */
 final class DuplexStream implements PeerStream, StreamObserver {
+
+    /** From so many bytes under way on, a write waits until nearly all have left: a writer wakes up once for many. */
+    private static final int HIGH_WATER = 512 * 1024;
 
     private static final byte[] END = {};
 
@@ -29,11 +33,16 @@ final class DuplexStream implements PeerStream, StreamObserver {
     private final AtomicReference<@Nullable Read> reading = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<Void>> writing = new AtomicReference<>();
 
-    /** The write that the loop has seen, if it is not done. */
-    private @Nullable CompletableFuture<Void> sending;
+    /** Written bytes that the loop has not seen, and those that were queued when it last looked. */
+    private final AtomicInteger underWay = new AtomicInteger();
 
-    private boolean writeClosed;
-    private @Nullable QuoinException failure;
+    private volatile boolean writeClosed;
+    private volatile @Nullable QuoinException failure;
+
+    private int queuedAtLastLook;
+
+    /** The write that waits for room, when the loop has seen it. */
+    private @Nullable CompletableFuture<Void> sending;
 
     DuplexStream(ProtocolStream stream, OpenFutures futures) {
         this.stream = stream;
@@ -61,7 +70,16 @@ final class DuplexStream implements PeerStream, StreamObserver {
             written.cancel(false);
             throw new IllegalStateException("The write before is not done yet");
         }
-        stream.connection().execute(() -> send(more, written));
+        if (writeClosed && failure == null) {
+            endWrite(written, new QuoinException(NetworkError.NET_CLOSED, "This side of the stream has ended"));
+            return written;
+        }
+        boolean room = underWay.addAndGet(more.length) < HIGH_WATER && failure == null;
+        if (room) {
+            writing.set(null);
+            written.complete(null);
+        }
+        stream.connection().execute(() -> send(more, room ? null : written));
         return written;
     }
 
@@ -81,10 +99,8 @@ final class DuplexStream implements PeerStream, StreamObserver {
 
     @Override
     public void closeWrite() {
-        stream.connection().execute(() -> {
-            writeClosed = true;
-            bytes.closeWrite();
-        });
+        writeClosed = true;
+        stream.connection().execute(bytes::closeWrite);
     }
 
     @Override
@@ -97,23 +113,26 @@ final class DuplexStream implements PeerStream, StreamObserver {
         });
     }
 
-    private void send(byte[] more, CompletableFuture<Void> written) {
-        sending = written;
-        if (failure == null && writeClosed) {
-            endWrite(new QuoinException(NetworkError.NET_CLOSED, "This side of the stream has ended"));
-            return;
-        }
+    private void send(byte[] more, @Nullable CompletableFuture<Void> waiting) {
         bytes.write(more);
-        writable();
+        look(more.length);
+        sending = waiting;
+        if (failure != null || bytes.queued() < HIGH_WATER) {
+            endWrite(failure);
+        }
+    }
+
+    /** Takes note of what is queued. */
+    private void look(int added) {
+        int queued = bytes.queued();
+        underWay.addAndGet(queued - queuedAtLastLook - added);
+        queuedAtLastLook = queued;
     }
 
     @Override
     public void writable() {
-        if (failure != null) {
-            endWrite(failure);
-        } else if (bytes.queued() < YamuxStream.LOW_WATER) {
-            endWrite(null);
-        }
+        look(0);
+        endWrite(null);
     }
 
     @Override
@@ -134,22 +153,25 @@ final class DuplexStream implements PeerStream, StreamObserver {
     @Override
     public void finished() {
         readable();
-        writable();
+        endWrite(null);
     }
 
     @Override
     public void failed(QuoinException cause) {
         failure = cause;
         readable();
-        writable();
+        endWrite(cause);
     }
 
     private void endWrite(@Nullable QuoinException cause) {
         CompletableFuture<Void> written = sending;
-        if (written == null) {
-            return;
+        if (written != null) {
+            sending = null;
+            endWrite(written, cause);
         }
-        sending = null;
+    }
+
+    private void endWrite(CompletableFuture<Void> written, @Nullable QuoinException cause) {
         writing.set(null);
         if (cause == null) {
             futures.complete(written, null);
