@@ -238,6 +238,8 @@ final class CodeScanner {
         if (carries) {
             edits.add(opcode == Opcode.LOOP ? Edits.ENTER_LOOP : Edits.ENTER_WITH_PARAMETERS, begin, after, type);
             needs.needForBlock(BlockParameters.of(module, type), opcode == Opcode.IF);
+        } else if (TypeTable.isAmbiguous(type)) {
+            edits.add(Edits.ENTER_OF_CLEAR_TYPE, begin, after, type);
         }
         plan.enter(opcode, after);
         blocks.enter(opcode, carries ? type : OpenBlocks.NO_PARAMETERS);

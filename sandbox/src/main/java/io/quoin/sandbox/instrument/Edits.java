@@ -59,6 +59,8 @@ final class Edits {
     static final int LABEL = 25;
     /** Replace a {@code memory.init} of an active segment by one of an empty segment, charged by bytes. */
     static final int INIT_OF_NOTHING = 26;
+    /** Replace the start of a block, loop or if without parameters, whose type is the value, by one of a clear type. */
+    static final int ENTER_OF_CLEAR_TYPE = 27;
 
     private int[] kind;
     private int[] start;

@@ -38,7 +38,7 @@ final class Emitter {
         switch (results.length) {
             case 0 -> out.u8(TypeCode.EMPTY_BLOCK);
             case 1 -> out.u8(results[0]);
-            default -> out.s64(types.indexOf(Signature.yielding(results)));
+            default -> out.s64(types.indexForBlock(Signature.yielding(results)));
         }
         return this;
     }

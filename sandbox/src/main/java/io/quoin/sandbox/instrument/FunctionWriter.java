@@ -70,6 +70,7 @@ final class FunctionWriter {
             case Edits.MOVED_LOCAL -> emitter.op((int) edits.value(edit), PassedFrame.movedLocal(facts));
             case Edits.CALL -> call((int) edits.value(edit));
             case Edits.CALL_INDIRECT -> callIndirect(edit);
+            case Edits.ENTER_OF_CLEAR_TYPE -> enter(edit);
             case Edits.GROW -> grow(edit);
             case Edits.BULK, Edits.INIT_OF_NOTHING, Edits.TABLE_COPY, Edits.TABLE_INIT -> bulk(edit);
             case Edits.CANONICAL,
@@ -153,6 +154,11 @@ final class FunctionWriter {
         }
         out.u8(0);
         reload();
+    }
+
+    private void enter(int edit) {
+        byte[] results = module.types().get((int) edits.value(edit)).results();
+        emitter.block(module.bytes()[edits.start(edit)], results, types);
     }
 
     private void grow(int edit) {

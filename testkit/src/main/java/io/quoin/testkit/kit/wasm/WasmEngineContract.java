@@ -26,6 +26,7 @@ public abstract class WasmEngineContract<C extends Record>
                 ArithmeticLaws,
                 TrapLaws,
                 BlockParameterLaws,
+                BlockTypeLaws,
                 MemoryLaws,
                 HostCallLaws,
                 HostCallCountLaws,

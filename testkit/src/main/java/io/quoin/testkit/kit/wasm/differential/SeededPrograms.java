@@ -12,6 +12,7 @@ import io.quoin.testkit.kit.wasm.random.Flavour;
 import io.quoin.testkit.kit.wasm.random.Mutations;
 import io.quoin.testkit.kit.wasm.random.RandomModule;
 import io.quoin.testkit.kit.wasm.random.RandomNumbers;
+import io.quoin.testkit.kit.wasm.random.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,8 @@ public final class SeededPrograms {
     /** The program of a seed; the same on every machine. */
     public Program program(long seed) {
         Random random = new Random(seed);
-        byte[] module = RandomModule.next(random, flavour).bytes();
+        Shape shape = Shape.next(new Random(~seed));
+        byte[] module = RandomModule.next(random, flavour, shape).bytes();
         if (random.nextInt(MUTATED_ONE_IN) == 0) {
             module = new Mutations(random).of(module, this::accepts).orElse(module);
         }

@@ -21,6 +21,7 @@ final class RandomCode {
 
     private final Random random;
     private final Flavour flavour;
+    private final Shape shape;
     private final WasmModuleBuilder module;
     private final List<FunctionType> callable;
     private final FunctionType type;
@@ -37,6 +38,7 @@ final class RandomCode {
     RandomCode(
             Random random,
             Flavour flavour,
+            Shape shape,
             WasmModuleBuilder module,
             List<FunctionType> callable,
             FunctionType type,
@@ -45,6 +47,7 @@ final class RandomCode {
             RandomSegments segments) {
         this.random = random;
         this.flavour = flavour;
+        this.shape = shape;
         this.module = module;
         this.callable = callable;
         this.type = type;
@@ -241,9 +244,37 @@ final class RandomCode {
         }
     }
 
-    /** A block with two results, or a loop that carries one around. */
-    private void pair(int depth) {
+    /** A block or condition that takes two operands. */
+    private void parametrised(int depth) {
+        FunctionType signature = new FunctionType(List.of(any(), any()), List.of(any(), any()));
+        values(signature.parameters(), depth + 1);
         if (random.nextBoolean()) {
+            value(ValueType.I32, depth + 1);
+            code.whenOf(module.type(signature));
+            arm(signature, depth);
+            code.otherwise();
+        } else {
+            code.blockOf(module.type(signature));
+        }
+        arm(signature, depth);
+        code.op(Op.END);
+        signature.results().forEach(result -> code.op(Op.DROP));
+    }
+
+    private void arm(FunctionType signature, int depth) {
+        labels.push(signature.results());
+        statements(depth + 1, 3);
+        signature.parameters().forEach(parameter -> code.op(Op.DROP));
+        statements(depth + 1, 2);
+        values(signature.results(), depth + 1);
+        labels.pop();
+    }
+
+    /** A block with two results, or a loop that carries one around, or what the shape allows beside them. */
+    private void pair(int depth) {
+        if (shape.parameters() && random.nextBoolean()) {
+            parametrised(depth);
+        } else if (random.nextBoolean()) {
             List<ValueType> results = List.of(any(), any());
             code.blockOf(module.type(new FunctionType(List.of(), results)));
             labels.push(results);

@@ -27,14 +27,16 @@ public final class RandomModule {
 
     private final Random random;
     private final Flavour flavour;
+    private final Shape shape;
     private final WasmModuleBuilder module = new WasmModuleBuilder().memory(1, 3);
     private final List<FunctionType> callable = new ArrayList<>();
     private final List<FunctionType> defined = new ArrayList<>();
     private final List<ValueType> globals = new ArrayList<>();
 
-    private RandomModule(Random random, Flavour flavour) {
+    private RandomModule(Random random, Flavour flavour, Shape shape) {
         this.random = random;
         this.flavour = flavour;
+        this.shape = shape;
     }
 
     /**
@@ -44,12 +46,18 @@ public final class RandomModule {
      */
     public record Generated(byte[] bytes, List<FunctionType> functions) {}
 
-    /** The next module of the source. */
+    /** The next module of the source, of the plain shape. */
     public static Generated next(Random random, Flavour flavour) {
-        return new RandomModule(random, flavour).generate();
+        return next(random, flavour, Shape.PLAIN);
+    }
+
+    /** The next module of the source. */
+    public static Generated next(Random random, Flavour flavour, Shape shape) {
+        return new RandomModule(random, flavour, shape).generate();
     }
 
     private Generated generate() {
+        UnusedTypes.add(module, shape.unusedTypes());
         imported("input_size", List.of(), List.of(ValueType.I32));
         imported("input_read", List.of(ValueType.I32, ValueType.I32, ValueType.I32), List.of(ValueType.I32));
         imported("output_write", List.of(ValueType.I32, ValueType.I32), List.of());
@@ -109,7 +117,7 @@ public final class RandomModule {
 
     private void function(String name, FunctionType type, RandomSegments segments) {
         List<ValueType> locals = types(6);
-        Code body = new RandomCode(random, flavour, module, callable, type, locals, globals, segments).body();
+        Code body = new RandomCode(random, flavour, shape, module, callable, type, locals, globals, segments).body();
         module.function(name, type.parameters(), type.results(), locals, body);
     }
 
