@@ -2,6 +2,7 @@ package io.quoin.sandbox.host;
 
 import io.quoin.sandbox.evaluation.AbortReason;
 import io.quoin.spi.wasm.GuestMemory;
+import io.quoin.spi.wasm.MemoryRange;
 import java.util.Arrays;
 
 /** Checked copies between a guest's memory and the host. */
@@ -15,6 +16,7 @@ public final class GuestBytes {
 
     private static final long I32 = 0xFFFF_FFFFL;
     private static final byte[] NONE = {};
+    private static final MemoryRange NOTHING = new MemoryRange(0, 0);
     private static final long[] NO_RESULT = {};
 
     private GuestBytes() {}
@@ -33,6 +35,18 @@ public final class GuestBytes {
         } catch (IndexOutOfBoundsException e) {
             throw AbortReason.MEMORY_OUT_OF_BOUNDS.abort();
         }
+    }
+
+    /** A range of the guest's memory, an empty one wherever it begins. */
+    public static MemoryRange range(GuestMemory memory, long pointer, long length) {
+        long size = length & I32;
+        if (size == 0) {
+            return NOTHING;
+        }
+        if (size > LARGEST_RANGE || (pointer & I32) + size > memory.size()) {
+            throw AbortReason.MEMORY_OUT_OF_BOUNDS.abort();
+        }
+        return new MemoryRange(pointer & I32, (int) size);
     }
 
     /** Copies into the guest. */

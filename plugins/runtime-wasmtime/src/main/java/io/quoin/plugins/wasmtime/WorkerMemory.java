@@ -5,7 +5,10 @@ import io.quoin.plugins.wasmtime.protocol.Command;
 import io.quoin.plugins.wasmtime.protocol.Protocol;
 import io.quoin.plugins.wasmtime.protocol.Report;
 import io.quoin.spi.wasm.GuestMemory;
+import io.quoin.spi.wasm.MemoryRange;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -66,6 +69,51 @@ final class WorkerMemory implements GuestMemory {
                 throw worker.misbehaved(report);
             }
             done += part;
+        }
+    }
+
+    @Override
+    public byte[][] readAll(List<MemoryRange> ranges) {
+        long bytes = ranges.stream().mapToLong(MemoryRange::length).sum();
+        if (ranges.size() < 2 || bytes > Protocol.MAX_COPY_BYTES) {
+            return GuestMemory.super.readAll(ranges);
+        }
+        long[] offsets = ranges.stream().mapToLong(MemoryRange::offset).toArray();
+        long[] lengths = ranges.stream().mapToLong(MemoryRange::length).toArray();
+        check(offsets, lengths);
+        Report report = worker.ask(new Command.ReadRanges(instance, offsets, lengths));
+        if (!(report instanceof Report.Bytes answer) || answer.bytes().length != bytes) {
+            throw worker.misbehaved(report);
+        }
+        byte[][] copies = new byte[lengths.length][];
+        int position = 0;
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = Arrays.copyOfRange(answer.bytes(), position, position + (int) lengths[i]);
+            position += (int) lengths[i];
+        }
+        return copies;
+    }
+
+    @Override
+    public void writeAll(long[] offsets, byte[][] parts) {
+        long[] lengths = Arrays.stream(parts).mapToLong(part -> part.length).toArray();
+        long bytes = Arrays.stream(lengths).sum();
+        if (parts.length < 2 || bytes > Protocol.MAX_COPY_BYTES) {
+            GuestMemory.super.writeAll(offsets, parts);
+            return;
+        }
+        check(offsets, lengths);
+        ByteArrayOutputStream all = new ByteArrayOutputStream((int) bytes);
+        Arrays.stream(parts).forEach(all::writeBytes);
+        Report report = worker.ask(new Command.WriteRanges(instance, offsets, lengths, all.toByteArray()));
+        if (!(report instanceof Report.Done)) {
+            throw worker.misbehaved(report);
+        }
+    }
+
+    private void check(long[] offsets, long[] lengths) {
+        for (int i = 0; i < offsets.length; i++) {
+            Objects.checkFromIndexSize(offsets[i], lengths[i], size);
         }
     }
 }

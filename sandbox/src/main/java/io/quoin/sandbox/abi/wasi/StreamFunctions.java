@@ -5,7 +5,6 @@ import io.quoin.sandbox.host.GuestBytes;
 import io.quoin.spi.wasm.GuestMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** The three standard streams; there are no files. */
@@ -53,12 +52,14 @@ final class StreamFunctions {
         ByteBuffer buffers = buffers(memory, call, gas);
         int before = inputPosition;
         while (buffers.hasRemaining() && inputPosition < input.length) {
-            int pointer = buffers.getInt();
-            long room = Integer.toUnsignedLong(buffers.getInt());
-            int count = (int) Math.min(room, input.length - inputPosition);
-            gas.charge(count, WasiAbi.GAS_PER_BYTE);
-            GuestBytes.write(memory, pointer, Arrays.copyOfRange(input, inputPosition, inputPosition + count));
-            inputPosition += count;
+            BufferBatch batch = new BufferBatch(memory, gas);
+            while (buffers.hasRemaining() && inputPosition + batch.bytes() < input.length && !batch.isFull()) {
+                int pointer = buffers.getInt();
+                long room = Integer.toUnsignedLong(buffers.getInt());
+                batch.add(pointer, Math.min(room, input.length - inputPosition - batch.bytes()));
+            }
+            batch.write(input, inputPosition);
+            inputPosition += (int) batch.bytes();
         }
         GuestWriter.u32(memory, call[3], inputPosition - before);
         return Errno.SUCCESS.result();
@@ -74,16 +75,21 @@ final class StreamFunctions {
         ByteBuffer buffers = buffers(memory, call, gas);
         Consumer<byte[]> sink = call[0] == OUTPUT ? output : errors;
         long written = 0;
-        while (buffers.hasRemaining()) {
-            int pointer = buffers.getInt();
-            int length = buffers.getInt();
-            gas.charge(Integer.toUnsignedLong(length), WasiAbi.GAS_PER_BYTE);
-            byte[] bytes = GuestBytes.read(memory, pointer, length);
-            if (written + bytes.length > MAX_COUNT) {
-                break;
+        boolean counted = true;
+        while (buffers.hasRemaining() && counted) {
+            BufferBatch batch = new BufferBatch(memory, gas);
+            while (buffers.hasRemaining() && counted && !batch.isFull()) {
+                int pointer = buffers.getInt();
+                long length = Integer.toUnsignedLong(buffers.getInt());
+                counted = written + batch.bytes() + length <= MAX_COUNT;
+                if (counted) {
+                    batch.add(pointer, length);
+                } else {
+                    batch.charge(pointer, length);
+                }
             }
-            sink.accept(bytes);
-            written += bytes.length;
+            batch.read(sink);
+            written += batch.bytes();
         }
         GuestWriter.u32(memory, call[3], (int) written);
         return Errno.SUCCESS.result();

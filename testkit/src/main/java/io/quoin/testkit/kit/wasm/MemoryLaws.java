@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quoin.spi.wasm.GuestMemory;
 import io.quoin.spi.wasm.HostAbort;
 import io.quoin.spi.wasm.HostFunctions;
+import io.quoin.spi.wasm.MemoryRange;
 import io.quoin.spi.wasm.Outcome;
 import io.quoin.spi.wasm.ValueType;
 import io.quoin.spi.wasm.WasmInstance;
@@ -66,6 +67,28 @@ interface MemoryLaws extends EngineUnderTest {
             assertThat(Arrays.equals(instance.memory().read(1, pattern.length), pattern))
                     .isTrue();
             assertThat((byte) value(instance, "load", 2_000_001)).isEqualTo(pattern[2_000_000]);
+        }
+    }
+
+    @Test
+    default void severalRangesAreCopiedAsOneAfterTheOther() {
+        try (WasmModule compiled = engine().compile(memoryModule(1, 1).build());
+                WasmInstance instance = compiled.instantiate(HostFunctions.NONE)) {
+            GuestMemory memory = instance.memory();
+            memory.writeAll(
+                    new long[] {10, PAGE - 2, 11, 0, 500}, new byte[][] {{1, 2, 3}, {4, 5}, {6}, {}, new byte[1_000]});
+            assertThat(memory.readAll(List.of(
+                            new MemoryRange(9, 5),
+                            new MemoryRange(PAGE, 0),
+                            new MemoryRange(PAGE - 2, 2),
+                            new MemoryRange(10, 1))))
+                    .isEqualTo(new byte[][] {{0, 1, 6, 3, 0}, {}, {4, 5}, {1}});
+            assertThat(memory.readAll(List.of())).isEmpty();
+            List<MemoryRange> outside = List.of(new MemoryRange(0, 1), new MemoryRange(PAGE - 1, 2));
+            assertThatThrownBy(() -> memory.readAll(outside)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> memory.writeAll(new long[] {0, PAGE - 1}, new byte[][] {{1}, {1, 2}}))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThat(memory.read(PAGE - 1, 1)).containsExactly(5);
         }
     }
 

@@ -32,6 +32,12 @@ public sealed interface Command {
     /** Copy memory in; answered by {@code Done}. */
     record WriteMemory(int instance, long offset, byte[] bytes) implements Command {}
 
+    /** Copy memory out of several places; answered by {@code Bytes}, which follow each other. */
+    record ReadRanges(int instance, long[] offsets, long[] lengths) implements Command {}
+
+    /** Copy memory into several places, one after the other; answered by {@code Done}. */
+    record WriteRanges(int instance, long[] offsets, long[] lengths, byte[] bytes) implements Command {}
+
     /** Free an instance; answered by {@code Done}. */
     record Close(int instance) implements Command {}
 

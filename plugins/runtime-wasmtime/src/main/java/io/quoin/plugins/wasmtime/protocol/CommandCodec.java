@@ -14,6 +14,8 @@ public final class CommandCodec {
     private static final int HOST_RETURN = 7;
     private static final int HOST_STOP = 8;
     private static final int PRECOMPILE = 9;
+    private static final int READ_RANGES = 10;
+    private static final int WRITE_RANGES = 11;
 
     private CommandCodec() {}
 
@@ -38,6 +40,19 @@ public final class CommandCodec {
             return new FrameWriter(WRITE_MEMORY)
                     .number(c.instance())
                     .longNumber(c.offset())
+                    .bytes(c.bytes());
+        }
+        if (command instanceof Command.ReadRanges c) {
+            return new FrameWriter(READ_RANGES)
+                    .number(c.instance())
+                    .longs(c.offsets())
+                    .longs(c.lengths());
+        }
+        if (command instanceof Command.WriteRanges c) {
+            return new FrameWriter(WRITE_RANGES)
+                    .number(c.instance())
+                    .longs(c.offsets())
+                    .longs(c.lengths())
                     .bytes(c.bytes());
         }
         if (command instanceof Command.Instantiate c) {
@@ -77,6 +92,8 @@ public final class CommandCodec {
                     case INVOKE -> new Command.Invoke(in.number(), in.text(), in.longs());
                     case READ_MEMORY -> new Command.ReadMemory(in.number(), in.longNumber(), in.number());
                     case WRITE_MEMORY -> new Command.WriteMemory(in.number(), in.longNumber(), in.bytes());
+                    case READ_RANGES -> new Command.ReadRanges(in.number(), in.longs(), in.longs());
+                    case WRITE_RANGES -> new Command.WriteRanges(in.number(), in.longs(), in.longs(), in.bytes());
                     case CLOSE -> new Command.Close(in.number());
                     case HOST_RETURN -> new Command.HostReturn(in.longs());
                     case HOST_STOP -> new Command.HostStop();

@@ -4,7 +4,7 @@ package io.quoin.plugins.wasmtime.protocol;
 public final class Protocol {
 
     /** Both ends come from one plugin jar, so they always agree; a mismatch means that the files were mixed up. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** The largest frame in bytes: a module at its largest with its signatures. */
     public static final int MAX_FRAME_BYTES = 32 << 20;

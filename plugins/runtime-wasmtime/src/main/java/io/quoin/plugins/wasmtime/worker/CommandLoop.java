@@ -62,6 +62,13 @@ final class CommandLoop implements HostCalls {
             instance(write.instance()).writeMemory(write.offset(), write.bytes());
             return new Report.Done();
         }
+        if (command instanceof Command.ReadRanges read) {
+            return new Report.Bytes(instance(read.instance()).readRanges(read.offsets(), read.lengths()));
+        }
+        if (command instanceof Command.WriteRanges write) {
+            instance(write.instance()).writeRanges(write.offsets(), write.lengths(), write.bytes());
+            return new Report.Done();
+        }
         if (command instanceof Command.Instantiate instantiate) {
             return instantiate(instantiate);
         }

@@ -10,6 +10,7 @@ import io.github.kawamuray.wasmtime.WasmFunctionError;
 import io.github.kawamuray.wasmtime.WasmtimeException;
 import io.quoin.plugins.wasmtime.protocol.Report;
 import io.quoin.plugins.wasmtime.protocol.Signature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
@@ -124,6 +125,24 @@ final class GuestInstance {
 
     void writeMemory(long offset, byte[] bytes) {
         view(offset, bytes.length).put(bytes);
+    }
+
+    /** The bytes of all ranges, which the node has checked, one after the other. */
+    byte[] readRanges(long[] offsets, long[] lengths) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < offsets.length; i++) {
+            all.writeBytes(readMemory(offsets[i], Math.toIntExact(lengths[i])));
+        }
+        return all.toByteArray();
+    }
+
+    void writeRanges(long[] offsets, long[] lengths, byte[] bytes) {
+        int position = 0;
+        for (int i = 0; i < offsets.length; i++) {
+            int length = Math.toIntExact(lengths[i]);
+            view(offsets[i], length).put(bytes, position, length);
+            position += length;
+        }
     }
 
     /** A fresh view each time: an old one points to freed memory once the guest has grown its own. */

@@ -29,6 +29,8 @@ class CodecTest {
             new Command.Invoke(7, "run", new long[] {Long.MIN_VALUE, 0, -1}),
             new Command.ReadMemory(7, 1L << 32, 5),
             new Command.WriteMemory(7, 9, new byte[] {4}),
+            new Command.ReadRanges(7, new long[] {1L << 31, 3}, new long[] {5, 0}),
+            new Command.WriteRanges(7, new long[] {9, 1}, new long[] {1, 2}, new byte[] {4, 5, 6}),
             new Command.Close(7),
             new Command.HostReturn(new long[] {3}),
             new Command.HostStop());
