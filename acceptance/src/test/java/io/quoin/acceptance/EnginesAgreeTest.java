@@ -53,8 +53,7 @@ class EnginesAgreeTest {
         installed.close();
     }
 
-    private FuzzReport fuzz(SandboxVersion version, Seeds seeds) throws Exception {
-        SeededPrograms programs = SeededPrograms.of(version);
+    private FuzzReport fuzz(SeededPrograms programs, Seeds seeds) throws Exception {
         return new FuzzRun(programs, InstantSource.system(), failure -> System.out.println(failure.what()))
                 .run(seeds, List.of(engines));
     }
@@ -62,7 +61,7 @@ class EnginesAgreeTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void randomModulesDoTheSameOnEveryEngine(int version) throws Exception {
-        FuzzReport report = fuzz(SandboxVersion.of(version), Seeds.range(0, MODULES));
+        FuzzReport report = fuzz(SeededPrograms.of(SandboxVersion.of(version)), Seeds.range(0, MODULES));
         assertThat(report.failures()).isEmpty();
         assertThat(report.modules()).isEqualTo(MODULES);
         assertThat(report.codes()).containsKeys(CallCode.values());
@@ -71,14 +70,16 @@ class EnginesAgreeTest {
     @ParameterizedTest
     @ValueSource(longs = {543, 660, 708, 939, 2505, 5595, 9402, 10288, 7045435, 7105619, 7204056, 8082653480675333848L})
     void modulesOnWhichTheEnginesOnceDifferedDoTheSame(long seed) throws Exception {
-        assertThat(fuzz(SandboxVersion.V2, Seeds.range(seed, seed + 1)).failures())
+        assertThat(fuzz(SeededPrograms.plain(SandboxVersion.V2), Seeds.range(seed, seed + 1))
+                        .failures())
                 .isEmpty();
     }
 
     @Test
     void modulesThatNobodyRanBeforeDoTheSameOnEveryEngine() throws Exception {
         long first = new Random().nextLong() >>> 1;
-        FuzzReport report = fuzz(SandboxVersion.NEWEST, Seeds.during(first, FRESH, InstantSource.system()));
+        FuzzReport report =
+                fuzz(SeededPrograms.of(SandboxVersion.NEWEST), Seeds.during(first, FRESH, InstantSource.system()));
         assertThat(report.failures()).as("seeds from %s on", first).isEmpty();
         System.out.println("EnginesAgreeTest: " + report + ", seeds from " + first + " on");
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.LongFunction;
 
 /** Programs by seed: a random module, or a mutation of one that is still valid, and random calls of its exports. */
 public final class SeededPrograms {
@@ -29,24 +30,28 @@ public final class SeededPrograms {
 
     private final Admission admission;
     private final Flavour flavour;
+    private final LongFunction<Shape> shapes;
 
-    private SeededPrograms(Admission admission, Flavour flavour) {
-        this.admission = admission;
-        this.flavour = flavour;
+    private SeededPrograms(SandboxVersion version, LongFunction<Shape> shapes) {
+        this.admission = new Admission(version, GoldenCases.ABI);
+        this.flavour = version.profile().features().floatingPoint() ? Flavour.EVERYTHING : Flavour.INTEGERS;
+        this.shapes = shapes;
     }
 
     /** Programs that use all that a version of the sandbox's rules has. */
     public static SeededPrograms of(SandboxVersion version) {
-        return new SeededPrograms(
-                new Admission(version, GoldenCases.ABI),
-                version.profile().features().floatingPoint() ? Flavour.EVERYTHING : Flavour.INTEGERS);
+        return new SeededPrograms(version, seed -> Shape.next(new Random(~seed)));
+    }
+
+    /** Programs of the plain shape: what the seeds gave before there were others. */
+    public static SeededPrograms plain(SandboxVersion version) {
+        return new SeededPrograms(version, seed -> Shape.PLAIN);
     }
 
     /** The program of a seed; the same on every machine. */
     public Program program(long seed) {
         Random random = new Random(seed);
-        Shape shape = Shape.next(new Random(~seed));
-        byte[] module = RandomModule.next(random, flavour, shape).bytes();
+        byte[] module = RandomModule.next(random, flavour, shapes.apply(seed)).bytes();
         if (random.nextInt(MUTATED_ONE_IN) == 0) {
             module = new Mutations(random).of(module, this::accepts).orElse(module);
         }

@@ -275,21 +275,30 @@ final class RandomCode {
         if (shape.parameters() && random.nextBoolean()) {
             parametrised(depth);
         } else if (random.nextBoolean()) {
-            List<ValueType> results = List.of(any(), any());
-            code.blockOf(module.type(new FunctionType(List.of(), results)));
-            labels.push(results);
-            statements(depth + 1, 3);
-            values(results, depth + 1);
-            code.op(Op.END).op(Op.DROP).op(Op.DROP);
+            twoResults(depth);
         } else {
-            ValueType carried = any();
-            value(carried, depth + 1);
-            code.loopOf(module.type(new FunctionType(List.of(carried), List.of(carried))));
-            labels.push(List.of(carried));
-            statements(depth + 1, 4);
-            code.op(Op.END).op(Op.DROP);
+            carryingLoop(depth);
         }
+    }
+
+    private void twoResults(int depth) {
+        List<ValueType> results = List.of(any(), any());
+        code.blockOf(module.type(new FunctionType(List.of(), results)));
+        labels.push(results);
+        statements(depth + 1, 3);
+        values(results, depth + 1);
         labels.pop();
+        code.op(Op.END).op(Op.DROP).op(Op.DROP);
+    }
+
+    private void carryingLoop(int depth) {
+        ValueType carried = any();
+        value(carried, depth + 1);
+        code.loopOf(module.type(new FunctionType(List.of(carried), List.of(carried))));
+        labels.push(List.of(carried));
+        statements(depth + 1, 4);
+        labels.pop();
+        code.op(Op.END).op(Op.DROP);
     }
 
     private void rare(int depth) {
