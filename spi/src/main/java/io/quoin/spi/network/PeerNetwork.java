@@ -69,7 +69,12 @@ public interface PeerNetwork extends AutoCloseable {
     CompletableFuture<byte[]> request(
             PeerId peer, String protocol, byte[] request, int maxResponseBytes, Duration timeout);
 
-    /** Answers the requests of a protocol. */
+    /**
+     * Answers the requests of a protocol. A request beyond {@code maxRequestBytes}, or for which the network's buffer has no
+     * room, has its stream reset, which its sender learns as {@code NET_PROTOCOL}. While answers of a peer are unread, its
+     * next requests may wait before they reach the handler: a network lets at least four requests of a peer be answered
+     * at a time.
+     */
     Subscription serve(String protocol, int maxRequestBytes, RequestHandler handler);
 
     /**

@@ -61,7 +61,9 @@ public record Libp2pConfig(
         ByteSize maxConnectionBuffer,
 
         @Setting(
-                description = "Bytes of requests being received, over all peers; beyond, a request is refused.",
+                description =
+                        "Bytes of requests and of answers that have not left, over all peers, half of it for either;"
+                                + " beyond, a request is refused, or waits for its answer.",
                 defaultValue = "64MiB",
                 min = 1 << 20,
                 max = 1L << 36)

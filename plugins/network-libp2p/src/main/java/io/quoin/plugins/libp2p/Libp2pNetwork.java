@@ -12,9 +12,9 @@ import io.quoin.plugins.libp2p.kad.Kad;
 import io.quoin.plugins.libp2p.mdns.Mdns;
 import io.quoin.plugins.libp2p.message.MessageReceiver;
 import io.quoin.plugins.libp2p.message.MessageSender;
+import io.quoin.plugins.libp2p.message.RequestBuffer;
 import io.quoin.plugins.libp2p.message.RequestClient;
 import io.quoin.plugins.libp2p.message.RequestServer;
-import io.quoin.plugins.libp2p.net.ByteBudget;
 import io.quoin.plugins.libp2p.net.Connection;
 import io.quoin.plugins.libp2p.net.DenyList;
 import io.quoin.plugins.libp2p.net.Dialer;
@@ -80,7 +80,7 @@ final class Libp2pNetwork implements PeerNetwork {
     private final Gossip gossip;
     private final Identify identify;
     private final Kad kad;
-    private final ByteBudget requestBudget;
+    private final RequestBuffer requestBuffer;
     private final DenyList denied;
     private final ConnectionUpkeep connections;
     private final PeerStore known;
@@ -119,7 +119,7 @@ final class Libp2pNetwork implements PeerNetwork {
         this.futures = new OpenFutures(threads.workers());
         this.requests = new RequestClient(swarm, futures);
         this.streams = new StreamClient(swarm, futures);
-        this.requestBudget = new ByteBudget(config.maxRequestBuffer().bytes());
+        this.requestBuffer = new RequestBuffer(config.maxRequestBuffer().bytes());
         this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
         this.known = new PeerStore(context.dataDirectory(), swarm, threads, context.clock());
         this.seeker = new PeerSeeker(config.connections().wanted(), swarm, threads, context.clock());
@@ -176,7 +176,7 @@ final class Libp2pNetwork implements PeerNetwork {
         swarm.addListener(connections);
         kad.start(context.scheduler());
         context.metrics().gauge("peers", () -> swarm.all().size());
-        context.metrics().gauge("request_buffer_bytes", requestBudget::used);
+        context.metrics().gauge("request_buffer_bytes", requestBuffer::used);
         listen.forEach(address -> listenAddresses.add(swarm.listen(address)));
         seeker.add(known.peers());
         if (config.mdns()) {
@@ -315,7 +315,7 @@ final class Libp2pNetwork implements PeerNetwork {
                         config.streamTimeout(),
                         handler,
                         threads.workers(),
-                        requestBudget,
+                        requestBuffer,
                         context.metrics()));
     }
 

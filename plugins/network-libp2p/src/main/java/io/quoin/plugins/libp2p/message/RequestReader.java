@@ -1,6 +1,5 @@
 package io.quoin.plugins.libp2p.message;
 
-import io.quoin.plugins.libp2p.net.ByteBudget;
 import io.quoin.plugins.libp2p.net.ProtocolStream;
 import io.quoin.plugins.libp2p.transport.Wire;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
@@ -8,52 +7,31 @@ import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.error.QuoinException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects one request up to the requester's half close, then sends the answer. Confined to the loop. */
+/** Collects one request up to the requester's half close. Confined to the loop. */
 final class RequestReader implements StreamObserver {
-
-    /** A requester that does not take its answer must not hold its bytes for ever. */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
 
     private final ProtocolStream stream;
     private final int maxBytes;
-    private final ByteBudget budget;
-    private final BiConsumer<RequestReader, byte[]> complete;
-    private Wire.Cancellable deadline;
+    private final RequestBuffer buffer;
+    private final Consumer<byte[]> complete;
+    private final Wire.Cancellable deadline;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private int taken;
     private boolean over;
 
+    /** @param complete takes the request, whose bytes the buffer still holds */
     RequestReader(
-            ProtocolStream stream,
-            int maxBytes,
-            Duration timeout,
-            ByteBudget budget,
-            BiConsumer<RequestReader, byte[]> complete) {
+            ProtocolStream stream, int maxBytes, Duration timeout, RequestBuffer buffer, Consumer<byte[]> complete) {
         this.stream = stream;
         this.maxBytes = maxBytes;
-        this.budget = budget;
+        this.buffer = buffer;
         this.complete = complete;
         this.deadline = stream.connection().schedule(timeout, () -> refuse("it did not arrive in time"));
-    }
-
-    ProtocolStream stream() {
-        return stream;
-    }
-
-    /** Sends the answer and ends the stream. */
-    void respond(byte[] answer) {
-        YamuxStream bytes = stream.bytes();
-        bytes.write(answer);
-        bytes.closeWrite();
-        if (!bytes.gone()) {
-            deadline = stream.connection().schedule(ANSWER_TIMEOUT, bytes::reset);
-        }
     }
 
     @Override
@@ -68,45 +46,39 @@ final class RequestReader implements StreamObserver {
             refuse("it has more than " + maxBytes + " bytes");
             return;
         }
-        if (!budget.take(count)) {
+        if (!buffer.hold(stream.peer(), count)) {
             refuse("the buffers for requests are full");
             return;
         }
-        taken += count;
         body.writeBytes(bytes.read(count));
         if (bytes.ended()) {
+            over = true;
+            deadline.cancel();
             byte[] request = body.toByteArray();
-            end();
-            complete.accept(this, request);
+            body.reset();
+            complete.accept(request);
         }
     }
 
     private void refuse(String reason) {
         if (!over) {
             LOG.debug("A request of {} for {} is refused: {}", stream.peer(), stream.protocol(), reason);
-            end();
+            giveUp();
             stream.bytes().reset();
         }
     }
 
-    private void end() {
+    private void giveUp() {
         over = true;
         deadline.cancel();
-        budget.release(taken);
-        taken = 0;
+        buffer.release(stream.peer(), body.size());
         body.reset();
     }
 
     @Override
-    public void finished() {
-        deadline.cancel();
-    }
-
-    @Override
     public void failed(QuoinException cause) {
-        deadline.cancel();
         if (!over) {
-            end();
+            giveUp();
         }
     }
 }

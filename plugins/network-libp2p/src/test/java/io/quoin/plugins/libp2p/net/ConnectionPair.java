@@ -20,22 +20,24 @@ import java.util.Set;
 /** Two real connections with each other, in memory and on virtual time. */
 public final class ConnectionPair {
 
-    private static final ConnectionSettings SETTINGS = new ConnectionSettings(
-            8,
-            new AdmissionSettings(
-                    new DenyList(Set.of(), List.of()), 8, new SubnetLimits(8, 8), new SubnetLimits(8, 8), false),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(20),
-            new YamuxLimits(64, 64, 1 << 20));
+    private static final int MAX_UNREAD = 1 << 20;
 
+    private final ConnectionSettings settings;
     private final VirtualLoop loop = new VirtualLoop();
     private final Connection dialler;
     private final Connection listener;
 
     /** @param answered by the peer that was dialled */
     public ConnectionPair(InboundProtocols answered) {
+        this(answered, MAX_UNREAD);
+    }
+
+    /**
+     * @param answered by the peer that was dialled
+     * @param maxUnread bytes that either side keeps unread before it resets a stream
+     */
+    public ConnectionPair(InboundProtocols answered, int maxUnread) {
+        settings = settings(maxUnread);
         LocalIdentity alice = Vectors.identity(1);
         LocalIdentity bob = Vectors.identity(2);
         Random random = new Random(3);
@@ -71,10 +73,22 @@ public final class ConnectionPair {
         loop.advance(time);
     }
 
-    private static Connection connection(
+    private Connection connection(
             VirtualWire wire, SecureChannel channel, boolean dialled, InboundProtocols protocols) {
         return new Connection(
-                wire, channel, dialled, SETTINGS, protocols, new Wanted(), Instant.EPOCH, new ByteQueue());
+                wire, channel, dialled, settings, protocols, new Wanted(), Instant.EPOCH, new ByteQueue());
+    }
+
+    private static ConnectionSettings settings(int maxUnread) {
+        return new ConnectionSettings(
+                8,
+                new AdmissionSettings(
+                        new DenyList(Set.of(), List.of()), 8, new SubnetLimits(8, 8), new SubnetLimits(8, 8), false),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                new YamuxLimits(64, 64, maxUnread));
     }
 
     /** Whoever owns a connection that is wanted in any case. */
