@@ -130,15 +130,19 @@ public final class Dialer implements SwarmListener {
             target.connected().complete(target.peer());
         } else if (!closed && target.begin()) {
             Multiaddr address = target.nextAddress();
-            // Looking a host name up blocks, so a worker does it.
-            threads.workers().execute(() -> {
-                try {
-                    dialInTurn(target, resolver.sockets(address));
-                } catch (QuoinException e) {
-                    attempted(target, e);
-                }
-            });
+            TcpAddresses.literal(address)
+                    .ifPresentOrElse(socket -> dialInTurn(target, List.of(socket)), () -> lookUp(target, address));
         }
+    }
+
+    private void lookUp(DialTarget target, Multiaddr address) {
+        threads.resolvers().execute(() -> {
+            try {
+                dialInTurn(target, resolver.sockets(address));
+            } catch (QuoinException e) {
+                attempted(target, e);
+            }
+        });
     }
 
     /** Dials the first of some sockets, at least one, and the next ones until one is the peer's. */

@@ -11,16 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads beside the event loops: one that owns the gossip router and the peer registry's events, and a few workers
- * for handlers, which may block. Tasks given after {@code close} are dropped.
+ * The threads beside the event loops: one that owns the gossip router and the peer registry's events, a few workers for
+ * handlers, which may block, and two that look names up. Tasks given after {@code close} are dropped.
  */
 public final class NetworkThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkThreads.class);
     private static final long IDLE_SECONDS = 30;
     private static final long CLOSE_SECONDS = 5;
+    private static final int RESOLVERS = 2;
 
     private final ThreadPoolExecutor core = pool("libp2p-core", 1);
+    private final ThreadPoolExecutor resolvers = pool("libp2p-resolver", RESOLVERS);
     private final ThreadPoolExecutor workers;
 
     public NetworkThreads(int workerThreads) {
@@ -37,10 +39,19 @@ public final class NetworkThreads implements AutoCloseable {
         return task -> submit(workers, task);
     }
 
-    /** Interrupts running tasks and waits at most 5 seconds for them; a task of this pool may call it. */
+    /** Runs tasks that wait for the DNS, which may take long and must not hold up a handler. */
+    public Executor resolvers() {
+        return task -> submit(resolvers, task);
+    }
+
+    /**
+     * Interrupts running tasks and waits at most 5 seconds for them, except for lookups, which cannot always be interrupted;
+     * a task of this pool may call it.
+     */
     @Override
     public void close() {
         core.shutdownNow();
+        resolvers.shutdownNow();
         workers.shutdownNow();
         try {
             if (!core.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)
@@ -73,7 +84,8 @@ public final class NetworkThreads implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
-        // The queue needs no bound of its own: each producer has one (SerialQueue, streams, connections, timers).
+        // The queue needs no bound of its own: each producer has one (SerialQueue, dial targets, streams, connections,
+        // timers).
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
         pool.allowCoreThreadTimeOut(true);
