@@ -3,15 +3,16 @@ package io.quoin.plugins.libp2p.net;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks one at a time and in order on shared threads, a few at a turn. Bounded; thread-safe. */
+/**
+ * Runs tasks one at a time and in order on shared threads. After each task it lets all that wait for a thread go first, so
+ * one queue with slow tasks delays the others by one task. Bounded; thread-safe.
+ */
 public final class SerialQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(SerialQueue.class);
-    private static final int TASKS_PER_TURN = 16;
 
     private final Executor threads;
     private final int capacity;
@@ -47,26 +48,28 @@ public final class SerialQueue {
     }
 
     private void turn() {
-        for (int i = 0; i < TASKS_PER_TURN; i++) {
-            Runnable task = next();
-            if (task == null) {
-                return;
-            }
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                // Also after an error of a handler, the queue must not stand still for ever.
-                LOG.error("A task of the network failed; the next one goes on", e);
-            }
+        Runnable task = take();
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            // Also after an error of a handler, the queue must not stand still for ever.
+            LOG.error("A task of the network failed; the next one goes on", e);
         }
-        threads.execute(this::turn);
+        if (goesOn()) {
+            threads.execute(this::turn);
+        }
     }
 
-    private @Nullable Runnable next() {
+    private Runnable take() {
         synchronized (tasks) {
-            Runnable task = tasks.poll();
-            running = task != null;
-            return task;
+            return tasks.remove();
+        }
+    }
+
+    private boolean goesOn() {
+        synchronized (tasks) {
+            running = !tasks.isEmpty();
+            return running;
         }
     }
 }
