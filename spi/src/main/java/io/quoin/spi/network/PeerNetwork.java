@@ -71,9 +71,8 @@ public interface PeerNetwork extends AutoCloseable {
 
     /**
      * Answers the requests of a protocol. A request beyond {@code maxRequestBytes}, or for which the network's buffer has no
-     * room, has its stream reset, which its sender learns as {@code NET_PROTOCOL}. While answers of a peer are unread, its
-     * next requests may wait before they reach the handler: a network lets at least four requests of a peer be answered
-     * at a time.
+     * room, has its stream reset, which its sender learns as {@code NET_PROTOCOL}. A network may
+     * let the next requests of a peer wait while earlier answers to it are unread, and reset them if that takes long.
      */
     Subscription serve(String protocol, int maxRequestBytes, RequestHandler handler);
 

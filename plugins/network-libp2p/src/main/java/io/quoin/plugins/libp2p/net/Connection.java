@@ -9,6 +9,7 @@ import io.quoin.plugins.libp2p.transport.Wire;
 import io.quoin.plugins.libp2p.transport.WireReceiver;
 import io.quoin.plugins.libp2p.wire.ByteQueue;
 import io.quoin.plugins.libp2p.yamux.SessionListener;
+import io.quoin.plugins.libp2p.yamux.StreamRate;
 import io.quoin.plugins.libp2p.yamux.YamuxSession;
 import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.error.NetworkError;
@@ -29,6 +30,11 @@ public final class Connection implements WireReceiver, SessionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+    /** Half of what a Quoin node stands, so that it is not taken for a flood whatever is asked of this one. */
+    private static final int OPENINGS_PER_SECOND = 2_000;
+
+    private static final int OPENINGS_AT_ONCE = 4_000;
+
     private final Wire wire;
     private final SecureChannel channel;
     private final boolean dialled;
@@ -38,6 +44,7 @@ public final class Connection implements WireReceiver, SessionListener {
     private final PeerId peer;
     private final Instant since;
     private final YamuxSession session;
+    private final StreamRate openings;
     private final InboundOpener inbound;
     private final ByteQueue raw;
     private final PeerFigures figures = new PeerFigures();
@@ -66,6 +73,7 @@ public final class Connection implements WireReceiver, SessionListener {
         this.peer = PeerIds.of(channel.remote());
         this.since = since;
         this.session = new YamuxSession(dialled, settings.streams(), this, wire::nanoTime);
+        this.openings = new StreamRate(OPENINGS_PER_SECOND, OPENINGS_AT_ONCE, wire.nanoTime());
         this.inbound = new InboundOpener(protocols);
         this.raw = raw;
         this.reason = new QuoinException(NetworkError.NET_UNREACHABLE, "The connection with " + peer + " is lost");
@@ -122,21 +130,37 @@ public final class Connection implements WireReceiver, SessionListener {
         return wire.schedule(delay, () -> guarded(task));
     }
 
-    /** Opens a stream for the first of the protocols that the peer speaks. */
+    /**
+     * Opens a stream for the first of the protocols that the peer speaks. Streams that are opened faster than the peer would
+     * stand wait for a moment; the opener hears {@code NET_OVERLOADED} if too many wait.
+     */
     public void open(List<String> names, StreamOpener opener) {
         execute(() -> {
-            if (closed) {
-                opener.refused(reason);
-                return;
-            }
-            try {
-                YamuxStream stream = session.open();
-                new NegotiatingStream(this, stream, new DialNegotiation(names), opener, settings.negotiationTimeout())
-                        .start();
-            } catch (QuoinException e) {
-                opener.refused(e);
+            long pause = openings.reserve(wire.nanoTime(), settings.streams().maxOutbound());
+            if (pause < 0) {
+                opener.refused(new QuoinException(
+                        NetworkError.NET_OVERLOADED,
+                        "More than " + OPENINGS_PER_SECOND + " streams a second are opened with " + peer));
+            } else if (pause == 0) {
+                negotiate(names, opener);
+            } else {
+                var unused = schedule(Duration.ofNanos(pause), () -> negotiate(names, opener));
             }
         });
+    }
+
+    private void negotiate(List<String> names, StreamOpener opener) {
+        if (closed) {
+            opener.refused(reason);
+            return;
+        }
+        try {
+            YamuxStream stream = session.open();
+            new NegotiatingStream(this, stream, new DialNegotiation(names), opener, settings.negotiationTimeout())
+                    .start();
+        } catch (QuoinException e) {
+            opener.refused(e);
+        }
     }
 
     /** Ends the connection in order. */

@@ -3,6 +3,7 @@ package io.quoin.plugins.libp2p.transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -36,6 +37,12 @@ public final class TcpTransport implements AutoCloseable {
     private static final int LOW_WATER = 128 * 1024;
     private static final int HIGH_WATER = 256 * 1024;
     private static final int BACKLOG = 128;
+
+    /** What is read of a connection before the loop turns to its others; all of it is decrypted and handled at once. */
+    private static final int MAX_READ = 64 * 1024;
+
+    private static final int FIRST_READ = 2 * 1024;
+    private static final int LEAST_READ = 64;
     private static final long CLOSE_SECONDS = 5;
 
     // Nobody listens to the group's futures, so it needs no thread of its own.
@@ -144,6 +151,9 @@ public final class TcpTransport implements AutoCloseable {
             @Override
             protected void initChannel(SocketChannel channel) {
                 channels.add(channel);
+                channel.config()
+                        .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST_READ, FIRST_READ, MAX_READ)
+                                .maxMessagesPerRead(1));
                 channel.pipeline().addLast(new NettyWire((Channel) channel, active));
             }
         };

@@ -37,11 +37,17 @@ public final class YamuxSession {
     private static final int MAX_PENDING_RESETS = 512;
     private static final int MAX_UNACKNOWLEDGED = 256;
 
+    /** Far more than any use of a connection needs, and few enough that a loop has time for its other peers. */
+    private static final int ARRIVALS_PER_SECOND = 4_000;
+
+    private static final int ARRIVALS_AT_ONCE = 8_000;
+
     private final boolean client;
     private final YamuxLimits limits;
     private final SessionListener listener;
     private final LongSupplier clock;
     private final WindowTuning windows;
+    private final StreamRate arrivals;
     private final SessionPing ping = new SessionPing();
     private final Map<Integer, YamuxStream> streams = new HashMap<>();
     private final Set<YamuxStream> ready = new LinkedHashSet<>();
@@ -71,6 +77,7 @@ public final class YamuxSession {
         this.listener = listener;
         this.clock = clock;
         this.windows = new WindowTuning(limits.maxBufferedBytes());
+        this.arrivals = new StreamRate(ARRIVALS_PER_SECOND, ARRIVALS_AT_ONCE, clock.getAsLong());
         this.nextId = client ? 1 : 2;
     }
 
@@ -260,6 +267,11 @@ public final class YamuxSession {
             throw Malformed.bytes("The peer opened a stream with the id " + Integer.toUnsignedLong(id));
         }
         lastRemoteId = id;
+        if (!arrivals.take(clock.getAsLong())) {
+            throw new QuoinException(
+                    NetworkError.NET_OVERLOADED,
+                    "The peer opens more than " + ARRIVALS_PER_SECOND + " streams a second");
+        }
         if (inboundStreams >= limits.maxInbound()) {
             sendReset(id);
             return null;

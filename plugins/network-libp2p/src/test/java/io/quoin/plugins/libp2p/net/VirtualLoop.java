@@ -25,6 +25,11 @@ final class VirtualLoop {
         return Duration.ofMillis(now).toNanos();
     }
 
+    /** What is still to be done. */
+    int pending() {
+        return tasks.size();
+    }
+
     /** Runs everything that is due within a time. */
     void advance(Duration time) {
         long end = now + time.toMillis();
