@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ public final class Connection implements WireReceiver, SessionListener {
     private boolean ended;
     private boolean pumping;
     private volatile boolean closed;
+    private Wire.@Nullable Cancellable keepAliveTimer;
     private QuoinException reason;
 
     Connection(
@@ -172,7 +174,7 @@ public final class Connection implements WireReceiver, SessionListener {
     void start(ByteQueue plain) {
         wire.receiver(this);
         session.ping();
-        wire.schedule(settings.keepAlive(), this::keepAlive);
+        keepAliveTimer = wire.schedule(settings.keepAlive(), this::keepAlive);
         guarded(() -> {
             if (plain.available() > 0) {
                 take(plain.read(plain.available()));
@@ -204,6 +206,10 @@ public final class Connection implements WireReceiver, SessionListener {
         if (!ended) {
             ended = true;
             closed = true;
+            if (keepAliveTimer != null) {
+                // Else the loop would keep all of the connection until then.
+                keepAliveTimer.cancel();
+            }
             session.abort(reason);
             owner.ended(this, reason);
         }
@@ -268,7 +274,7 @@ public final class Connection implements WireReceiver, SessionListener {
                                     + settings.keepAlive().toSeconds() + " s"));
         } else {
             pump();
-            wire.schedule(settings.keepAlive(), this::keepAlive);
+            keepAliveTimer = wire.schedule(settings.keepAlive(), this::keepAlive);
         }
     }
 
