@@ -29,6 +29,11 @@ final class VirtualWire implements Wire {
         this.remote = remote;
     }
 
+    /** Whether this end was closed. */
+    boolean closed() {
+        return closed;
+    }
+
     void link(VirtualWire peer) {
         other = peer;
         peer.other = this;
