@@ -9,7 +9,7 @@ class StreamRateTest {
     private static final long MILLI = 1_000_000;
 
     /** Where a nanosecond clock overflows. */
-    private static final long START = Long.MAX_VALUE - 5 * MILLI;
+    private static final long START = Long.sum(Long.MAX_VALUE, -5 * MILLI);
 
     private final StreamRate rate = new StreamRate(100, 3, START);
 
