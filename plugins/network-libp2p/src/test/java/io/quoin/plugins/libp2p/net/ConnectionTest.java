@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.spi.error.QuoinException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,15 @@ class ConnectionTest {
         pair.dialler().open(List.of(PROTOCOL), new Writing(bytes));
         pair.advance(Duration.ZERO);
         assertThat(reading.bytes).isEqualTo(bytes);
+    }
+
+    @Test
+    void aNodeOpensStreamsNoFasterThanOthersStand() {
+        Restless restless = new Restless();
+        pair.dialler().open(List.of(PROTOCOL), restless);
+        pair.advance(Duration.ofSeconds(3));
+        assertThat(restless.opened).isBetween(9_000, 10_100);
+        assertThat(restless.refusals).isEmpty();
     }
 
     private static ConnectionPair pair(Reading reading) {
@@ -46,6 +56,9 @@ class ConnectionTest {
                 public void readable() {
                     bytes += stream.bytes().read(stream.bytes().available()).length;
                 }
+
+                @Override
+                public void failed(QuoinException cause) {}
             };
         }
     }
@@ -62,6 +75,26 @@ class ConnectionTest {
         @Override
         public void refused(QuoinException cause) {
             throw cause;
+        }
+    }
+
+    /** Opens a stream as soon as the last one was agreed on and reset. */
+    private static final class Restless implements StreamOpener {
+
+        private final List<QuoinException> refusals = new ArrayList<>();
+        private int opened;
+
+        @Override
+        public StreamObserver opened(ProtocolStream stream) {
+            opened++;
+            stream.bytes().reset();
+            stream.connection().open(List.of(PROTOCOL), this);
+            return new Silent();
+        }
+
+        @Override
+        public void refused(QuoinException cause) {
+            refusals.add(cause);
         }
     }
 
