@@ -77,9 +77,11 @@ public final class Kad implements AutoCloseable {
         this.tracker = new PeerTracker(settings.protocol(), state.table(), client, mode, turns, context.clock());
         this.lookups = new Lookups(state.self().place(), state.table(), client, turns, context.clock());
         KadOperations operations =
-                new KadOperations(state, listenAddresses, lookups, client, this::connected, context.clock());
+                new KadOperations(state, listenAddresses, lookups, client, this::connected, turns, context.clock());
+        KadMessage question = Upkeep.question(state.self());
+        Liveness liveness = new Liveness(state.table(), peer -> client.ask(peer, question), turns, context.clock());
         this.upkeep =
-                new Upkeep(state, settings, lookups, client, operations, turns, context.clock(), context.random());
+                new Upkeep(state, settings, lookups, tracker, liveness, operations, context.clock(), context.random());
         this.dht = new KadDht(state.validators(), operations, turns, threads.workers());
         swarm.addListener(tracker);
         identify.addListener(tracker);
@@ -93,7 +95,12 @@ public final class Kad implements AutoCloseable {
                 scheduler.scheduleAtFixedRate(
                         () -> turns.execute(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS),
                 scheduler.scheduleAtFixedRate(
-                        () -> turns.execute(upkeep::run), refresh / SOONER, refresh, TimeUnit.MILLISECONDS));
+                        () -> turns.execute(upkeep::run), refresh / SOONER, refresh, TimeUnit.MILLISECONDS),
+                scheduler.scheduleAtFixedRate(
+                        () -> turns.execute(upkeep::refill),
+                        refresh / SOONER,
+                        refresh / SOONER,
+                        TimeUnit.MILLISECONDS));
     }
 
     /** The 20 peers of the routing table that are nearest to this node, as of the last second. Safe from any thread. */

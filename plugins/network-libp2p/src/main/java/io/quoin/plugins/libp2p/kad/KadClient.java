@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Asks peers of the DHT, and connects with them first if need be. The connections that it made itself are bounded: the
@@ -26,6 +27,7 @@ final class KadClient {
     private final RequestClient requests;
     private final Duration timeout;
     private final int maxDialled;
+    private final PeerSlots slots = new PeerSlots();
     private final Map<PeerId, Boolean> dialled = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param maxDialled connections that are kept open though nobody but the DHT wanted them */
@@ -41,21 +43,35 @@ final class KadClient {
 
     /** The peer's answer; fails if it cannot be reached, is too late, breaks the protocol or answers something else. */
     CompletableFuture<KadMessage> ask(KadPeer peer, KadMessage request) {
+        byte[] bytes = KadCodec.encode(request);
+        return exchange(
+                peer, request.type(), id -> requests.exchange(id, protocol, bytes, KadCodec.MAX_READ_BYTES, timeout));
+    }
+
+    /**
+     * Announces to a peer that this node has a content, which has no answer. So the peer is asked on the same stream for
+     * the content's providers: the answer says that it took the announcement, and that the stream is free again.
+     */
+    CompletableFuture<KadMessage> announce(KadPeer peer, byte[] key, KadPeer self) {
+        byte[] statement = KadCodec.encode(KadMessage.announce(key, self));
+        byte[] question = KadCodec.encode(KadMessage.request(KadType.GET_PROVIDERS, key));
+        return exchange(
+                peer,
+                KadType.GET_PROVIDERS,
+                id -> requests.tellAndAsk(id, protocol, statement, question, KadCodec.MAX_READ_BYTES, timeout));
+    }
+
+    private CompletableFuture<KadMessage> exchange(
+            KadPeer peer, KadType type, Function<PeerId, CompletableFuture<byte[]>> request) {
         return connect(peer)
-                .thenCompose(id ->
-                        requests.exchange(id, protocol, KadCodec.encode(request), KadCodec.MAX_READ_BYTES, timeout))
+                .thenCompose(id -> slots.run(id, () -> request.apply(id)))
                 .thenApply(bytes -> {
                     KadMessage answer = KadCodec.decode(bytes);
-                    if (answer.type() != request.type()) {
-                        throw Malformed.bytes("A DHT peer answers " + request.type() + " with " + answer.type());
+                    if (answer.type() != type) {
+                        throw Malformed.bytes("A DHT peer answers " + type + " with " + answer.type());
                     }
                     return answer;
                 });
-    }
-
-    /** Tells a peer what has no answer. */
-    CompletableFuture<Void> tell(KadPeer peer, KadMessage message) {
-        return connect(peer).thenCompose(id -> requests.tell(id, protocol, KadCodec.encode(message), timeout));
     }
 
     /** The address of a connected peer's socket. */

@@ -123,7 +123,7 @@ final class KadDht implements Dht {
             if (failure == null) {
                 result.complete(value);
             } else {
-                result.completeExceptionally(Lookup.cause(failure));
+                result.completeExceptionally(Blame.cause(failure));
             }
         });
     }

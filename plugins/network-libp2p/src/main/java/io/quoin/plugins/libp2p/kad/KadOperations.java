@@ -14,15 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts, gets, announces and finds, by lookups. Confined to the DHT's turns, where its futures complete. */
 final class KadOperations {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KadOperations.class);
     private static final int MAX_FOUND_ADDRESSES = 16;
 
     private final KadState state;
@@ -31,7 +29,8 @@ final class KadOperations {
     private final KadClient client;
     private final Function<PeerId, Optional<KadPeer>> connected;
     private final InstantSource clock;
-    private final Publications<KadRecord> published = new Publications<>();
+    private final Publisher<KadRecord> records;
+    private final Publisher<byte[]> announcements;
 
     /** @param connected the addresses of a connected peer */
     KadOperations(
@@ -40,6 +39,7 @@ final class KadOperations {
             Lookups lookups,
             KadClient client,
             Function<PeerId, Optional<KadPeer>> connected,
+            Executor turns,
             InstantSource clock) {
         this.state = state;
         this.ownAddresses = ownAddresses;
@@ -47,6 +47,8 @@ final class KadOperations {
         this.client = client;
         this.connected = connected;
         this.clock = clock;
+        this.records = new Publisher<>(new Publications<>(), this::store, turns, clock);
+        this.announcements = new Publisher<>(state.provided(), key -> announce(key, reachable()), turns, clock);
     }
 
     CompletableFuture<Integer> put(byte[] key, byte[] value) {
@@ -55,12 +57,12 @@ final class KadOperations {
             case INVALID -> throw refused("is not valid, by the validator of its namespace");
             case WORSE -> throw refused("is worse than the one that this node knows");
             // A full store keeps the nearest for others; the own record is published all the same.
-            case STORED, FULL -> published.note(KadId.of(key), candidate, clock.millis());
+            case STORED, FULL -> {}
         }
-        return publish(candidate);
+        return records.publish(KadId.of(key), candidate);
     }
 
-    CompletableFuture<Integer> publish(KadRecord content) {
+    private CompletableFuture<Integer> store(KadRecord content) {
         return lookups.start(KadMessage.request(KadType.GET_VALUE, content.key()), (from, answer) -> false)
                 .thenCompose(peers -> Successes.count(
                         peers,
@@ -87,9 +89,8 @@ final class KadOperations {
     }
 
     CompletableFuture<Integer> provide(byte[] key) {
-        KadPeer own = reachable();
-        state.provided().note(KadId.of(key), key, clock.millis());
-        return announce(key, own);
+        var unused = reachable();
+        return announcements.publish(KadId.of(key), key);
     }
 
     private KadPeer reachable() {
@@ -105,8 +106,8 @@ final class KadOperations {
         return lookups.start(KadMessage.request(KadType.GET_PROVIDERS, key), (from, answer) -> false)
                 .thenCompose(peers -> Successes.count(
                         peers,
-                        peer -> client.tell(peer, KadMessage.announce(key, own)).thenApply(none -> true),
-                        "was told"));
+                        peer -> client.announce(peer, key, own).thenApply(answer -> true),
+                        "took the announcement"));
     }
 
     void unprovide(byte[] key) {
@@ -151,21 +152,8 @@ final class KadOperations {
 
     /** Publishes and announces again what has not been for a time. */
     void republish(long since) {
-        published.due(since, clock.millis()).forEach(content -> again(() -> publish(content)));
-        state.provided().due(since, clock.millis()).forEach(key -> again(() -> announce(key, reachable())));
-    }
-
-    /** Nobody waits for it, and the next time comes. */
-    private static void again(Supplier<CompletableFuture<Integer>> publication) {
-        try {
-            var unused = publication.get().whenComplete((peers, failure) -> {
-                if (failure != null) {
-                    LOG.warn("A publication in the DHT was not renewed: {}", failure.getMessage());
-                }
-            });
-        } catch (QuoinException e) {
-            LOG.warn("A publication in the DHT was not renewed: {}", e.getMessage());
-        }
+        records.republish(since);
+        announcements.republish(since);
     }
 
     private static QuoinException refused(String why) {

@@ -1,14 +1,11 @@
 package io.quoin.plugins.libp2p.kad;
 
 import io.quoin.plugins.libp2p.address.Subnet;
-import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,14 +28,6 @@ final class Lookup {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Lookup.class);
-
-    /** What is the peer's fault or its absence, not this node's. */
-    private static final Set<NetworkError> BLAMED = Set.of(
-            NetworkError.NET_UNREACHABLE,
-            NetworkError.NET_TIMEOUT,
-            NetworkError.NET_PROTOCOL,
-            NetworkError.NET_TOO_LARGE,
-            NetworkError.NET_PEER_MISMATCH);
 
     private final Query query;
     private final KadMessage request;
@@ -76,7 +65,11 @@ final class Lookup {
         if (result.isDone()) {
             return;
         }
-        query.expire(clock.millis()).forEach(table::remove);
+        // Who is late may have waited here for other requests to end: only its own failure costs a peer its place.
+        var late = query.expire(clock.millis());
+        if (!late.isEmpty()) {
+            LOG.debug("A lookup gave up {} DHT peers that are late", late.size());
+        }
         for (KadPeer peer : query.next(clock.millis())) {
             var unused = client.ask(peer, request)
                     .whenComplete((answer, failure) -> turns.execute(() -> hear(peer, answer, failure)));
@@ -87,13 +80,10 @@ final class Lookup {
     }
 
     private void hear(KadPeer peer, @Nullable KadMessage answer, @Nullable Throwable failure) {
-        if (result.isDone()) {
-            return;
-        }
-        if (answer != null) {
+        if (failure != null) {
+            fail(peer, failure);
+        } else if (answer != null && !result.isDone()) {
             take(peer, answer);
-        } else if (failure != null) {
-            fail(peer, cause(failure));
         }
         advance();
     }
@@ -120,13 +110,8 @@ final class Lookup {
     private void fail(KadPeer peer, Throwable failure) {
         LOG.debug("The DHT peer {} did not help: {}", peer.id(), failure.getMessage());
         query.failed(peer);
-        if (failure instanceof QuoinException refused && BLAMED.contains(refused.code())) {
+        if (Blame.ofThePeer(failure)) {
             table.remove(peer);
         }
-    }
-
-    /** What really failed, without the wrapping of futures. */
-    static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -28,6 +28,7 @@ final class PeerTracker implements SwarmListener, IdentifyListener {
     private final Executor turns;
     private final InstantSource clock;
     private final Map<PeerId, KadPeer> connected = new HashMap<>();
+    private final Map<PeerId, TableEntry> serving = new HashMap<>();
 
     PeerTracker(
             String protocol,
@@ -49,6 +50,11 @@ final class PeerTracker implements SwarmListener, IdentifyListener {
         return Optional.ofNullable(connected.get(peer));
     }
 
+    /** The connected peers that said they serve the DHT, as of when they said so. */
+    List<TableEntry> serving() {
+        return List.copyOf(serving.values());
+    }
+
     @Override
     public void identified(Connection connection, Set<String> protocols, List<Multiaddr> addresses) {
         Multiaddr socket = Multiaddr.parse(connection.address());
@@ -60,8 +66,11 @@ final class PeerTracker implements SwarmListener, IdentifyListener {
             }
             connected.put(peer.id(), peer);
             if (serves) {
-                table.offer(peer, Subnet.of(socket), clock.millis());
+                TableEntry entry = new TableEntry(peer, Subnet.of(socket), clock.millis());
+                serving.put(peer.id(), entry);
+                table.offer(peer, entry.subnet(), entry.lastSeen());
             } else {
+                serving.remove(peer.id());
                 table.remove(peer);
             }
         });
@@ -84,6 +93,7 @@ final class PeerTracker implements SwarmListener, IdentifyListener {
             // It may be connected again meanwhile, and has told where it listens.
             if (client.address(peer).isEmpty()) {
                 connected.remove(peer);
+                serving.remove(peer);
             }
         });
     }

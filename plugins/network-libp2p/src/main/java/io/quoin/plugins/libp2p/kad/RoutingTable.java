@@ -65,6 +65,12 @@ final class RoutingTable {
         return known ? Admission.UPDATED : Admission.ADDED;
     }
 
+    /** Whether the table has no such peer, but a place for it. */
+    boolean misses(KadPeer peer, Optional<Subnet> subnet) {
+        Bucket bucket = bucket(peer);
+        return bucket != null && bucket.get(peer.id()) == null && !bucket.full() && admits(bucket, subnet);
+    }
+
     /** Notes that a peer answered. */
     void seen(KadPeer peer, long now) {
         Bucket bucket = bucket(peer);

@@ -3,20 +3,17 @@ package io.quoin.plugins.libp2p.kad;
 import io.quoin.plugins.libp2p.identity.PeerIds;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** Keeps table, stores and publications fresh. Confined to the DHT's turns. */
 final class Upkeep {
 
-    private static final int MAX_CHECKS = 20;
-
     private final KadState state;
     private final KadSettings settings;
     private final Lookups lookups;
-    private final KadClient client;
+    private final PeerTracker tracker;
+    private final Liveness liveness;
     private final KadOperations operations;
-    private final Executor turns;
     private final InstantSource clock;
     private final RandomGenerator random;
     private boolean refreshing;
@@ -25,17 +22,17 @@ final class Upkeep {
             KadState state,
             KadSettings settings,
             Lookups lookups,
-            KadClient client,
+            PeerTracker tracker,
+            Liveness liveness,
             KadOperations operations,
-            Executor turns,
             InstantSource clock,
             RandomGenerator random) {
         this.state = state;
         this.settings = settings;
         this.lookups = lookups;
-        this.client = client;
+        this.tracker = tracker;
+        this.liveness = liveness;
         this.operations = operations;
-        this.turns = turns;
         this.clock = clock;
         this.random = random;
     }
@@ -48,24 +45,14 @@ final class Upkeep {
         operations.republish(now - settings.republish().toMillis());
         if (!refreshing && state.table().size() > 0) {
             refreshing = true;
-            checkSilent(now);
+            liveness.check(now - settings.refresh().toMillis());
             var unused = refresh().whenComplete((done, failure) -> refreshing = false);
         }
     }
 
-    /** Asks those who have been silent for long for anything: who does not answer loses its place. */
-    private void checkSilent(long now) {
-        KadMessage question = findNode(PeerIds.multihash(state.self().id()));
-        for (KadPeer peer : state.table().silentSince(now - settings.refresh().toMillis(), MAX_CHECKS)) {
-            var unused = client.ask(peer, question)
-                    .whenComplete((answer, failure) -> turns.execute(() -> {
-                        if (failure == null) {
-                            state.table().seen(peer, clock.millis());
-                        } else {
-                            state.table().remove(peer);
-                        }
-                    }));
-        }
+    /** Gives connected peers that serve the DHT the free places of the table; to be called more often. */
+    void refill() {
+        liveness.refill(tracker.serving());
     }
 
     /** Looks up this node's own place and one in each bucket; who is found there is connected, and so gets known. */
@@ -82,6 +69,11 @@ final class Upkeep {
     private CompletableFuture<?> look(byte[] key) {
         // A lookup that finds nobody is no reason to leave out the next one.
         return lookups.start(findNode(key), (from, answer) -> false).handle((peers, failure) -> peers);
+    }
+
+    /** What any peer that serves the DHT can answer. */
+    static KadMessage question(KadPeer self) {
+        return findNode(PeerIds.multihash(self.id()));
     }
 
     private static KadMessage findNode(byte[] key) {

@@ -8,7 +8,6 @@ import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class PendingRequest implements StreamOpener, StreamObserver {
 
     private final byte[] request;
-    private final Optional<AnswerReader> answer;
+    private final AnswerReader answer;
     private final Consumer<byte[]> answered;
     private final Consumer<QuoinException> failed;
     private @Nullable YamuxStream stream;
     private Wire.@Nullable Cancellable deadline;
     private boolean over;
 
-    /** @param answer without one, the request is over as soon as it is handed to the stream */
-    PendingRequest(
-            byte[] request, Optional<AnswerReader> answer, Consumer<byte[]> answered, Consumer<QuoinException> failed) {
+    PendingRequest(byte[] request, AnswerReader answer, Consumer<byte[]> answered, Consumer<QuoinException> failed) {
         this.request = request;
         this.answer = answer;
         this.answered = answered;
@@ -37,9 +34,6 @@ final class PendingRequest implements StreamOpener, StreamObserver {
     }
 
     void expire(String protocol, Duration timeout) {
-        if (over && stream != null) {
-            stream.reset();
-        }
         fail(new QuoinException(
                 NetworkError.NET_TIMEOUT,
                 "The peer did not answer the request for " + protocol + " within " + timeout.toMillis() + " ms"));
@@ -54,11 +48,6 @@ final class PendingRequest implements StreamOpener, StreamObserver {
         stream = agreed.bytes();
         agreed.bytes().write(request);
         agreed.bytes().closeWrite();
-        if (answer.isEmpty()) {
-            // The deadline stays, for a peer that never closes its side.
-            over = true;
-            answered.accept(new byte[0]);
-        }
         return this;
     }
 
@@ -74,11 +63,11 @@ final class PendingRequest implements StreamOpener, StreamObserver {
             return;
         }
         byte[] bytes = open.read(open.available());
-        if (over || answer.isEmpty()) {
+        if (over) {
             return;
         }
         try {
-            answer.get().take(bytes, open.ended()).ifPresent(complete -> {
+            answer.take(bytes, open.ended()).ifPresent(complete -> {
                 end();
                 if (!open.ended()) {
                     open.reset();

@@ -7,9 +7,9 @@ import io.quoin.plugins.libp2p.wire.Varint;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Sends requests, each on a stream of its own. Thread-safe. */
@@ -27,27 +27,29 @@ public final class RequestClient {
     /** Asks a connected peer, whose answer ends with the stream; the future completes on a worker thread. */
     public CompletableFuture<byte[]> request(
             PeerId peer, String protocol, byte[] request, int maxResponseBytes, Duration timeout) {
-        return send(peer, protocol, request, Optional.of(new WholeAnswer(maxResponseBytes)), timeout);
+        return send(peer, protocol, request, new WholeAnswer(maxResponseBytes), timeout);
     }
 
     /** Asks a connected peer, both messages with their length before them; the future completes on a worker thread. */
     public CompletableFuture<byte[]> exchange(
             PeerId peer, String protocol, byte[] request, int maxResponseBytes, Duration timeout) {
-        return send(
-                peer, protocol, Varint.prefixed(request), Optional.of(new PrefixedAnswer(maxResponseBytes)), timeout);
+        return send(peer, protocol, Varint.prefixed(request), new PrefixedAnswer(maxResponseBytes), timeout);
     }
 
     /**
-     * Tells a connected peer something that has no answer, with its length before it. The future completes on a worker
-     * thread when the peer has agreed to the protocol; whether it takes the message is not known.
+     * Tells a connected peer something that has no answer, and asks it on the same stream, so that its answer says that
+     * it has taken the first; all with their length before them. The future completes on a worker thread.
      */
-    public CompletableFuture<Void> tell(PeerId peer, String protocol, byte[] message, Duration timeout) {
-        return send(peer, protocol, Varint.prefixed(message), Optional.empty(), timeout)
-                .thenAccept(none -> {});
+    public CompletableFuture<byte[]> tellAndAsk(
+            PeerId peer, String protocol, byte[] statement, byte[] request, int maxResponseBytes, Duration timeout) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(Varint.prefixed(statement));
+        both.writeBytes(Varint.prefixed(request));
+        return send(peer, protocol, both.toByteArray(), new PrefixedAnswer(maxResponseBytes), timeout);
     }
 
     private CompletableFuture<byte[]> send(
-            PeerId peer, String protocol, byte[] request, Optional<AnswerReader> reader, Duration timeout) {
+            PeerId peer, String protocol, byte[] request, AnswerReader reader, Duration timeout) {
         Connection connection = swarm.connection(peer);
         if (connection == null) {
             return CompletableFuture.failedFuture(new QuoinException(

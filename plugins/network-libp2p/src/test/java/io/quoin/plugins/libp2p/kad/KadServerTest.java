@@ -82,7 +82,7 @@ class KadServerTest {
     @Test
     void aNodeThatProvidesNamesItselfWithTheOthersUntilItProvidesNoMore() {
         server.answer(asker, KadMessage.announce(CONTENT, client), 0);
-        state.provided().note(KadId.of(CONTENT), CONTENT, 0);
+        state.provided().note(KadId.of(CONTENT), CONTENT);
         KadMessage request = KadMessage.request(KadType.GET_PROVIDERS, CONTENT);
         assertThat(answer(request).providers()).containsExactly(state.self().withAddresses(List.of(SELF)), client);
         state.provided().forget(KadId.of(CONTENT));
