@@ -21,7 +21,8 @@ final class ProviderStore {
 
     private final ProviderLimits limits;
     private final Map<KadId, Map<PeerId, Announcement>> byKey = new HashMap<>();
-    private final Map<PeerId, Integer> keysOf = new HashMap<>();
+    private final Map<PeerId, Integer> ofPeer = new HashMap<>();
+    private final Map<Subnet, Integer> ofSubnet = new HashMap<>();
     private int size;
 
     ProviderStore(ProviderLimits limits) {
@@ -32,21 +33,24 @@ final class ProviderStore {
      * Keeps an announcement, or renews it.
      *
      * @param subnet of the connection over which the provider announced itself
-     * @return false if a share is full
+     * @return false if a share is full; an earlier announcement stays then
      */
     boolean add(byte[] key, KadPeer provider, Optional<Subnet> subnet, long now) {
-        KadId place = KadId.of(key);
-        Map<PeerId, Announcement> known = byKey.getOrDefault(place, Map.of());
-        if (!known.containsKey(provider.id())) {
-            if (!admits(known, provider.id(), subnet)) {
-                return false;
-            }
-            size++;
-            keysOf.merge(provider.id(), 1, Integer::sum);
+        Map<PeerId, Announcement> known = byKey.computeIfAbsent(KadId.of(key), any -> new LinkedHashMap<>());
+        Announcement earlier = known.remove(provider.id());
+        if (earlier != null) {
+            uncount(earlier);
         }
-        byKey.computeIfAbsent(place, any -> new LinkedHashMap<>())
-                .put(provider.id(), new Announcement(provider, subnet, now + LIFETIME));
-        return true;
+        Announcement next = new Announcement(provider, subnet, now + LIFETIME);
+        boolean admitted = admits(known, next);
+        Announcement kept = admitted ? next : earlier;
+        if (kept != null) {
+            known.put(provider.id(), kept);
+            count(kept);
+        } else if (known.isEmpty()) {
+            byKey.remove(KadId.of(key));
+        }
+        return admitted;
     }
 
     /** The providers of a content. */
@@ -63,9 +67,7 @@ final class ProviderStore {
                 .forEach(known -> known.values().removeIf(announcement -> {
                     boolean over = announcement.expires() <= now;
                     if (over) {
-                        size--;
-                        keysOf.computeIfPresent(
-                                announcement.provider().id(), (peer, keys) -> keys == 1 ? null : keys - 1);
+                        uncount(announcement);
                     }
                     return over;
                 }));
@@ -76,13 +78,29 @@ final class ProviderStore {
         return size;
     }
 
-    private boolean admits(Map<PeerId, Announcement> known, PeerId provider, Optional<Subnet> subnet) {
-        long neighbours = known.values().stream()
-                .filter(announcement -> announcement.subnet().equals(subnet))
-                .count();
+    private boolean admits(Map<PeerId, Announcement> known, Announcement next) {
         return size < limits.announcements()
                 && known.size() < limits.perKey()
-                && keysOf.getOrDefault(provider, 0) < limits.perProvider()
-                && (subnet.isEmpty() || neighbours < limits.perSubnetAndKey());
+                && ofPeer.getOrDefault(next.provider().id(), 0) < limits.perProvider()
+                && next.subnet().map(subnet -> hasShare(known, subnet)).orElse(true);
+    }
+
+    private boolean hasShare(Map<PeerId, Announcement> known, Subnet subnet) {
+        long neighbours = known.values().stream()
+                .filter(announcement -> announcement.subnet().equals(Optional.of(subnet)))
+                .count();
+        return neighbours < limits.perSubnetAndKey() && ofSubnet.getOrDefault(subnet, 0) < limits.perSubnet();
+    }
+
+    private void count(Announcement kept) {
+        size++;
+        ofPeer.merge(kept.provider().id(), 1, Integer::sum);
+        kept.subnet().ifPresent(subnet -> ofSubnet.merge(subnet, 1, Integer::sum));
+    }
+
+    private void uncount(Announcement gone) {
+        size--;
+        ofPeer.computeIfPresent(gone.provider().id(), (peer, keys) -> keys == 1 ? null : keys - 1);
+        gone.subnet().ifPresent(subnet -> ofSubnet.computeIfPresent(subnet, (same, all) -> all == 1 ? null : all - 1));
     }
 }

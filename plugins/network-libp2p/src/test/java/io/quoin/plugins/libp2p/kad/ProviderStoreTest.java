@@ -17,7 +17,7 @@ class ProviderStoreTest {
     private static final Optional<Subnet> LOCAL = Optional.empty();
 
     private final Random random = new Random(1);
-    private final ProviderLimits limits = new ProviderLimits(40, 5, 8, 2);
+    private final ProviderLimits limits = new ProviderLimits(40, 5, 8, 12, 2);
     private final ProviderStore store = new ProviderStore(limits);
 
     @Test
@@ -64,6 +64,37 @@ class ProviderStoreTest {
         }
         assertThat(store.add(key(100), spammer, LOCAL, 0)).isFalse();
         assertThat(store.add(key(100), KadPeers.random(random), LOCAL, 0)).isTrue();
+    }
+
+    @Test
+    void aSubnetHasItsShareOfTheStoreHoweverManyPeersItHas() {
+        Optional<Subnet> crowded = Optional.of(new Subnet(new IpBlock("c6336400", 24)));
+        Optional<Subnet> other = Optional.of(new Subnet(new IpBlock("cb007100", 24)));
+        int taken = 0;
+        for (int i = 0; i < limits.announcements(); i++) {
+            taken += store.add(key(i), KadPeers.random(random), crowded, 0) ? 1 : 0;
+        }
+        assertThat(taken).isEqualTo(limits.perSubnet());
+        assertThat(store.add(key(100), KadPeers.random(random), other, 0)).isTrue();
+        store.expire(ProviderStore.LIFETIME);
+        assertThat(store.add(key(100), KadPeers.random(random), crowded, 0)).isTrue();
+    }
+
+    /** A renewal from elsewhere counts there, so nobody fills another subnet's share by moving. */
+    @Test
+    void aPeerThatMovesCountsWhereItIs() {
+        Optional<Subnet> from = Optional.of(new Subnet(new IpBlock("c6336400", 24)));
+        Optional<Subnet> to = Optional.of(new Subnet(new IpBlock("cb007100", 24)));
+        KadPeer mover = KadPeers.random(random);
+        store.add(key(1), mover, from, 0);
+        store.add(key(1), KadPeers.random(random), to, 0);
+        assertThat(store.add(key(1), mover, to, 0)).isTrue();
+        assertThat(store.add(key(1), KadPeers.random(random), to, 0)).isFalse();
+        KadPeer late = KadPeers.random(random);
+        assertThat(store.add(key(1), late, from, 0)).isTrue();
+        assertThat(store.add(key(1), late, to, 5)).as("the share there is full").isFalse();
+        assertThat(store.get(key(1), 0)).as("and the announcement stays").contains(late);
+        assertThat(store.size()).isEqualTo(3);
     }
 
     @Property(tries = 100)
