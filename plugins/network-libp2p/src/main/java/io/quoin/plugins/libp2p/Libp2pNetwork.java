@@ -58,6 +58,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** The libp2p network: puts the protocols together and guards their entrances. Thread-safe. */
 final class Libp2pNetwork implements PeerNetwork {
@@ -125,6 +126,7 @@ final class Libp2pNetwork implements PeerNetwork {
         this.seeker = new PeerSeeker(config.connections().wanted(), swarm, threads, context.clock());
         this.identify =
                 new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent(), this::learn);
+        Predicate<PeerId> kept = peer -> swarm.lists(peer) || dialer.keeps(peer) || gossip.inMesh(peer);
         this.kad = new Kad(
                 config.dht().settings(context.networkId()),
                 identity.id(),
@@ -133,12 +135,13 @@ final class Libp2pNetwork implements PeerNetwork {
                 protocols,
                 identify,
                 requests,
+                kept,
                 threads,
                 context);
         this.connections = new ConnectionUpkeep(
                 config.connections().watermarks(),
                 swarm,
-                peer -> dialer.keeps(peer) || gossip.inMesh(peer) || kad.near().contains(peer),
+                peer -> kept.test(peer) || kad.near().contains(peer),
                 gossip::score,
                 context.clock(),
                 context.metrics());

@@ -42,17 +42,17 @@ public final class TestNetworks {
     }
 
     private static Libp2pConfig config(String listenAddress, GossipConfig gossip, KadMode dht) {
-        return config(listenAddress, List.of(), false, connections(), gossip, dht);
+        return config(listenAddress, List.of(), false, connections(), gossip, kad(dht, 32));
     }
 
     /** A network that looks for peers by multicast DNS. */
     static Libp2pConfig withMdns(String listenAddress) {
-        return config(listenAddress, List.of(), true, connections(), gossip(4, 3, 7, true), KadMode.AUTO);
+        return config(listenAddress, List.of(), true, connections(), gossip(4, 3, 7, true), kad(KadMode.AUTO, 32));
     }
 
     /** A network with a deny list and limits of its own. */
     static Libp2pConfig config(List<String> deny, ConnectionsConfig connections) {
-        return config("/ip4/127.0.0.1/tcp/0", deny, false, connections, gossip(4, 3, 7, true), KadMode.AUTO);
+        return config("/ip4/127.0.0.1/tcp/0", deny, false, connections, gossip(4, 3, 7, true), kad(KadMode.AUTO, 32));
     }
 
     private static Libp2pConfig config(
@@ -61,7 +61,7 @@ public final class TestNetworks {
             boolean mdns,
             ConnectionsConfig connections,
             GossipConfig gossip,
-            KadMode dht) {
+            KadConfig dht) {
         return new Libp2pConfig(
                 List.of(listenAddress),
                 List.of(),
@@ -87,7 +87,11 @@ public final class TestNetworks {
                 4,
                 connections,
                 gossip,
-                new KadConfig(dht, Duration.ofHours(1), Duration.ofHours(22), Duration.ofSeconds(10), 32, 1024));
+                dht);
+    }
+
+    private static KadConfig kad(KadMode mode, int maxDialled) {
+        return new KadConfig(mode, Duration.ofHours(1), Duration.ofHours(22), Duration.ofSeconds(10), maxDialled, 1024);
     }
 
     static PeerNetwork open(NetworkContext context, String listenAddress) {
@@ -97,5 +101,13 @@ public final class TestNetworks {
     /** A network on a free port of the loopback interface, with a mode of the DHT. */
     public static PeerNetwork open(NetworkContext context, KadMode dht) {
         return new Libp2pNetworkFactory().create(config("/ip4/127.0.0.1/tcp/0", dht), context);
+    }
+
+    /** A network that serves the DHT, and whose lookups may keep only so many connections open. */
+    public static PeerNetwork open(NetworkContext context, int maxDialled) {
+        GossipConfig gossip = gossip(4, 3, 7, true);
+        KadConfig dht = kad(KadMode.SERVER, maxDialled);
+        return new Libp2pNetworkFactory()
+                .create(config("/ip4/127.0.0.1/tcp/0", List.of(), false, connections(), gossip, dht), context);
     }
 }

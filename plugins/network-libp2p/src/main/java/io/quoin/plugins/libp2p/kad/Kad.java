@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,12 @@ public final class Kad implements AutoCloseable {
     private List<ScheduledFuture<?>> timers = List.of();
     private volatile Set<PeerId> near = Set.of();
 
-    /** @param listenAddresses what this node announces of itself */
+    /**
+     * Makes a node that does nothing before its start.
+     *
+     * @param listenAddresses what this node announces of itself
+     * @param kept whether a peer is to stay connected for others than the DHT; called on the core thread
+     */
     public Kad(
             KadSettings settings,
             PeerId self,
@@ -54,6 +60,7 @@ public final class Kad implements AutoCloseable {
             InboundProtocols protocols,
             Identify identify,
             RequestClient requests,
+            Predicate<PeerId> kept,
             NetworkThreads threads,
             NetworkContext context) {
         this.settings = settings;
@@ -73,7 +80,9 @@ public final class Kad implements AutoCloseable {
                 new PeerDialer(swarm, threads.workers()),
                 requests,
                 settings.requestTimeout(),
-                settings.maxDialled());
+                new DialledPeers(settings.maxDialled()),
+                threads.core(),
+                peer -> kept.test(peer) || near.contains(peer));
         this.tracker = new PeerTracker(settings.protocol(), state.table(), client, mode, turns, context.clock());
         this.lookups = new Lookups(state.self().place(), state.table(), client, turns, context.clock());
         KadOperations operations =

@@ -9,15 +9,15 @@ import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.network.PeerId;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * Asks peers of the DHT, and connects with them first if need be. The connections that it made itself are bounded: the
- * one that was not used for longest is closed. Thread-safe.
+ * Asks peers of the DHT, and connects with them first if need be. The connections that it made itself, and that nobody
+ * else wants, are bounded: the one that was not used for longest is closed. Thread-safe.
  */
 final class KadClient {
 
@@ -26,19 +26,29 @@ final class KadClient {
     private final PeerDialer dialer;
     private final RequestClient requests;
     private final Duration timeout;
-    private final int maxDialled;
+    private final Executor core;
+    private final Predicate<PeerId> kept;
     private final PeerSlots slots = new PeerSlots();
-    private final Map<PeerId, Boolean> dialled = new LinkedHashMap<>(16, 0.75f, true);
+    private final DialledPeers dialled;
 
-    /** @param maxDialled connections that are kept open though nobody but the DHT wanted them */
+    /** @param kept whether a peer is to stay connected for others than the DHT; called on the core thread */
     KadClient(
-            String protocol, Swarm swarm, PeerDialer dialer, RequestClient requests, Duration timeout, int maxDialled) {
+            String protocol,
+            Swarm swarm,
+            PeerDialer dialer,
+            RequestClient requests,
+            Duration timeout,
+            DialledPeers dialled,
+            Executor core,
+            Predicate<PeerId> kept) {
         this.protocol = protocol;
         this.swarm = swarm;
         this.dialer = dialer;
         this.requests = requests;
         this.timeout = timeout;
-        this.maxDialled = maxDialled;
+        this.dialled = dialled;
+        this.core = core;
+        this.kept = kept;
     }
 
     /** The peer's answer; fails if it cannot be reached, is too late, breaks the protocol or answers something else. */
@@ -81,10 +91,7 @@ final class KadClient {
 
     /** Connects with a peer; completes at once if it is connected. */
     CompletableFuture<PeerId> connect(KadPeer peer) {
-        synchronized (dialled) {
-            // Moves it to the end of those to be closed.
-            dialled.get(peer.id());
-        }
+        dialled.used(peer.id());
         if (swarm.connection(peer.id()) != null) {
             return CompletableFuture.completedFuture(peer.id());
         }
@@ -95,25 +102,22 @@ final class KadClient {
                 });
     }
 
-    private void remember(PeerId made) {
-        PeerId oldest = null;
-        synchronized (dialled) {
-            dialled.put(made, true);
-            if (dialled.size() > maxDialled) {
-                oldest = dialled.keySet().iterator().next();
-                dialled.remove(oldest);
-            }
+    private void remember(PeerId peer) {
+        Connection made = swarm.connection(peer);
+        if (made != null && made.dialled()) {
+            dialled.dialled(peer);
+            core.execute(this::letGo);
         }
-        Connection surplus = oldest == null ? null : swarm.connection(oldest);
-        if (surplus != null) {
-            surplus.close("The DHT has not used the connection for longest");
+    }
+
+    private void letGo() {
+        for (PeerId peer : dialled.takeSurplus(peer -> slots.busy(peer) || kept.test(peer))) {
+            swarm.disconnect(peer, "The DHT has not used the connection for longest");
         }
     }
 
     /** Forgets a peer whose connection is gone. */
     void disconnected(PeerId peer) {
-        synchronized (dialled) {
-            dialled.remove(peer);
-        }
+        dialled.disconnected(peer);
     }
 }

@@ -55,6 +55,13 @@ final class PeerSlots {
         return result;
     }
 
+    /** Whether requests to a peer are under way. */
+    boolean busy(PeerId peer) {
+        synchronized (lines) {
+            return lines.containsKey(peer);
+        }
+    }
+
     private void leave(PeerId peer) {
         Runnable next = null;
         synchronized (lines) {

@@ -3,6 +3,9 @@ package io.quoin.plugins.libp2p.kad;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.plugins.libp2p.TestNetworks;
+import io.quoin.spi.network.NetworkContext;
+import io.quoin.spi.network.PeerId;
+import io.quoin.spi.network.PeerInfo;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.value.Hash;
 import io.quoin.testkit.kit.network.TestNetworkContext;
@@ -13,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +56,26 @@ class BusyDhtTest {
         assertThat(provided(client, 0)).as("the server has its place still").isTrue();
     }
 
+    /** The hub makes the others known, so lookups dial them, more than may stay for the DHT alone. */
+    @Test
+    void peersOnTheAllowListStayConnected() {
+        PeerNetwork hub = node(KadMode.SERVER);
+        List<PeerId> listed = new ArrayList<>(List.of(hub.self()));
+        for (int i = 0; i < 3; i++) {
+            PeerNetwork other = node(KadMode.SERVER);
+            Waiting.result(other.connect(hub.listenAddresses().get(0)));
+            listed.add(other.self());
+        }
+        PeerNetwork node = open(context -> TestNetworks.open(context, 1));
+        node.allow(listed);
+        Waiting.result(node.connect(hub.listenAddresses().get(0)));
+        AtomicInteger number = new AtomicInteger();
+        Waiting.until("all peers on the allow list are connected", () -> {
+            provided(node, number.incrementAndGet());
+            return node.peers().stream().map(PeerInfo::id).toList().containsAll(listed);
+        });
+    }
+
     private static boolean provided(PeerNetwork network, int number) {
         return network.dht()
                 .provide(content(number))
@@ -63,9 +88,13 @@ class BusyDhtTest {
     }
 
     private PeerNetwork node(KadMode mode) {
+        return open(context -> TestNetworks.open(context, mode));
+    }
+
+    private PeerNetwork open(Function<NetworkContext, PeerNetwork> how) {
         TestNetworkContext context = new TestNetworkContext(directory, opened.size(), TestNetworkIdentity.generate());
         opened.add(context);
-        PeerNetwork network = TestNetworks.open(context, mode);
+        PeerNetwork network = how.apply(context);
         opened.add(network);
         return network;
     }
