@@ -5,7 +5,6 @@ import io.quoin.plugins.libp2p.message.RequestClient;
 import io.quoin.plugins.libp2p.net.InboundProtocols;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
 import io.quoin.plugins.libp2p.net.PeerDialer;
-import io.quoin.plugins.libp2p.net.SerialQueue;
 import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.network.Dht;
@@ -14,7 +13,6 @@ import io.quoin.spi.network.PeerId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +33,7 @@ public final class Kad implements AutoCloseable {
     private static final int SOONER = 20;
 
     private final KadSettings settings;
-    private final Executor turns;
+    private final Turns turns;
     private final PeerTracker tracker;
     private final ServerMode mode;
     private final Lookups lookups;
@@ -64,9 +62,7 @@ public final class Kad implements AutoCloseable {
             NetworkThreads threads,
             NetworkContext context) {
         this.settings = settings;
-        // Each producer has a bound of its own: streams, lookups, connections, timers.
-        SerialQueue queue = new SerialQueue(threads.workers(), Integer.MAX_VALUE);
-        this.turns = queue::offer;
+        this.turns = new Turns(threads.workers(), Turns.MAX_WAITING);
         KadState state = KadState.empty(KadPeer.of(self, List.of()), settings.maxRecords());
         this.table = state.table();
         this.place = state.self().place();
@@ -101,15 +97,11 @@ public final class Kad implements AutoCloseable {
         mode.start();
         long refresh = settings.refresh().toMillis();
         timers = List.of(
+                scheduler.scheduleAtFixedRate(turns.once(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS),
                 scheduler.scheduleAtFixedRate(
-                        () -> turns.execute(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS),
+                        turns.once(upkeep::run), refresh / SOONER, refresh, TimeUnit.MILLISECONDS),
                 scheduler.scheduleAtFixedRate(
-                        () -> turns.execute(upkeep::run), refresh / SOONER, refresh, TimeUnit.MILLISECONDS),
-                scheduler.scheduleAtFixedRate(
-                        () -> turns.execute(upkeep::refill),
-                        refresh / SOONER,
-                        refresh / SOONER,
-                        TimeUnit.MILLISECONDS));
+                        turns.once(upkeep::refill), refresh / SOONER, refresh / SOONER, TimeUnit.MILLISECONDS));
     }
 
     /** The 20 peers of the routing table that are nearest to this node, as of the last second. Safe from any thread. */

@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** The DHT as the SPI shows it. Thread-safe: each operation moves on within the DHT's turns. */
 final class KadDht implements Dht {
 
+    private static final int MAX_OPEN = 1024;
+
     private final RecordValidators validators;
     private final KadOperations operations;
-    private final Executor turns;
+    private final Turns turns;
     private final Executor workers;
     private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
 
     /** @param workers where the futures complete, so that what depends on them cannot hold up the DHT */
-    KadDht(RecordValidators validators, KadOperations operations, Executor turns, Executor workers) {
+    KadDht(RecordValidators validators, KadOperations operations, Turns turns, Executor workers) {
         this.validators = validators;
         this.operations = operations;
         this.turns = turns;
@@ -67,7 +69,9 @@ final class KadDht implements Dht {
 
     @Override
     public void unprovide(Hash content) {
-        turns.execute(() -> operations.unprovide(ContentKey.multihash(content.toBytes())));
+        if (!turns.offer(() -> operations.unprovide(ContentKey.multihash(content.toBytes())))) {
+            throw overloaded();
+        }
     }
 
     @Override
@@ -105,15 +109,21 @@ final class KadDht implements Dht {
     }
 
     private <T> CompletableFuture<T> inTurn(Supplier<CompletableFuture<T>> operation) {
+        if (open.size() >= MAX_OPEN) {
+            return CompletableFuture.failedFuture(overloaded());
+        }
         CompletableFuture<T> result = new CompletableFuture<>();
         open.add(result);
-        turns.execute(() -> {
+        boolean queued = turns.offer(() -> {
             try {
                 var unused = operation.get().whenComplete((value, failure) -> settle(result, value, failure));
             } catch (RuntimeException e) {
                 settle(result, null, e);
             }
         });
+        if (!queued) {
+            settle(result, null, overloaded());
+        }
         return result;
     }
 
@@ -132,6 +142,10 @@ final class KadDht implements Dht {
     void close() {
         QuoinException cause = new QuoinException(NetworkError.NET_CLOSED, "The network is closed");
         open.forEach(result -> result.completeExceptionally(cause));
+    }
+
+    private static QuoinException overloaded() {
+        return new QuoinException(NetworkError.NET_OVERLOADED, "The DHT has too much to do; ask more slowly");
     }
 
     private static List<String> texts(PeerId peer, List<Multiaddr> addresses) {

@@ -13,7 +13,6 @@ import io.quoin.spi.error.QuoinException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,7 @@ final class KadStreams implements InboundProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(KadStreams.class);
     private static final int MAX_STREAMS = 32;
     private static final int MAX_REQUESTS_OF_STREAM = 16;
-    private static final int MAX_UNREAD_ANSWERS = 4 * KadCodec.MAX_SENT_BYTES;
+    static final int MAX_UNREAD_ANSWERS = 4 * KadCodec.MAX_SENT_BYTES;
     private static final long MAX_WAITING_BYTES = 16L * 1024 * 1024;
     private static final int REQUEST_OVERHEAD = 1024;
 
@@ -35,12 +34,12 @@ final class KadStreams implements InboundProtocol {
     static final Duration IDLE = Duration.ofSeconds(60);
 
     private final KadServer server;
-    private final Executor turns;
+    private final Turns turns;
     private final InstantSource clock;
     private final ByteBudget budget = new ByteBudget(MAX_WAITING_BYTES);
     private final Metrics.Counter refused;
 
-    KadStreams(KadServer server, Executor turns, InstantSource clock, Metrics metrics) {
+    KadStreams(KadServer server, Turns turns, InstantSource clock, Metrics metrics) {
         this.server = server;
         this.turns = turns;
         this.clock = clock;
@@ -67,15 +66,23 @@ final class KadStreams implements InboundProtocol {
                 stream.bytes().reset();
                 return;
             }
-            turns.execute(() -> {
+            Runnable done = () -> {
+                waiting.decrementAndGet();
+                budget.release(cost);
+            };
+            boolean queued = turns.offer(() -> {
                 try {
                     respond(stream, asker, bytes, idle);
                 } finally {
-                    waiting.decrementAndGet();
-                    budget.release(cost);
+                    done.run();
                     handled.run();
                 }
             });
+            if (!queued) {
+                done.run();
+                refused.increment();
+                stream.bytes().reset();
+            }
         });
         return idle.ending(reader);
     }

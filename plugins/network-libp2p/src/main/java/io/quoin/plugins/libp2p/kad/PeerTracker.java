@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows where connected peers listen, and puts those that serve the DHT into the routing table. Its state is confined to
  * the DHT's turns; what it hears of may come from any thread.
  */
 final class PeerTracker implements SwarmListener, IdentifyListener {
+
+    private record Statement(KadPeer peer, Optional<Subnet> subnet, boolean serves) {}
 
     private final String protocol;
     private final RoutingTable table;
@@ -29,6 +33,11 @@ final class PeerTracker implements SwarmListener, IdentifyListener {
     private final InstantSource clock;
     private final Map<PeerId, KadPeer> connected = new HashMap<>();
     private final Map<PeerId, TableEntry> serving = new HashMap<>();
+
+    /** What peers stated last, until a turn takes it. */
+    private final Map<PeerId, Statement> stated = new ConcurrentHashMap<>();
+
+    private final Set<PeerId> changed = ConcurrentHashMap.newKeySet();
 
     PeerTracker(
             String protocol,
@@ -59,21 +68,35 @@ final class PeerTracker implements SwarmListener, IdentifyListener {
     public void identified(Connection connection, Set<String> protocols, List<Multiaddr> addresses) {
         Multiaddr socket = Multiaddr.parse(connection.address());
         KadPeer peer = KadPeer.of(connection.peer(), AddressPolicy.announced(addresses, socket));
-        boolean serves = protocols.contains(protocol);
-        turns.execute(() -> {
-            if (client.address(peer.id()).isEmpty()) {
-                return;
-            }
-            connected.put(peer.id(), peer);
-            if (serves) {
-                TableEntry entry = new TableEntry(peer, Subnet.of(socket), clock.millis());
-                serving.put(peer.id(), entry);
-                table.offer(peer, entry.subnet(), entry.lastSeen());
+        stated.put(peer.id(), new Statement(peer, Subnet.of(socket), protocols.contains(protocol)));
+        look(peer.id());
+    }
+
+    /** However often a peer states something, one turn waits for it. */
+    private void look(PeerId peer) {
+        if (changed.add(peer)) {
+            turns.execute(() -> {
+                changed.remove(peer);
+                take(peer, stated.remove(peer));
+            });
+        }
+    }
+
+    private void take(PeerId peer, @Nullable Statement statement) {
+        if (client.address(peer).isEmpty()) {
+            connected.remove(peer);
+            serving.remove(peer);
+        } else if (statement != null) {
+            connected.put(peer, statement.peer());
+            if (statement.serves()) {
+                TableEntry entry = new TableEntry(statement.peer(), statement.subnet(), clock.millis());
+                serving.put(peer, entry);
+                table.offer(entry.peer(), entry.subnet(), entry.lastSeen());
             } else {
-                serving.remove(peer.id());
-                table.remove(peer);
+                serving.remove(peer);
+                table.remove(statement.peer());
             }
-        });
+        }
     }
 
     @Override
@@ -89,12 +112,7 @@ final class PeerTracker implements SwarmListener, IdentifyListener {
     @Override
     public void disconnected(PeerId peer) {
         client.disconnected(peer);
-        turns.execute(() -> {
-            // It may be connected again meanwhile, and has told where it listens.
-            if (client.address(peer).isEmpty()) {
-                connected.remove(peer);
-                serving.remove(peer);
-            }
-        });
+        // It may be connected again by the time of its turn, and has told where it listens.
+        look(peer);
     }
 }
