@@ -10,6 +10,7 @@ import { createPeerScoreParams } from '@libp2p/gossipsub/score'
 import { identify, identifyPush } from '@libp2p/identify'
 import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
 import { noise } from '@libp2p/noise'
+import { peerIdFromString } from '@libp2p/peer-id'
 import { ping } from '@libp2p/ping'
 import { tcp } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
@@ -161,6 +162,17 @@ const commands = {
   providers: async (text) =>
     await collect(dht.findProviders(await content(text)), event =>
       event.name === 'PROVIDER' ? event.providers.map(({ id }) => id.toString()) : []),
+  findPeer: async (id) => {
+    let addresses = []
+    try {
+      for await (const event of dht.findPeer(peerIdFromString(id))) {
+        if (event.name === 'FINAL_PEER') addresses = event.peer.multiaddrs
+      }
+    } catch (error) {
+      if (error.name !== 'NotFoundError') throw error
+    }
+    return addresses.join(',')
+  },
   score: async (peer) => pubsub.getScore(peer),
   request: async (address, protocol, size) => {
     const stream = await node.dialProtocol(multiaddr(address), protocol)

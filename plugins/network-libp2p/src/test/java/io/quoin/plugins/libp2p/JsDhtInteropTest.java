@@ -3,6 +3,7 @@ package io.quoin.plugins.libp2p;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quoin.plugins.libp2p.kad.KadMode;
 import io.quoin.plugins.libp2p.kad.KadSettings;
 import io.quoin.plugins.libp2p.kad.Numbered;
 import io.quoin.spi.error.NetworkError;
@@ -86,6 +87,36 @@ class JsDhtInteropTest {
         Waiting.result(network.dht().provide(hash("java-content")));
         assertThat(js.command("providers java-content"))
                 .isEqualTo(network.self().text());
+    }
+
+    /** Only js is connected with the third node, which serves, so js has it in its table. */
+    @Test
+    void jsTellsJavaWhereAnotherPeerListens() {
+        Waiting.result(network.connect(jsAddress));
+        untilKnown();
+        try (TestNetworkContext third = new TestNetworkContext(Path.of("target"), 2, TestNetworkIdentity.generate());
+                PeerNetwork other = TestNetworks.open(third, KadMode.SERVER)) {
+            js.command("dial " + other.listenAddresses().get(0));
+            Waiting.until(
+                    "Java finds the third node",
+                    () -> Waiting.result(network.dht().findPeer(other.self())).equals(other.listenAddresses()));
+        }
+    }
+
+    /** Only Java is connected with the third node, which does not serve: a connected peer is told of all the same. */
+    @Test
+    void javaTellsJsWhereAnotherPeerListens() {
+        js.command("dial " + network.listenAddresses().get(0));
+        Waiting.until("js knows that Java serves", () -> js.command("known").equals("1"));
+        try (TestNetworkContext third = new TestNetworkContext(Path.of("target"), 2, TestNetworkIdentity.generate());
+                PeerNetwork other = TestNetworks.open(third, KadMode.CLIENT)) {
+            Waiting.result(other.connect(network.listenAddresses().get(0)));
+            String address = other.listenAddresses().get(0);
+            Waiting.until(
+                    "js finds the third node",
+                    () -> js.command("findPeer " + other.self().text())
+                            .equals(address.substring(0, address.indexOf("/p2p/"))));
+        }
     }
 
     /** Identify tells, at some time, that js serves. */
