@@ -50,16 +50,18 @@ final class Turns implements Executor {
         }
     }
 
-    /** A task for a timer: each run queues it, unless it waits from the last time still. */
+    /** A task for a timer: each run queues it, unless it waits from the last time still, or too much else does. */
     Runnable once(Runnable task) {
         AtomicBoolean waits = new AtomicBoolean();
         return () -> {
-            if (waits.compareAndSet(false, true)) {
-                execute(() -> {
-                    waits.set(false);
-                    task.run();
-                });
+            if (waits.compareAndSet(false, true) && !queue.offer(() -> run(task, waits))) {
+                waits.set(false);
             }
         };
+    }
+
+    private static void run(Runnable task, AtomicBoolean waits) {
+        waits.set(false);
+        task.run();
     }
 }

@@ -37,4 +37,16 @@ class TurnsTest {
         threads.remove(0).run();
         assertThat(done).containsExactly("tick", "tick");
     }
+
+    @Test
+    void aTimerThatFoundTheQueueFullComesAgain() {
+        Runnable timer = turns.once(() -> done.add("tick"));
+        turns.execute(() -> done.add("first"));
+        turns.execute(() -> done.add("second"));
+        timer.run();
+        threads.remove(0).run();
+        timer.run();
+        threads.remove(0).run();
+        assertThat(done).containsExactly("first", "second", "tick");
+    }
 }
