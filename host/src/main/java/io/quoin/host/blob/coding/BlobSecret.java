@@ -1,5 +1,6 @@
 package io.quoin.host.blob.coding;
 
+import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.spi.value.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What the keys of contents are derived from, so that whoever has the secret derives the key of a content again and
- * nobody keeps keys: HKDF with SHA-256 (RFC 5869), salted with the hash of the packed content, since one content may be
- * packed in different ways and one key must not meet two texts. Thread-safe.
+ * nobody keeps keys: HKDF with SHA-256 (RFC 5869), salted with the hash of the packed content, over the content's id and
+ * its coding, since one content may be packed and cut in different ways and one key must not meet two texts. Thread-safe.
  */
 public final class BlobSecret {
 
@@ -35,9 +36,12 @@ public final class BlobSecret {
      *
      * @param packed the hash of the packed content
      */
-    byte[] keyFor(Hash content, Hash packed) {
-        byte[] info = Arrays.copyOf(PURPOSE, PURPOSE.length + Hash.SIZE);
-        System.arraycopy(content.toBytes(), 0, info, PURPOSE.length, Hash.SIZE);
+    byte[] keyFor(Hash content, Hash packed, BlobCoding coding) {
+        CanonicalWriter cut = new CanonicalWriter().fixed(content);
+        coding.encode(cut);
+        byte[] bound = cut.toBytes();
+        byte[] info = Arrays.copyOf(PURPOSE, PURPOSE.length + bound.length);
+        System.arraycopy(bound, 0, info, PURPOSE.length, bound.length);
         return derive(secret, packed.toBytes(), info);
     }
 

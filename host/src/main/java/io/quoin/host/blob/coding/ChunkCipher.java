@@ -9,8 +9,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM over the chunks of one content. The nonce is the chunk's number: the key belongs to one packed content, so
- * no nonce comes twice. The content's id is authenticated with each chunk.
+ * AES-256-GCM over the chunks of one content. The nonce is the chunk's number: the key belongs to one packed content, cut
+ * in one way, so no nonce comes twice. The content's id is authenticated with each chunk.
  */
 final class ChunkCipher {
 

@@ -65,7 +65,7 @@ public final class ContentDecoder {
         }
         byte[] key = secret.orElseThrow(
                         () -> new IllegalArgumentException("The content is encrypted, and this node has no secret"))
-                .keyFor(manifest.content(), manifest.packed());
+                .keyFor(manifest.content(), manifest.packed(), manifest.coding());
         return Optional.of(new ChunkCipher(key, manifest.content()));
     }
 

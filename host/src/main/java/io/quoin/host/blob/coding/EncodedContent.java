@@ -25,7 +25,7 @@ public record EncodedContent(BlobManifest manifest, List<List<byte[]>> shards) {
         Packing packing = deflated.length < content.length ? Packing.DEFLATE : Packing.PLAIN;
         byte[] packed = packing == Packing.DEFLATE ? deflated : content;
         Hash packedHash = Hash.sha256(packed);
-        Optional<ChunkCipher> cipher = secret.map(known -> new ChunkCipher(known.keyFor(id, packedHash), id));
+        Optional<ChunkCipher> cipher = secret.map(known -> new ChunkCipher(known.keyFor(id, packedHash, coding), id));
         ReedSolomon code = coding.code();
         List<List<byte[]>> shards = new ArrayList<>();
         for (int chunk = 0; chunk < coding.chunks(packed.length); chunk++) {

@@ -171,6 +171,20 @@ class EncodedContentTest {
         assertThat(secret(1).toString()).isEqualTo("blob secret");
     }
 
+    /** One keystream under two texts would give both away: equal beginnings would look equal. */
+    @Test
+    void theSameContentCutInAnotherWayIsEncryptedWithAnotherKey() {
+        byte[] content = new byte[100];
+        new Random(6).nextBytes(content);
+        byte[] small = sealed(content, new BlobCoding(1, 0, 64));
+        byte[] large = sealed(content, new BlobCoding(1, 0, 128));
+        assertThat(Arrays.copyOf(large, 64)).isNotEqualTo(Arrays.copyOf(small, 64));
+    }
+
+    private static byte[] sealed(byte[] content, BlobCoding coding) {
+        return EncodedContent.of(content, coding, SECRET).shards().get(0).get(0);
+    }
+
     /** RFC 5869, test case 1, of which the first 32 bytes are made here. */
     @Test
     void keysAreDerivedAsTheStandardSays() {
