@@ -52,8 +52,10 @@ public final class BlobSpread implements AutoCloseable {
         this.store = store;
         this.worker = worker;
         this.fetcher = new SliceFetcher(peers, store, blobs.maxBlobBytes(), settings.secret());
-        this.care = new SliceCare(peers, store, fetcher, this::publishAgain, clock, random, settings.interval());
-        this.publisher = new SlicePublisher(blobs, store, peers, settings, worker, care::soon);
+        SliceProofs proofs = new SliceProofs(peers, store, random);
+        this.care = new SliceCare(peers, store, fetcher, proofs, this::publishAgain, clock, settings.interval());
+        SpreadCheck check = new SpreadCheck(peers, proofs, fetcher);
+        this.publisher = new SlicePublisher(blobs, store, peers, check, settings, worker, care::soon);
         SliceTaker taker = new SliceTaker(peers, store, fetcher, blobs.maxBlobBytes(), referenced, care::soon);
         this.subscription = network.serve(protocol, SliceRequest.MAX_BYTES, new SliceServer(store, taker));
     }
@@ -72,7 +74,7 @@ public final class BlobSpread implements AutoCloseable {
         publisher.publish(content);
     }
 
-    /** Begins to publish those contents that are here and that nobody has published; returns at once. */
+    /** Begins to publish those contents that are here and that others do not keep; returns at once. */
     public void publishMissing(Collection<Hash> contents) {
         publisher.publishMissing(contents);
     }

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,23 +41,22 @@ final class SliceCare {
 
     /**
      * @param lost told of a content of which too few slices are left
-     * @param random draws the shards that are looked at
      * @param interval between two looks at a content
      */
     SliceCare(
             SlicePeers peers,
             SliceStore store,
             SliceFetcher fetcher,
+            SliceProofs proofs,
             Consumer<Hash> lost,
             InstantSource clock,
-            RandomGenerator random,
             Duration interval) {
         this.peers = peers;
         this.store = store;
         this.fetcher = fetcher;
         this.lost = lost;
         this.clock = clock;
-        this.proofs = new SliceProofs(peers, store, random);
+        this.proofs = proofs;
         this.schedule = new CareSchedule(interval);
         store.holdings().forEach(holding -> soon(holding.manifest()));
     }

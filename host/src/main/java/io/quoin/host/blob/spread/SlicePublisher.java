@@ -3,6 +3,7 @@ package io.quoin.host.blob.spread;
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.blob.coding.BlobManifest;
 import io.quoin.host.blob.coding.EncodedContent;
+import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
 import java.util.Collection;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SlicePublisher {
 
-    /** The most contents for which the peers are asked at a time whether somebody has published them. */
+    /** The most contents of which the peers are asked at a time whether they keep enough slices. */
     static final int MAX_LOOKED_UP = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(SlicePublisher.class);
@@ -29,6 +30,7 @@ final class SlicePublisher {
     private final BlobStore blobs;
     private final SliceStore store;
     private final SlicePeers peers;
+    private final SpreadCheck check;
     private final SpreadSettings settings;
     private final Executor worker;
     private final Consumer<BlobManifest> published;
@@ -39,12 +41,14 @@ final class SlicePublisher {
             BlobStore blobs,
             SliceStore store,
             SlicePeers peers,
+            SpreadCheck check,
             SpreadSettings settings,
             Executor worker,
             Consumer<BlobManifest> published) {
         this.blobs = blobs;
         this.store = store;
         this.peers = peers;
+        this.check = check;
         this.settings = settings;
         this.worker = worker;
         this.published = published;
@@ -61,12 +65,19 @@ final class SlicePublisher {
     }
 
     private void publishNow(Hash content, boolean again) {
-        Optional<byte[]> whole = blobs.get(content).filter(bytes -> bytes.length > 0);
-        if (whole.isEmpty()) {
-            return;
-        }
-        EncodedContent encoded = EncodedContent.of(whole.get(), settings.coding(), settings.secret());
+        encoded(content).ifPresent(encoded -> publishNow(encoded, again));
+    }
+
+    /** What a content is cut into, if it is here; what is empty has no slices. */
+    private Optional<EncodedContent> encoded(Hash content) {
+        return blobs.get(content)
+                .filter(bytes -> bytes.length > 0)
+                .map(bytes -> EncodedContent.of(bytes, settings.coding(), settings.secret()));
+    }
+
+    private void publishNow(EncodedContent encoded, boolean again) {
         BlobManifest manifest = encoded.manifest();
+        Hash content = manifest.content();
         if (!again && store.holding(content, manifest.hash()).isPresent()) {
             return;
         }
@@ -92,8 +103,9 @@ final class SlicePublisher {
     }
 
     /**
-     * Publishes those contents that are here and that nobody has published, some at a time, each once: a node that
-     * stopped after it took a content has not done it. A node without peers cannot know, and waits.
+     * Publishes those contents that are here and of which others do not keep enough slices, some at a time: a node that
+     * stopped after it took a content has not done it. A content of which they do is looked up once. A node without peers
+     * cannot know, and waits.
      */
     void publishMissing(Collection<Hash> referenced) {
         if (peers.connected().isEmpty()) {
@@ -101,16 +113,35 @@ final class SlicePublisher {
         }
         worker.execute(() -> {
             for (Hash content : unknown(referenced)) {
-                var unused = peers.providers(content)
-                        .thenCompose(providers ->
-                                peers.offers(content, providers.isEmpty() ? peers.neighbours(content) : providers))
-                        .thenAccept(offers -> {
-                            if (offers.isEmpty()) {
-                                publish(content);
-                            }
-                        });
+                publishUnlessSpread(content);
             }
         });
+    }
+
+    private void publishUnlessSpread(Hash content) {
+        Optional<BlobManifest> own;
+        try {
+            own = encoded(content).map(EncodedContent::manifest);
+        } catch (QuoinException e) {
+            LOG.error("{} cannot be spread: {}", content, e.toString());
+            return;
+        }
+        own.ifPresent(manifest -> {
+            var unused = check.isSpread(manifest).whenComplete((spread, failure) -> {
+                if (failure != null) {
+                    LOG.warn("{} is looked up again later: {}", content, FailureText.of(failure));
+                    lookUpAgain(content);
+                } else if (!spread) {
+                    lookUpAgain(content);
+                    publish(content);
+                }
+            });
+        });
+    }
+
+    /** What is published meanwhile has slices here, and is not looked up. */
+    private synchronized void lookUpAgain(Hash content) {
+        lookedUp.remove(content);
     }
 
     private synchronized List<Hash> unknown(Collection<Hash> referenced) {

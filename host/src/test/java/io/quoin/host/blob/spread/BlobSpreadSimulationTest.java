@@ -401,4 +401,39 @@ class BlobSpreadSimulationTest {
         network.run(Duration.ofSeconds(1));
         assertThat(nodes.get(0).keeps()).hasSizeLessThanOrEqualTo(1);
     }
+
+    /** One peer says that it keeps all slices, under the manifest that the content has here or under one of its own. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPeerThatOnlySaysItKeepsSlicesKeepsNobodyFromPublishing(boolean rightManifest) {
+        start(17, Optional.empty());
+        Hash manifest = rightManifest
+                ? EncodedContent.of(CONTENT, CODING, Optional.empty())
+                        .manifest()
+                        .hash()
+                : Hash.ZERO;
+        TreeSet<Integer> all = new TreeSet<>(Set.of(0, 1, 2, 3, 4, 5, 6, 7));
+        behave(
+                nodes.get(7),
+                (from, request) -> SliceRequest.decode(request) instanceof SliceRequest.OffersOf
+                        ? Offer.encode(List.of(new Offer(manifest, all)))
+                        : new byte[] {0});
+        nodes.get(6).blobs.put(CONTENT);
+        nodes.get(6).spread.publishMissing(referenced);
+        network.run(Duration.ofMinutes(5));
+        assertEachSliceIsKeptOnce();
+    }
+
+    @Test
+    void contentThatLiesCutInAnotherWayIsNotPublishedAgain() {
+        start(18, Optional.empty());
+        EncodedContent other = EncodedContent.of(CONTENT, new BlobCoding(2, 1, 512), Optional.empty());
+        for (int slice = 0; slice < 3; slice++) {
+            nodes.get(7).slices.add(other.manifest(), slice, other.slice(slice));
+        }
+        nodes.get(6).blobs.put(CONTENT);
+        nodes.get(6).spread.publishMissing(referenced);
+        network.run(Duration.ofMinutes(5));
+        assertThat(nodes.get(6).keeps()).isEmpty();
+    }
 }
