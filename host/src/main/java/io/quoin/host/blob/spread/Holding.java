@@ -28,6 +28,11 @@ record Holding(BlobManifest manifest, SortedSet<Integer> slices) {
         return new Holding(manifest, fewer);
     }
 
+    /** The bytes of the slices. */
+    long bytes() {
+        return slices.size() * manifest.sliceBytes();
+    }
+
     Offer offer() {
         return new Offer(manifest.hash(), slices);
     }

@@ -45,12 +45,14 @@ public final class SliceStore {
     private final KeyValueStore store;
     private final StoredSum sum;
     private final UnreferencedMarks marks;
+    private final HeldBytes held = new HeldBytes();
 
     /** @param budget the most bytes of shards to keep */
     public SliceStore(KeyValueStore store, long budget) {
         this.store = store;
         this.sum = new StoredSum(store, SHARDS, budget, "blobs.max-slice-bytes");
         this.marks = new UnreferencedMarks(store, MARKS);
+        holdings().forEach(holding -> held.change(holding.manifest().content(), holding.bytes()));
     }
 
     /**
@@ -72,6 +74,7 @@ public final class SliceStore {
             batch.put(SHARDS, key(key, slice, chunk), shards.get(chunk));
         }
         store.write(sum.change(batch, 0, manifest.sliceBytes()), Durability.SYNCED);
+        held.change(manifest.content(), manifest.sliceBytes());
     }
 
     /** What is kept of a content under one manifest. */
@@ -132,7 +135,9 @@ public final class SliceStore {
             batch.put(MANIFESTS, key, after.encode());
         }
         dropped.forEach(slice -> batch.deleteRange(SHARDS, KeyRange.prefix(key(key, slice))));
-        store.write(sum.change(batch, dropped.size() * manifest.sliceBytes(), 0), Durability.BUFFERED);
+        long freed = dropped.size() * manifest.sliceBytes();
+        store.write(sum.change(batch, freed, 0), Durability.BUFFERED);
+        held.change(manifest.content(), -freed);
     }
 
     /**
@@ -162,6 +167,11 @@ public final class SliceStore {
     /** The bytes of shards kept now. */
     public long usedBytes() {
         return sum.used();
+    }
+
+    /** The bytes of shards of all contents but these. */
+    long bytesWithout(Set<Hash> contents) {
+        return held.without(contents);
     }
 
     long budget() {

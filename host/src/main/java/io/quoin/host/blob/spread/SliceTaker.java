@@ -6,7 +6,7 @@ import io.quoin.spi.network.PeerId;
 import io.quoin.spi.value.Hash;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class SliceTaker {
     private static final int UNREFERENCED_PART = 8;
     private static final Logger LOG = LoggerFactory.getLogger(SliceTaker.class);
 
-    private record Job(PeerId from, BlobManifest manifest, SortedSet<Integer> slices) {}
+    private record Job(PeerId from, BlobManifest manifest, SortedSet<Integer> slices, long bytes) {}
 
     private final SlicePeers peers;
     private final SliceStore store;
@@ -46,7 +46,7 @@ final class SliceTaker {
     private final Supplier<Set<Hash>> referenced;
     private final Consumer<BlobManifest> taken;
     private final Queue<Job> waiting = new ArrayDeque<>();
-    private final Set<Hash> open = new HashSet<>();
+    private final Map<Hash, Job> open = new HashMap<>();
     private int running;
 
     /**
@@ -78,39 +78,39 @@ final class SliceTaker {
             return TakeAnswer.HELD;
         }
         if (manifest.size() > maxBlobBytes
-                || own.isEmpty() && store.holdings(manifest.content()).size() >= Offer.MAX_OFFERS
-                || !hasRoom(manifest, missing.size())) {
+                || own.isEmpty() && store.holdings(manifest.content()).size() >= Offer.MAX_OFFERS) {
             return TakeAnswer.REFUSED;
         }
+        Job job = new Job(from, manifest, missing, missing.size() * manifest.sliceBytes());
+        Set<Hash> known = referenced.get();
         synchronized (this) {
-            if (open.contains(manifest.hash())) {
+            if (open.containsKey(manifest.hash())) {
                 return TakeAnswer.TAKEN;
             }
-            if (waiting.size() >= MAX_WAITING) {
+            if (waiting.size() >= MAX_WAITING || !hasRoom(job, known)) {
                 return TakeAnswer.REFUSED;
             }
-            open.add(manifest.hash());
-            waiting.add(new Job(from, manifest, missing));
+            open.put(manifest.hash(), job);
+            waiting.add(job);
         }
         runNext();
         return TakeAnswer.TAKEN;
     }
 
-    private boolean hasRoom(BlobManifest manifest, int slices) {
-        long bytes = slices * manifest.sliceBytes();
-        if (bytes > store.budget() - store.usedBytes()) {
+    /** What is being fetched counts as if it were here. */
+    private boolean hasRoom(Job job, Set<Hash> known) {
+        if (job.bytes() > store.budget() - store.usedBytes() - openWithout(Set.of())) {
             return false;
         }
-        Set<Hash> known = referenced.get();
-        if (known.contains(manifest.content())) {
-            return true;
-        }
-        long others = store.holdings().stream()
-                .filter(holding -> !known.contains(holding.manifest().content()))
-                .mapToLong(
-                        holding -> holding.slices().size() * holding.manifest().sliceBytes())
+        return known.contains(job.manifest().content())
+                || job.bytes() <= store.budget() / UNREFERENCED_PART - store.bytesWithout(known) - openWithout(known);
+    }
+
+    private long openWithout(Set<Hash> contents) {
+        return open.values().stream()
+                .filter(job -> !contents.contains(job.manifest().content()))
+                .mapToLong(Job::bytes)
                 .sum();
-        return bytes <= store.budget() / UNREFERENCED_PART - others;
     }
 
     private void runNext() {
