@@ -1,13 +1,17 @@
 package io.quoin.plugins.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quoin.host.blob.BlobError;
 import io.quoin.host.blob.BlobStore;
 import io.quoin.host.blob.coding.BlobCoding;
+import io.quoin.host.blob.coding.BlobSecret;
 import io.quoin.host.blob.spread.BlobSpread;
 import io.quoin.host.blob.spread.SliceStore;
 import io.quoin.host.blob.spread.SpreadSettings;
 import io.quoin.plugins.libp2p.kad.KadMode;
+import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.storage.Cursor;
 import io.quoin.spi.storage.Direction;
@@ -22,14 +26,18 @@ import io.quoin.testkit.mock.storage.MockStorage;
 import io.quoin.testkit.mock.storage.MockStorageConfig;
 import io.quoin.testkit.waiting.Waiting;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -40,6 +48,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The host's spreading of content over real connections: five nodes in a line, each told of the one before it alone. */
 @Timeout(240)
@@ -49,6 +59,12 @@ class BlobSpreadTest {
     private static final BlobCoding CODING = new BlobCoding(2, 2, 64 << 10);
     private static final byte[] CONTENT = content();
     private static final Hash ID = Hash.sha256(CONTENT);
+
+    /** The chunks of the content. */
+    private static final int CHUNKS = 5;
+
+    /** So many bytes of a random content do not come by chance. */
+    private static final int WINDOW = 32;
 
     @TempDir
     Path directory;
@@ -60,6 +76,12 @@ class BlobSpreadTest {
         byte[] content = new byte[300_000];
         new Random(1).nextBytes(content);
         return content;
+    }
+
+    private static BlobSecret secret() {
+        byte[] secret = new byte[BlobSecret.BYTES];
+        new Random(2).nextBytes(secret);
+        return new BlobSecret(secret);
     }
 
     @AfterEach
@@ -74,18 +96,24 @@ class BlobSpreadTest {
         /** The slices that are here whole. */
         List<Integer> keeps() {
             return IntStream.range(0, CODING.slices())
-                    .filter(slice -> shards(slice) == 5)
+                    .filter(slice -> shards(slice) == CHUNKS)
                     .boxed()
                     .toList();
         }
 
-        /** Shards are kept by content, manifest, slice and chunk. */
         private int shards(int slice) {
-            int shards = 0;
+            return (int) shards().keySet().stream()
+                    .filter(key -> key.get(2 * Hash.SIZE) == slice)
+                    .count();
+        }
+
+        /** Shards as they are kept: by content, manifest, slice and chunk. */
+        Map<ByteBuffer, byte[]> shards() {
+            Map<ByteBuffer, byte[]> shards = new HashMap<>();
             try (Cursor cursor = store.scan(SliceStore.SHARDS, KeyRange.all(), Direction.ASCENDING)) {
                 while (cursor.next()) {
-                    if (cursor.key().length > 2 * Hash.SIZE && cursor.key()[2 * Hash.SIZE] == slice) {
-                        shards++;
+                    if (cursor.key().length > 2 * Hash.SIZE) {
+                        shards.put(ByteBuffer.wrap(cursor.key()), cursor.value());
                     }
                 }
             }
@@ -93,7 +121,7 @@ class BlobSpreadTest {
         }
     }
 
-    private Node node(int number) throws IOException {
+    private Node node(int number, Optional<BlobSecret> secret) throws IOException {
         Path home = Files.createDirectory(directory.resolve("node-" + number));
         TestNetworkContext context = new TestNetworkContext(home, number, TestNetworkIdentity.generate());
         opened.add(context);
@@ -111,7 +139,7 @@ class BlobSpreadTest {
                 PROTOCOL,
                 blobs,
                 new SliceStore(store, 1 << 24),
-                new SpreadSettings(CODING, Optional.empty(), Duration.ofMillis(500)),
+                new SpreadSettings(CODING, secret, Duration.ofMillis(500)),
                 () -> Set.of(ID),
                 Runnable::run,
                 InstantSource.system(),
@@ -120,9 +148,9 @@ class BlobSpreadTest {
         return new Node(network, blobs, store, spread);
     }
 
-    private void startLine() throws IOException {
+    private void startLine(Optional<BlobSecret> secret) throws IOException {
         for (int number = 0; number < 5; number++) {
-            Node node = node(number);
+            Node node = node(number, secret);
             if (number > 0) {
                 Node before = line.get(number - 1);
                 assertThat(Waiting.result(node.network()
@@ -154,7 +182,7 @@ class BlobSpreadTest {
 
     @Test
     void contentIsFoundByANodeThatIsNotToldWhereItLiesAndOutlivesItsPublisher() throws Exception {
-        startLine();
+        startLine(Optional.empty());
         line.get(0).blobs().put(CONTENT);
         line.get(0).spread().publish(ID);
         Waiting.until(
@@ -168,5 +196,46 @@ class BlobSpreadTest {
         publisher.network().close();
         Waiting.until("the lost slices are made anew", this::isEachSliceKeptOnce);
         Waiting.until("the content is there without its publisher", () -> fetches(line.get(3)));
+    }
+
+    /** In the first slices, which are data, the content lies as it is unless it is encrypted. */
+    private static boolean showsContent(byte[] shard) {
+        String text = new String(shard, StandardCharsets.ISO_8859_1);
+        return IntStream.iterate(0, from -> from + WINDOW <= CONTENT.length, from -> from + WINDOW)
+                .mapToObj(from -> new String(CONTENT, from, WINDOW, StandardCharsets.ISO_8859_1))
+                .anyMatch(text::contains);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void slicesShowTheContentUnlessItIsEncrypted(boolean encrypted) throws Exception {
+        startLine(encrypted ? Optional.of(secret()) : Optional.empty());
+        line.get(0).blobs().put(CONTENT);
+        line.get(0).spread().publish(ID);
+        Waiting.until(
+                "the publisher keeps its share",
+                () -> isEachSliceKeptOnce() && line.get(0).keeps().size() <= CODING.parityShards());
+        Waiting.until("the other end of the line has the content", () -> fetches(line.get(4)));
+        List<byte[]> shards =
+                line.stream().flatMap(node -> node.shards().values().stream()).toList();
+        assertThat(shards).hasSizeGreaterThanOrEqualTo(CHUNKS * CODING.dataShards());
+        assertThat(shards.stream().anyMatch(BlobSpreadTest::showsContent)).isNotEqualTo(encrypted);
+    }
+
+    @Test
+    void whoLacksTheSecretReadsNothing() throws Exception {
+        startLine(Optional.of(secret()));
+        Node stranger = node(5, Optional.empty());
+        Waiting.result(stranger.network()
+                .connect(line.get(4).network().listenAddresses().get(0)));
+        line.add(stranger);
+        line.get(0).blobs().put(CONTENT);
+        line.get(0).spread().publish(ID);
+        Waiting.until("each slice is kept once", this::isEachSliceKeptOnce);
+        Waiting.until("who has the secret has the content", () -> fetches(line.get(4)));
+        assertThatThrownBy(() -> stranger.spread().fetch(ID).get())
+                .cause()
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(BlobError.BLOB_UNAVAILABLE));
     }
 }
