@@ -124,6 +124,15 @@ public final class BlobStore {
         return content;
     }
 
+    /** Whether a content is here whole, checked against its hash. */
+    public BlobCopy copy(Hash hash) {
+        return store.get(TABLE, hash.toBytes())
+                .map(bytes -> new BlobCopy(
+                        Hash.sha256(bytes).equals(hash) ? BlobCopy.State.PRESENT : BlobCopy.State.DAMAGED,
+                        bytes.length))
+                .orElse(new BlobCopy(BlobCopy.State.ABSENT, 0));
+    }
+
     /** Whether there is content under a hash; it is not checked. */
     public boolean contains(Hash hash) {
         return store.get(TABLE, hash.toBytes()).isPresent();

@@ -1,6 +1,7 @@
 package io.quoin.host.cli;
 
 import io.quoin.host.cli.challenge.ChallengeCommand;
+import io.quoin.host.cli.content.ContentCommand;
 import io.quoin.host.cli.evaluation.EvaluationCommand;
 import io.quoin.host.cli.peer.PeerCommand;
 import io.quoin.host.cli.plugin.PluginCommand;
@@ -22,6 +23,7 @@ final class HostCommands {
                 new StorageCommand(),
                 new StatusCommand(),
                 new PeerCommand(),
+                new ContentCommand(),
                 new ChallengeCommand(),
                 new EvaluationCommand(),
                 new SubmitCommand());

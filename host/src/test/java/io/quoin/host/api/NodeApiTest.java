@@ -3,7 +3,10 @@ package io.quoin.host.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoin.host.blob.BlobStore;
+import io.quoin.host.blob.spread.SliceStatus;
 import io.quoin.host.epoch.OwnInclusions;
+import io.quoin.host.fixture.SliceStatuses;
 import io.quoin.host.fixture.TestApi;
 import io.quoin.host.ledger.codec.CanonicalWriter;
 import io.quoin.host.ledger.codec.Octets;
@@ -20,6 +23,8 @@ import io.quoin.host.ledger.merkle.MerkleProof;
 import io.quoin.host.ledger.state.StateKeys;
 import io.quoin.spi.consensus.Block;
 import io.quoin.spi.consensus.CertifiedBlock;
+import io.quoin.spi.storage.Durability;
+import io.quoin.spi.storage.WriteBatch;
 import io.quoin.spi.value.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -73,6 +78,7 @@ class NodeApiTest {
         assertThat(names)
                 .containsExactly(
                         "blob_put",
+                        "blob_status",
                         "challenge_list",
                         "challenge_storage",
                         "consensus_timeline",
@@ -254,6 +260,7 @@ class NodeApiTest {
     @CsvSource({
         "blob_put, content, !, RPC_INVALID_PARAMS",
         "blob_put, contents, AA==, RPC_INVALID_PARAMS",
+        "blob_status, hash, zz, RPC_INVALID_PARAMS",
         "ledger_submit, command, xyz, RPC_INVALID_PARAMS",
         "ledger_submit, command, 010203, LEDGER_MALFORMED",
         "ledger_receipt, id, 12, RPC_INVALID_PARAMS",
@@ -272,7 +279,13 @@ class NodeApiTest {
     @Test
     void missingParametersAndNumbersOutOfRangeAreRefused() {
         for (String method : List.of(
-                "blob_put", "ledger_submit", "ledger_receipt", "ledger_stateRoot", "submission_get", "epoch_weights")) {
+                "blob_put",
+                "blob_status",
+                "ledger_submit",
+                "ledger_receipt",
+                "ledger_stateRoot",
+                "submission_get",
+                "epoch_weights")) {
             assertThat(api.refusal(method, Map.of())).as(method).isEqualTo("RPC_INVALID_PARAMS");
         }
         assertThat(api.refusal("ledger_receipt", Map.of("id", UNKNOWN.toHex(), "waitMs", 5_001)))
@@ -332,5 +345,56 @@ class NodeApiTest {
                         : Optional.of(new MerkleProof.OtherLeaf(
                                 Hash.fromHex(leaf.path("path").asText()),
                                 Hash.fromHex(leaf.path("valueHash").asText()))));
+    }
+
+    @Test
+    void whatIsHereOfAContentIsTold() {
+        JsonNode nothing = api.call("blob_status", Map.of("hash", UNKNOWN.toHex()));
+        assertThat(nothing.path("whole").asText()).isEqualTo("absent");
+        assertThat(nothing.path("spread").asBoolean()).isTrue();
+        assertThat(nothing.path("manifests")).isEmpty();
+        Hash hash = put("words");
+        assertThat(api.call("blob_status", Map.of("hash", hash.toHex()))
+                        .path("wholeBytes")
+                        .asInt())
+                .isEqualTo(5);
+        api.store.write(new WriteBatch().put(BlobStore.TABLE, hash.toBytes(), new byte[3]), Durability.SYNCED);
+        assertThat(api.call("blob_status", Map.of("hash", hash.toHex()))
+                        .path("whole")
+                        .asText())
+                .isEqualTo("damaged");
+    }
+
+    @Test
+    void howAContentIsCutAndWhoKeepsItIsTold() {
+        SliceStatus status = SliceStatuses.looked();
+        api.kept.add(status);
+        api.kept.add(SliceStatuses.unknown());
+        JsonNode looked = api.call(
+                        "blob_status",
+                        Map.of("hash", status.manifest().content().toHex()))
+                .path("manifests")
+                .get(0);
+        assertThat(looked.path("manifest").asText())
+                .isEqualTo(status.manifest().hash().toHex());
+        assertThat(looked.path("dataSlices").asInt()).isEqualTo(2);
+        assertThat(looked.path("paritySlices").asInt()).isEqualTo(2);
+        assertThat(looked.path("chunkBytes").asInt()).isEqualTo(64);
+        assertThat(looked.path("encrypted").asBoolean()).isFalse();
+        assertThat(looked.path("kept").toString()).isEqualTo("[1]");
+        assertThat(looked.path("look").toString())
+                .isEqualTo("{\"at\":\"1970-01-01T00:00:07Z\",\"holders\":{\"other\":[0,2]},\"missing\":[3],"
+                        + "\"roundsMissing\":1,\"lost\":false}");
+        assertThat(looked.path("repair").path("by").asText()).isEqualTo("other");
+        JsonNode unknown = api.call(
+                        "blob_status",
+                        Map.of(
+                                "hash",
+                                SliceStatuses.unknown().manifest().content().toHex()))
+                .path("manifests")
+                .get(0);
+        assertThat(unknown.path("look").isNull()).isTrue();
+        assertThat(unknown.path("repair").isNull()).isTrue();
+        assertThat(unknown.path("announced").asBoolean()).isFalse();
     }
 }

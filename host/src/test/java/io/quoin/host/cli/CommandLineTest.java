@@ -3,6 +3,8 @@ package io.quoin.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoin.host.blob.spread.SliceStatus;
+import io.quoin.host.fixture.SliceStatuses;
 import io.quoin.host.fixture.TestApi;
 import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.host.rpc.RpcServer;
@@ -118,5 +120,44 @@ class CommandLineTest {
             assertThat(run("status", "--json", "--rpc", address)).isZero();
             assertThat(out.toString()).contains("\"networkId\" : \"testnet\"");
         }
+    }
+
+    @Test
+    void aContentIsShownAsTheNodeKnowsIt() throws Exception {
+        TestApi api = new TestApi();
+        SliceStatus looked = SliceStatuses.looked();
+        api.kept.add(looked);
+        api.kept.add(SliceStatuses.unknown());
+        try (RpcServer server = RpcServer.start("127.0.0.1", 0, api.dispatcher, header -> false, List::of, () -> "")) {
+            String address = "http://127.0.0.1:" + server.port();
+            assertThat(run("content", "show", hash(looked), "--rpc", address)).isZero();
+            assertThat(out.toString())
+                    .contains("not here", "2 of 4 slices give it back", "not encrypted", "nobody showed slices 3")
+                    .containsPattern("0  other\\R +1  this node\\R +2  other\\R +3  nobody");
+            out.getBuffer().setLength(0);
+            assertThat(run("content", "show", hash(SliceStatuses.unknown()), "--rpc", address))
+                    .isZero();
+            assertThat(out.toString())
+                    .contains("not yet since the node started", "0  not known yet")
+                    .doesNotContain("nobody");
+            out.getBuffer().setLength(0);
+            assertThat(run("content", "show", "00".repeat(32), "--rpc", address))
+                    .isZero();
+            assertThat(out.toString()).contains("none here");
+            out.getBuffer().setLength(0);
+            assertThat(run("content", "show", hash(looked), "--json", "--rpc", address))
+                    .isZero();
+            assertThat(new ObjectMapper()
+                            .readTree(out.toString())
+                            .at("/manifests/0/kept/0")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(run("content", "show", "zz", "--rpc", address)).isEqualTo(2);
+            assertThat(err.toString()).contains("RPC_INVALID_PARAMS");
+        }
+    }
+
+    private static String hash(SliceStatus status) {
+        return status.manifest().content().toHex();
     }
 }

@@ -79,6 +79,11 @@ public final class BlobSpread implements AutoCloseable {
         publisher.publishMissing(contents);
     }
 
+    /** What is kept of a content in slices, and known of the others: one status for each manifest. */
+    public List<SliceStatus> kept(Hash content) {
+        return store.holdings(content).stream().map(care::status).toList();
+    }
+
     /** Looks after the kept slices as far as that is due; called every second or so. Returns at once. */
     public void look() {
         worker.execute(care::look);

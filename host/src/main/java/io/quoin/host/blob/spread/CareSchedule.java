@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -28,8 +29,10 @@ final class CareSchedule {
         private Instant due;
         private Duration pause = FIRST_PAUSE;
         private boolean running;
-        private boolean announced;
+        private volatile boolean announced;
         private int roundsMissing;
+        private volatile Optional<SliceLook> look = Optional.empty();
+        private volatile Optional<SliceRepair> repair = Optional.empty();
         private final Set<PeerId> given = new ConcurrentSkipListSet<>();
         private final Set<PeerId> refused = new ConcurrentSkipListSet<>();
 
@@ -53,6 +56,24 @@ final class CareSchedule {
         /** Peers that are not asked again until everything is settled. */
         Set<PeerId> refused() {
             return refused;
+        }
+
+        /** The last finished look. */
+        Optional<SliceLook> look() {
+            return look;
+        }
+
+        void looked(SliceLook seen) {
+            look = Optional.of(seen);
+        }
+
+        /** The last time that slices were made anew. */
+        Optional<SliceRepair> repair() {
+            return repair;
+        }
+
+        void repaired(SliceRepair made) {
+            repair = Optional.of(made);
         }
 
         /** How often in a row slices were missing, with this time. */
@@ -94,6 +115,11 @@ final class CareSchedule {
             state.due = Instant.MAX;
         }
         return begun;
+    }
+
+    /** The state of what is cared for. */
+    Optional<State> find(Key key) {
+        return Optional.ofNullable(states.get(key));
     }
 
     /** The state of what is under way. */

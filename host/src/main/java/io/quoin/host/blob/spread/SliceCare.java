@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -64,6 +65,21 @@ final class SliceCare {
     /** Asks for a look at what is kept under a manifest. */
     synchronized void soon(BlobManifest manifest) {
         schedule.soon(key(manifest), clock.instant());
+    }
+
+    /** What is known of kept slices. */
+    SliceStatus status(Holding holding) {
+        Optional<CareSchedule.State> state = find(key(holding.manifest()));
+        return new SliceStatus(
+                holding.manifest(),
+                holding.slices(),
+                state.map(CareSchedule.State::isAnnounced).orElse(false),
+                state.flatMap(CareSchedule.State::look),
+                state.flatMap(CareSchedule.State::repair));
+    }
+
+    private synchronized Optional<CareSchedule.State> find(CareSchedule.Key key) {
+        return schedule.find(key);
     }
 
     /** Begins to look at what is due; returns soon. */
@@ -172,6 +188,7 @@ final class SliceCare {
 
     private CompletableFuture<Boolean> act(CareSchedule.Key key, CareSchedule.State state, SliceView view) {
         SlicePlan plan = SlicePlan.of(view);
+        state.looked(SliceLook.of(clock.instant(), view, plan));
         if (!plan.missing().isEmpty()) {
             LOG.info("Nobody shows the slices {} of {}", plan.missing(), key.content());
         }
@@ -200,14 +217,31 @@ final class SliceCare {
                         "The slices {} of {} are made anew",
                         slices,
                         view.manifest().content());
+                repaired(state, peer, slices);
                 return true;
             });
         }
         return peers.take(peer, view.manifest(), slices).handle((answer, failure) -> {
             boolean taken = failure == null && answer != TakeAnswer.REFUSED;
             (taken ? state.given() : state.refused()).add(peer);
+            if (taken) {
+                repaired(state, peer, missing(view, slices));
+            }
             return taken;
         });
+    }
+
+    /** Of slices that are given away those that nobody keeps, which the peer makes. */
+    private static SortedSet<Integer> missing(SliceView view, SortedSet<Integer> given) {
+        SortedSet<Integer> missing = new TreeSet<>(given);
+        missing.removeIf(view::isKept);
+        return missing;
+    }
+
+    private void repaired(CareSchedule.State state, PeerId by, SortedSet<Integer> slices) {
+        if (!slices.isEmpty()) {
+            state.repaired(new SliceRepair(clock.instant(), by, slices));
+        }
     }
 
     private static CareSchedule.Key key(BlobManifest manifest) {

@@ -179,6 +179,7 @@ public final class ApiModule extends AbstractModule {
             AccountScheme accounts,
             OwnInclusions inclusions,
             BlobStore blobs,
+            Optional<BlobSpread> spread,
             EvaluationRecords records) {
         List<RpcMethod> methods = Stream.of(
                         system.methods(),
@@ -189,7 +190,7 @@ public final class ApiModule extends AbstractModule {
                         new LedgerApi(facts.networkId(), ledger.queries(), receipts, intake, session, clock).methods(),
                         new ChallengeApi(ledger.queries(), accounts).methods(),
                         new EpochApi(ledger.queries(), inclusions, accounts).methods(),
-                        new BlobApi(blobs).methods(),
+                        new BlobApi(blobs, spread.map(spreading -> spreading::kept)).methods(),
                         new EvaluationApi(records, blobs).methods())
                 .flatMap(List::stream)
                 .toList();

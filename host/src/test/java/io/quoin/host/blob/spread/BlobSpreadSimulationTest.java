@@ -11,6 +11,7 @@ import io.quoin.host.blob.coding.BlobSecret;
 import io.quoin.host.blob.coding.EncodedContent;
 import io.quoin.host.ledger.fixture.MemoryStore;
 import io.quoin.spi.error.QuoinException;
+import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.RequestHandler;
 import io.quoin.spi.value.Hash;
 import java.time.Duration;
@@ -177,6 +178,39 @@ class BlobSpreadSimulationTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(fetched(reader)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void aHolderTellsWhoKeepsTheOtherSlicesAndWhatWasRepaired() {
+        start(19, Optional.empty());
+        publish();
+        network.run(Duration.ofMinutes(5));
+        Node teller = holders().get(1);
+        SliceStatus settled = teller.spread.kept(ID).get(0);
+        assertThat(settled.kept()).isEqualTo(teller.keeps());
+        assertThat(settled.announced()).isTrue();
+        assertThat(settled.repair()).isEmpty();
+        SliceLook look = settled.look().orElseThrow();
+        assertThat(look.missing()).isEmpty();
+        assertThat(look.holders()).isEqualTo(keptBy(teller));
+        Node gone = holders().get(2);
+        Set<Integer> lost = gone.keeps();
+        gone.peer.up(false);
+        network.run(INTERVAL.multipliedBy(15));
+        Set<Integer> repaired = new TreeSet<>();
+        holders()
+                .forEach(node -> node.spread
+                        .kept(ID)
+                        .forEach(status -> status.repair().ifPresent(repair -> repaired.addAll(repair.slices()))));
+        assertThat(repaired).isEqualTo(lost);
+        assertThat(teller.spread.kept(ID).get(0).look().orElseThrow().at()).isAfter(look.at());
+    }
+
+    /** What all others keep. */
+    private Map<PeerId, Set<Integer>> keptBy(Node teller) {
+        Map<PeerId, Set<Integer>> kept = new TreeMap<>();
+        holders().stream().filter(node -> node != teller).forEach(node -> kept.put(node.peer.self(), node.keeps()));
+        return kept;
     }
 
     @Test
