@@ -2,6 +2,7 @@ package io.quoin.plugins.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quoin.host.client.NodeClient;
 import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.command.ChallengeLimits;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +91,10 @@ class SpreadingNodesTest {
         }
     }
 
+    private static JsonNode status(TestNode node, Hash hash) {
+        return node.rpc().call("blob_status", Map.of("hash", hash.toHex()));
+    }
+
     @Test
     void aModuleThatOneNodeTakesLiesInSlicesAtAll() throws IOException {
         byte[] module = module();
@@ -117,6 +123,15 @@ class SpreadingNodesTest {
             });
             assertThat(metric(network.node(0), "quoin_content_bytes")).isEqualTo(module.length);
             assertThat(metric(network.node(3), "quoin_content_bytes")).isZero();
+            JsonNode told = status(network.node(3), hash);
+            assertThat(told.path("whole").asText()).isEqualTo("absent");
+            assertThat(told.at("/manifests/0/kept")).hasSize(2);
+            assertThat(told.at("/manifests/0/dataSlices").asInt()).isEqualTo(4);
+            assertThat(told.at("/manifests/0/chunks").asInt()).isGreaterThan(1);
+            Waiting.until("the publisher has seen every slice at its holder", () -> {
+                JsonNode look = status(network.node(0), hash).at("/manifests/0/look");
+                return look.path("missing").isEmpty() && look.path("holders").size() == 3;
+            });
         }
     }
 }
