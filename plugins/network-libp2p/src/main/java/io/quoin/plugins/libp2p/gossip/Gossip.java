@@ -240,12 +240,13 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     }
 
     /** Each new stream begins with all topics, since the peer forgets them with the stream. */
-    private byte[] greeting(PeerId peer, String agreed) {
+    private List<byte[]> greeting(PeerId peer, String agreed) {
         threads.core().execute(() -> router.version(peer, agreed.equals(VERSION_1_2)));
-        return RpcCodec.encode(Rpc.ofSubscriptions(topics.keySet().stream()
+        Rpc joined = Rpc.ofSubscriptions(topics.keySet().stream()
                 .sorted()
                 .map(topic -> new Rpc.TopicChange(true, topic))
-                .toList()));
+                .toList());
+        return RpcSplitter.split(joined).stream().map(RpcCodec::encode).toList();
     }
 
     /** The clock, so that a node that starts again goes on above its old numbers; or the next one if that is higher. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the effects of one event: control for a peer in one RPC, each message in one of its own. */
+/** Collects the effects of one event: control for a peer in as few RPCs as it takes, each message in one of its own. */
 final class Outbox {
 
     private static final class Control {
@@ -60,8 +60,9 @@ final class Outbox {
     /** The effects, control first, and an empty box. */
     List<GossipEffect> drain() {
         List<GossipEffect> effects = new ArrayList<>();
-        controls.forEach((peer, c) -> effects.add(new GossipEffect.Send(
-                peer, new Rpc(c.subscriptions, List.of(), c.have, c.want, c.grafts, c.prunes, c.unwanted))));
+        controls.forEach((peer, c) -> RpcSplitter.split(
+                        new Rpc(c.subscriptions, List.of(), c.have, c.want, c.grafts, c.prunes, c.unwanted))
+                .forEach(rpc -> effects.add(new GossipEffect.Send(peer, rpc))));
         effects.addAll(others);
         controls.clear();
         others.clear();

@@ -20,7 +20,7 @@ final class PeerChannels {
     private final List<String> protocols;
     private final int maxQueuedBytes;
     private final RandomGenerator random;
-    private final BiFunction<PeerId, String, byte[]> greeting;
+    private final BiFunction<PeerId, String, List<byte[]>> greeting;
     private final Metrics.Counter dropped;
     private final Map<PeerId, OutboundChannel> channels = new HashMap<>();
 
@@ -33,7 +33,7 @@ final class PeerChannels {
             List<String> protocols,
             int maxQueuedBytes,
             RandomGenerator random,
-            BiFunction<PeerId, String, byte[]> greeting,
+            BiFunction<PeerId, String, List<byte[]>> greeting,
             Metrics.Counter dropped) {
         this.swarm = swarm;
         this.protocols = protocols;

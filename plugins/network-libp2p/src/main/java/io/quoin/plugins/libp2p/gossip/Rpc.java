@@ -46,6 +46,17 @@ record Rpc(
         }
     }
 
+    /** Whether it says nothing. */
+    boolean isEmpty() {
+        return subscriptions.isEmpty()
+                && messages.isEmpty()
+                && have.isEmpty()
+                && want.isEmpty()
+                && grafts.isEmpty()
+                && prunes.isEmpty()
+                && unwanted.isEmpty();
+    }
+
     static Rpc ofSubscriptions(List<TopicChange> changes) {
         return new Rpc(changes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }

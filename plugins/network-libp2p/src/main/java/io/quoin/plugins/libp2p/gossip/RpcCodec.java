@@ -17,7 +17,9 @@ final class RpcCodec {
     /** The largest accepted RPC. */
     static final int MAX_RPC_BYTES = 1024 * 1024;
 
-    private static final int MAX_ENTRIES = 1_000;
+    /** Subscriptions, messages, parts of the control and peers named in an RPC. */
+    static final int MAX_ENTRIES = 1_000;
+
     private static final int MAX_IDS = 10_000;
     private static final int MAX_ID_BYTES = 128;
     private static final int MAX_TOPIC_BYTES = 256;

@@ -32,7 +32,7 @@ public final class OutboundChannel {
     private final List<String> protocols;
     private final int maxBytes;
     private final Backoff backoff;
-    private final @Nullable Function<String, byte[]> greeting;
+    private final @Nullable Function<String, List<byte[]>> greeting;
     private final Deque<byte[]> queue = new ArrayDeque<>();
     private int queuedBytes;
     private boolean opening;
@@ -49,7 +49,7 @@ public final class OutboundChannel {
 
     /**
      * @param protocols the preferred one first
-     * @param greeting the first message on each new stream, made on the connection's loop from the agreed protocol; with
+     * @param greeting the first messages on each new stream, made on the connection's loop from the agreed protocol; with
      *     one, the stream is opened again even if nothing is queued
      */
     public OutboundChannel(
@@ -58,7 +58,7 @@ public final class OutboundChannel {
             List<String> protocols,
             int maxBytes,
             RandomGenerator random,
-            @Nullable Function<String, byte[]> greeting) {
+            @Nullable Function<String, List<byte[]>> greeting) {
         this.greeting = greeting;
         this.swarm = swarm;
         this.peer = peer;
@@ -194,7 +194,8 @@ public final class OutboundChannel {
                 agreed.bytes().closeWrite();
             } else {
                 if (greeting != null) {
-                    agreed.bytes().write(Varint.prefixed(greeting.apply(agreed.protocol())));
+                    greeting.apply(agreed.protocol())
+                            .forEach(first -> agreed.bytes().write(Varint.prefixed(first)));
                 }
                 drain(agreed);
             }
