@@ -60,6 +60,7 @@ final class JoinedTopic {
         left = true;
     }
 
+    /** An outcome in any case, even after an error such as a stack overflow: the message would wait for it for ever. */
     private Outcome judge(GossipMessage message) {
         if (!message.authentic()) {
             return Outcome.FORGED;
@@ -71,7 +72,7 @@ final class JoinedTopic {
                 case IGNORE -> Outcome.IGNORE;
                 case REJECT -> Outcome.REJECT;
             };
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures.increment();
             LOG.error("The validation in {} failed on a message of {}; the message is ignored", name, origin, e);
             return Outcome.IGNORE;
@@ -81,7 +82,7 @@ final class JoinedTopic {
     private void deliver(GossipMessage message) {
         try {
             handler.deliver(message.origin().orElseThrow(), message.data());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures.increment();
             LOG.error("The handler of {} failed on an accepted message", name, e);
         }
