@@ -23,6 +23,7 @@ final class GossipLimits {
     /** Ids told to or asked of one peer in a heartbeat. */
     static final int MAX_IHAVE_IDS = 5_000;
 
+    /** RPCs of one peer with IHAVEs that are looked at in a heartbeat, whatever the number of their topics. */
     static final int MAX_IHAVES_PER_BEAT = 10;
 
     /** How often one peer is sent a message that it asks for. */

@@ -126,7 +126,9 @@ final class GossipRouter {
         rpc.subscriptions().forEach(change -> subscribed(peer, state, change, now));
         rpc.messages().forEach(message -> flow.received(peer, message, now));
         if (scores.score(peer) >= scores.thresholds().gossip()) {
-            rpc.have().forEach(have -> lazy.told(peer, state, have, now));
+            if (!rpc.have().isEmpty() && state.countIHave()) {
+                rpc.have().forEach(have -> lazy.told(peer, state, have, now));
+            }
             lazy.asked(peer, state, rpc.want());
         }
         rpc.grafts().forEach(topic -> meshes.grafted(peer, topic, now));

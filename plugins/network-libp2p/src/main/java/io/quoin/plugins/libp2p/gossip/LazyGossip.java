@@ -43,7 +43,7 @@ final class LazyGossip {
 
     /** Asks for what a peer tells of and this node does not have. */
     void told(PeerId peer, PeerState state, Rpc.IHave have, long now) {
-        if (!links.joined(have.topic()) || !state.countIHave() || state.askable() <= 0) {
+        if (!links.joined(have.topic()) || state.askable() <= 0) {
             return;
         }
         List<MessageId> wanted = new ArrayList<>(
@@ -73,9 +73,14 @@ final class LazyGossip {
         promises.broken(now).forEach(peer -> scores.penalize(peer, 1));
     }
 
-    /** Tells some peers outside the mesh what there is in each of the topics. */
+    /**
+     * Tells some peers outside the mesh what there is in each of the topics, in an order drawn by lot: a peer that hears
+     * only the first of many hears of others the next time.
+     */
     void heartbeat(Collection<String> topics) {
-        topics.stream().sorted().forEach(this::tellIds);
+        List<String> order = new ArrayList<>(topics.stream().sorted().toList());
+        Collections.shuffle(order, random);
+        order.forEach(this::tellIds);
         cache.shift();
     }
 

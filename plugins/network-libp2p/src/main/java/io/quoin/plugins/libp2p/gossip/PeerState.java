@@ -63,7 +63,7 @@ final class PeerState {
         hearsUnwanted = hears;
     }
 
-    /** Counts an IHAVE of this heartbeat; false beyond the limit. */
+    /** Counts an RPC with IHAVEs of this heartbeat; false beyond the limit. */
     boolean countIHave() {
         ihaves++;
         return ihaves <= GossipLimits.MAX_IHAVES_PER_BEAT;

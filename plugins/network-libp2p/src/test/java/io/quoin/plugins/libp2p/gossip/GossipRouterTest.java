@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.plugins.libp2p.Vectors;
 import io.quoin.spi.network.PeerId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GossipRouterTest {
@@ -122,6 +125,46 @@ class GossipRouterTest {
             answered += router.receive(peer, have, 1_000).size();
         }
         assertThat(answered).isEqualTo(GossipLimits.MAX_IHAVES_PER_BEAT);
+    }
+
+    @Test
+    void oneAnnouncementTellsOfManyTopics() {
+        List<Rpc.IHave> have = new ArrayList<>();
+        for (int i = 0; i < 2 * GossipLimits.MAX_IHAVES_PER_BEAT; i++) {
+            String topic = "topic-" + i;
+            router.join(topic, 0);
+            have.add(new Rpc.IHave(topic, List.of(MessageId.of(topic, new byte[] {1}))));
+        }
+        router.addPeer(peer, true, "", 0);
+        Rpc rpc = new Rpc(List.of(), List.of(), have, List.of(), List.of(), List.of(), List.of());
+        assertThat(Effects.sends(router.receive(peer, rpc, 1_000)))
+                .flatExtracting(send -> send.rpc().want())
+                .hasSameSizeAs(have);
+    }
+
+    @Test
+    void whichTopicIsToldOfFirstIsDrawnByLot() {
+        Set<String> first = new HashSet<>();
+        List<String> topics = List.of("a", "b", "c");
+        GossipRouter outside = new GossipRouter(
+                self,
+                PARAMETERS.withFloodPublish(false).withDegrees(MeshDegrees.of(1, 1, 1, 6)),
+                id -> 0,
+                new Random(1));
+        topics.forEach(topic -> outside.join(topic, 0));
+        for (PeerId id : List.of(other, peer)) {
+            outside.addPeer(id, true, "", 0);
+            outside.receive(id, Rpcs.subscribe("a", "b", "c"), 0);
+        }
+        for (int beat = 1; beat <= 50; beat++) {
+            for (String topic : topics) {
+                outside.publish(GossipSimulation.message(self, beat, topic, topic + beat), beat);
+            }
+            Effects.sends(outside.heartbeat(beat * 1_000L)).stream()
+                    .filter(send -> !send.rpc().have().isEmpty())
+                    .forEach(send -> first.add(send.rpc().have().get(0).topic()));
+        }
+        assertThat(first).containsExactlyInAnyOrderElementsOf(topics);
     }
 
     @Test
