@@ -31,8 +31,12 @@ public interface PeerNetwork extends AutoCloseable {
 
     /**
      * Connects to a multiaddr that ends in {@code /p2p/<id>}, and stays connected: a lost connection is dialled again
-     * with growing pauses until {@code close}. The future completes with the first success; it fails with
-     * {@code NET_ADDRESS} for an address that is not usable, and for nothing else.
+     * with growing pauses until {@code close}. The future completes with the first success; a peer that does not answer
+     * keeps it open. Throws {@code NET_CLOSED} after {@code close}.
+     *
+     * @return fails with {@code NET_ADDRESS} for an address that is not usable or is on the deny list,
+     *     {@code NET_OVERLOADED} if the network stays connected with as many peers as it can already, and
+     *     {@code NET_CLOSED} if it is closed before the first success
      */
     CompletableFuture<PeerId> connect(String address);
 
