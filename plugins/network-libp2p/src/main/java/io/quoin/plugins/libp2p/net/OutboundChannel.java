@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.net;
 
+import io.quoin.plugins.libp2p.transport.Wire;
 import io.quoin.plugins.libp2p.wire.Varint;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.plugins.libp2p.yamux.YamuxStream;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One-way messages to a peer over one long-lived stream, each with a varint length before it, in order. If the peer does
- * not speak the protocol yet, or the stream breaks, the queue waits and the stream is opened again with growing pauses.
- * What was handed to a stream that breaks is lost. Thread-safe.
+ * not speak the protocol yet, or the stream breaks, the queue waits and the stream is opened again with growing pauses,
+ * which begin anew only after a stream that lasted longer than the longest of them. What was handed to a stream that
+ * breaks is lost. Thread-safe.
  */
 public final class OutboundChannel {
 
@@ -27,7 +30,7 @@ public final class OutboundChannel {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int OVERHEAD_BYTES = 64;
 
-    private final Swarm swarm;
+    private final Supplier<@Nullable Connection> connection;
     private final PeerId peer;
     private final List<String> protocols;
     private final int maxBytes;
@@ -59,8 +62,19 @@ public final class OutboundChannel {
             int maxBytes,
             RandomGenerator random,
             @Nullable Function<String, List<byte[]>> greeting) {
+        this(() -> swarm.connection(peer), peer, protocols, maxBytes, random, greeting);
+    }
+
+    /** @param connection the one to use for a new stream, if there is one */
+    OutboundChannel(
+            Supplier<@Nullable Connection> connection,
+            PeerId peer,
+            List<String> protocols,
+            int maxBytes,
+            RandomGenerator random,
+            @Nullable Function<String, List<byte[]>> greeting) {
         this.greeting = greeting;
-        this.swarm = swarm;
+        this.connection = connection;
         this.peer = peer;
         this.protocols = List.copyOf(protocols);
         this.maxBytes = maxBytes;
@@ -131,14 +145,14 @@ public final class OutboundChannel {
     }
 
     private void open() {
-        Connection connection = swarm.connection(peer);
-        if (connection == null) {
+        Connection current = connection.get();
+        if (current == null) {
             synchronized (queue) {
                 opening = false;
             }
             return;
         }
-        connection.open(protocols, new Opener(connection));
+        current.open(protocols, new Opener(current));
     }
 
     private void drain(ProtocolStream current) {
@@ -159,7 +173,7 @@ public final class OutboundChannel {
         }
     }
 
-    private void lost(Connection connection, QuoinException cause) {
+    private void lost(Connection over, QuoinException cause) {
         LOG.debug("The stream of {} to {} is gone: {}", protocols, peer, cause.getMessage());
         boolean again;
         synchronized (queue) {
@@ -169,7 +183,7 @@ public final class OutboundChannel {
             opening = again;
         }
         if (again) {
-            connection.schedule(backoff.next(), this::open);
+            over.schedule(backoff.next(), this::open);
         }
     }
 
@@ -189,7 +203,6 @@ public final class OutboundChannel {
                 unwanted = closed;
                 stream = unwanted ? null : agreed;
             }
-            backoff.reset();
             if (unwanted) {
                 agreed.bytes().closeWrite();
             } else {
@@ -211,9 +224,11 @@ public final class OutboundChannel {
     private final class Observer implements StreamObserver {
 
         private final ProtocolStream agreed;
+        private final Wire.Cancellable lasts;
 
         Observer(ProtocolStream agreed) {
             this.agreed = agreed;
+            this.lasts = agreed.connection().schedule(LONGEST_PAUSE, backoff::reset);
         }
 
         @Override
@@ -228,7 +243,13 @@ public final class OutboundChannel {
         }
 
         @Override
+        public void finished() {
+            lasts.cancel();
+        }
+
+        @Override
         public void failed(QuoinException cause) {
+            lasts.cancel();
             lost(agreed.connection(), cause);
         }
     }
