@@ -117,6 +117,11 @@ public final class Connection implements WireReceiver, SessionListener {
         return session.outboundStreams();
     }
 
+    /** Whether it has not ended, and nobody is ending it. */
+    public boolean isOpen() {
+        return !closed;
+    }
+
     /** What the protocols found out about the peer. */
     public PeerFigures figures() {
         return figures;

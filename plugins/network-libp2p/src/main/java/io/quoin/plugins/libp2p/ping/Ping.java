@@ -8,7 +8,6 @@ import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.spi.network.PeerId;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,7 +44,7 @@ public final class Ping implements InboundProtocol, SwarmListener {
 
     @Override
     public void opened(Connection connection) {
-        connection.open(List.of(PROTOCOL), new PingProbe(interval, clock, random));
+        new PingProbe(connection, interval, clock, random).start();
     }
 
     @Override
