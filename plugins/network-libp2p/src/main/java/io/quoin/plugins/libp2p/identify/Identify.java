@@ -17,7 +17,6 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +50,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private final InstantSource clock;
     private final String agent;
     private final RecordListener records;
+    private final IdentifiedPeers peers = new IdentifiedPeers();
     private final List<IdentifyListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable SealedRecord latest;
 
@@ -84,7 +84,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
 
     /** What takes the statements that peers push. */
     public InboundProtocol pushes() {
-        return new IdentifyPushes(this::learnMore);
+        return new IdentifyPushes(peer -> peers.mayPush(peer, clock.instant().toEpochMilli()), this::learnMore);
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
 
     @Override
     public StreamObserver accept(ProtocolStream stream) {
-        stream.bytes().write(Varint.prefixed(describe(stream.connection())));
+        describe(stream.connection()).forEach(message -> stream.bytes().write(Varint.prefixed(message)));
         stream.bytes().closeWrite();
         return new IdentifyReader(stream, (message, failure) -> {});
     }
@@ -105,21 +105,31 @@ public final class Identify implements InboundProtocol, SwarmListener {
     }
 
     @Override
-    public void connected(PeerId peer) {}
+    public void connected(PeerId peer) {
+        peers.add(peer);
+    }
 
     @Override
-    public void disconnected(PeerId peer) {}
+    public void disconnected(PeerId peer) {
+        peers.remove(peer);
+    }
 
-    private byte[] describe(Connection connection) {
+    private List<byte[]> describe(Connection connection) {
         List<Multiaddr> own = List.copyOf(addresses.get());
-        byte[] sealed = sealedRecord(own);
-        List<String> names = protocols.names();
-        byte[] message = encode(own, names, connection, sealed);
-        while (message.length > MAX_SENT_BYTES && !names.isEmpty()) {
-            names = names.subList(0, names.size() / 2);
-            message = encode(own, names, connection, sealed);
+        List<byte[]> messages = new IdentifyMessage(
+                        identity.publicKey().encode(),
+                        own.stream().map(Multiaddr::encode).toList(),
+                        protocols.names(),
+                        Multiaddr.parse(connection.address()).encode(),
+                        PROTOCOL_VERSION,
+                        agent,
+                        sealedRecord(own))
+                .encode(MAX_SENT_BYTES);
+        if (messages.size() > IdentifyReader.MAX_MESSAGES) {
+            LOG.warn("This node speaks more protocols than it can tell its peers; they do not hear of the last ones");
+            return messages.subList(0, IdentifyReader.MAX_MESSAGES);
         }
-        return message;
+        return messages;
     }
 
     /** The signed record of the addresses, made anew only when they change. */
@@ -134,22 +144,10 @@ public final class Identify implements InboundProtocol, SwarmListener {
         return last.bytes;
     }
 
-    private byte[] encode(List<Multiaddr> own, List<String> names, Connection connection, byte[] sealed) {
-        return new IdentifyMessage(
-                        identity.publicKey().encode(),
-                        own.stream().map(Multiaddr::encode).toList(),
-                        names,
-                        Multiaddr.parse(connection.address()).encode(),
-                        PROTOCOL_VERSION,
-                        agent,
-                        sealed)
-                .encode();
-    }
-
     private void learn(Connection connection, IdentifyMessage message) {
         guarded(connection, () -> {
             requireOwn(connection, message);
-            believe(connection, message);
+            believe(connection, PeerStatement.NONE, message);
         });
     }
 
@@ -159,9 +157,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
             if (message.publicKey().length > 0) {
                 requireOwn(connection, message);
             }
-            if (!message.protocols().isEmpty()) {
-                believe(connection, message);
-            }
+            believe(connection, peers.last(connection.peer()), message);
         });
     }
 
@@ -172,20 +168,17 @@ public final class Identify implements InboundProtocol, SwarmListener {
         }
     }
 
-    private void believe(Connection connection, IdentifyMessage message) {
-        List<Multiaddr> listens;
+    private void believe(Connection connection, PeerStatement before, IdentifyMessage message) {
+        List<Multiaddr> signed = List.of();
         if (message.signedPeerRecord().length > 0) {
             PeerRecord statement = statement(connection.peer(), message);
             records.verified(connection, statement, message.signedPeerRecord());
-            listens = statement.addresses();
-        } else {
-            listens = message.listenAddresses().stream()
-                    .flatMap(bytes -> Multiaddr.decode(bytes).stream())
-                    .toList();
+            signed = statement.addresses();
         }
-        connection.figures().agent(message.agentVersion());
-        Set<String> spoken = Set.copyOf(message.protocols());
-        listeners.forEach(listener -> listener.identified(connection, spoken, listens));
+        PeerStatement now = before.with(message, signed);
+        peers.stated(connection.peer(), now);
+        connection.figures().agent(now.agent());
+        listeners.forEach(listener -> listener.identified(connection, now.protocols(), now.addresses()));
     }
 
     private static void guarded(Connection connection, Runnable statement) {

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.identify;
 
+import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.plugins.libp2p.wire.ProtoReader;
 import io.quoin.plugins.libp2p.wire.ProtoWriter;
 import java.util.ArrayList;
@@ -32,6 +33,51 @@ record IdentifyMessage(
 
     static IdentifyMessage empty() {
         return new IdentifyMessage(new byte[0], List.of(), List.of(), new byte[0], "", "", new byte[0]);
+    }
+
+    /**
+     * The message in pieces that a reader merges. The first has everything but the protocols for which it has no room.
+     *
+     * @param maxBytes of a piece; one whose single fields are larger has more
+     */
+    List<byte[]> encode(int maxBytes) {
+        List<byte[]> pieces = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int bytes = with(names).encode().length;
+        for (String protocol : protocols) {
+            int more = new ProtoWriter().text(3, protocol).size();
+            if (bytes > 0 && bytes + more > maxBytes) {
+                pieces.add(piece(pieces.isEmpty(), names));
+                names.clear();
+                bytes = 0;
+            }
+            names.add(protocol);
+            bytes += more;
+        }
+        pieces.add(piece(pieces.isEmpty(), names));
+        return pieces;
+    }
+
+    /** The addresses that this node can read. */
+    List<Multiaddr> addresses() {
+        return listenAddresses.stream()
+                .flatMap(bytes -> Multiaddr.decode(bytes).stream())
+                .toList();
+    }
+
+    private byte[] piece(boolean first, List<String> names) {
+        if (first) {
+            return with(names).encode();
+        }
+        // Not even an empty scalar, which would replace that of the first piece.
+        ProtoWriter writer = new ProtoWriter();
+        names.forEach(name -> writer.text(3, name));
+        return writer.toBytes();
+    }
+
+    private IdentifyMessage with(List<String> names) {
+        return new IdentifyMessage(
+                publicKey, listenAddresses, names, observedAddress, protocolVersion, agentVersion, signedPeerRecord);
     }
 
     byte[] encode() {

@@ -6,18 +6,19 @@ import io.quoin.plugins.libp2p.net.StreamOpener;
 import io.quoin.plugins.libp2p.wire.Varint;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.spi.error.QuoinException;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells one peer, unasked, who this node is. */
-record IdentifyPush(Function<Connection, byte[]> statement) implements StreamOpener {
+record IdentifyPush(Function<Connection, List<byte[]>> statement) implements StreamOpener {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdentifyPush.class);
 
     @Override
     public StreamObserver opened(ProtocolStream stream) {
-        stream.bytes().write(Varint.prefixed(statement.apply(stream.connection())));
+        statement.apply(stream.connection()).forEach(message -> stream.bytes().write(Varint.prefixed(message)));
         stream.bytes().closeWrite();
         return new IdentifyReader(stream, (message, failure) -> {});
     }

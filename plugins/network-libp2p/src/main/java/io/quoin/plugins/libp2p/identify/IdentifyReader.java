@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class IdentifyReader implements StreamObserver {
 
     private static final int MAX_MESSAGE_BYTES = 8 * 1024;
-    private static final int MAX_MESSAGES = 10;
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Messages of one statement. */
+    static final int MAX_MESSAGES = 10;
+
+    /** For a whole statement. */
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ProtocolStream stream;
     private final BiConsumer<@Nullable IdentifyMessage, @Nullable QuoinException> outcome;

@@ -1,0 +1,122 @@
+package io.quoin.plugins.libp2p.identify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quoin.plugins.libp2p.Vectors;
+import io.quoin.plugins.libp2p.identity.PeerRecord;
+import io.quoin.plugins.libp2p.net.ConnectionPair;
+import io.quoin.plugins.libp2p.net.InboundProtocols;
+import io.quoin.plugins.libp2p.net.TestStream;
+import io.quoin.plugins.libp2p.wire.Multiaddr;
+import io.quoin.plugins.libp2p.wire.ProtoWriter;
+import io.quoin.plugins.libp2p.wire.Varint;
+import io.quoin.spi.network.PeerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What is believed of a peer over one connection, and how long it is listened to. */
+class IdentifyTest {
+
+    private static final Multiaddr ADDRESS = Multiaddr.parse("/ip4/192.0.2.1/tcp/4001");
+    private static final Multiaddr OTHER = Multiaddr.parse("/ip4/192.0.2.1/tcp/4002");
+
+    private record Heard(Set<String> protocols, List<Multiaddr> addresses) {}
+
+    private final List<Heard> heard = new ArrayList<>();
+    private final List<PeerRecord> records = new ArrayList<>();
+    private final AtomicLong clock = new AtomicLong();
+    private final ConnectionPair pair = pair();
+
+    @Test
+    void whatAPushLeavesOutHasNotChanged() {
+        push(new ProtoWriter().bytes(2, ADDRESS.encode()).text(3, "/a/1").text(6, "agent-1"));
+        push(new ProtoWriter().text(3, "/b/1"));
+        push(new ProtoWriter().text(6, "agent-2"));
+        push(new ProtoWriter().bytes(2, OTHER.encode()));
+        assertThat(heard)
+                .containsExactly(
+                        new Heard(Set.of("/a/1"), List.of(ADDRESS)),
+                        new Heard(Set.of("/b/1"), List.of(ADDRESS)),
+                        new Heard(Set.of("/b/1"), List.of(ADDRESS)),
+                        new Heard(Set.of("/b/1"), List.of(OTHER)));
+        assertThat(pair.listener().figures().agent()).isEqualTo("agent-2");
+    }
+
+    @Test
+    void aPushOfNothingButARecordIsTaken() {
+        push(new ProtoWriter().text(3, "/a/1").text(6, "agent-1"));
+        PeerId peer = pair.listener().peer();
+        push(new ProtoWriter().bytes(8, new PeerRecord(peer, 5, List.of(ADDRESS)).seal(Vectors.identity(1))));
+        assertThat(records).extracting(PeerRecord::sequence).containsExactly(5L);
+        assertThat(heard).endsWith(new Heard(Set.of("/a/1"), List.of(ADDRESS)));
+        assertThat(pair.listener().figures().agent()).isEqualTo("agent-1");
+    }
+
+    @Test
+    void aPeerThatPushesTooOftenIsNotHeardForAWhile() {
+        for (int i = 0; i < 2 * PushAllowance.AT_ONCE; i++) {
+            push(new ProtoWriter().text(6, "agent-" + i));
+        }
+        assertThat(heard).hasSize(PushAllowance.AT_ONCE);
+        clock.addAndGet(PushAllowance.PAUSE_MILLIS);
+        push(new ProtoWriter().text(6, "later"));
+        push(new ProtoWriter().text(6, "too early"));
+        assertThat(pair.listener().figures().agent()).isEqualTo("later");
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotSilenceAPeer() {
+        PushAllowance pushes = new PushAllowance();
+        assertThat(pushes.take(1_000_000)).isTrue();
+        assertThat(pushes.take(0)).isFalse();
+        assertThat(pushes.take(PushAllowance.PAUSE_MILLIS)).isTrue();
+    }
+
+    @Test
+    void aPeerThatDoesNotEndItsStatementIsCutOff() {
+        TestStream endless = new TestStream();
+        pair.dialler().open(List.of(Identify.PUSH_PROTOCOL), endless);
+        pair.advance(IdentifyReader.TIMEOUT.minusMillis(1));
+        assertThat(endless.failure()).isEmpty();
+        pair.advance(Duration.ofMillis(1));
+        assertThat(endless.failure()).isPresent();
+        assertThat(heard).isEmpty();
+    }
+
+    private void push(ProtoWriter message) {
+        TestStream stream = new TestStream();
+        pair.dialler().open(List.of(Identify.PUSH_PROTOCOL), stream);
+        pair.advance(Duration.ZERO);
+        if (stream.failure().isPresent()) {
+            return;
+        }
+        pair.dialler().execute(() -> {
+            stream.agreed().bytes().write(Varint.prefixed(message.toBytes()));
+            stream.agreed().bytes().closeWrite();
+        });
+        pair.advance(Duration.ZERO);
+    }
+
+    private ConnectionPair pair() {
+        InboundProtocols protocols = new InboundProtocols();
+        InstantSource time = () -> Instant.ofEpochMilli(clock.get());
+        Identify identify = new Identify(
+                Vectors.identity(2),
+                protocols,
+                List::of,
+                time,
+                "bob",
+                (connection, statement, bytes) -> records.add(statement));
+        identify.addListener((connection, spoken, addresses) -> heard.add(new Heard(spoken, addresses)));
+        protocols.add(Identify.PUSH_PROTOCOL, identify.pushes());
+        ConnectionPair connected = new ConnectionPair(protocols);
+        identify.connected(connected.listener().peer());
+        return connected;
+    }
+}
