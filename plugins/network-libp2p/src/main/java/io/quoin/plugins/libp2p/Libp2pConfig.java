@@ -15,6 +15,11 @@ public record Libp2pConfig(
                 defaultValue = "/ip4/127.0.0.1/tcp/0")
         List<String> listen,
 
+        @Setting(
+                description = "TCP addresses that peers are told to dial instead of those listened on, as multiaddrs.",
+                defaultValue = "")
+        List<String> announce,
+
         @Setting(description = "Peers to stay connected with, as multiaddrs that end in /p2p/<id>.", defaultValue = "")
         List<String> connect,
 
@@ -142,6 +147,7 @@ public record Libp2pConfig(
 
     public Libp2pConfig {
         listen = List.copyOf(listen);
+        announce = List.copyOf(announce);
         connect = List.copyOf(connect);
         deny = List.copyOf(deny);
     }

@@ -3,6 +3,7 @@ package io.quoin.plugins.libp2p;
 import io.quoin.plugins.libp2p.bandwidth.BandwidthMeter;
 import io.quoin.plugins.libp2p.connections.ConnectionUpkeep;
 import io.quoin.plugins.libp2p.gossip.Gossip;
+import io.quoin.plugins.libp2p.identify.AnnouncedAddresses;
 import io.quoin.plugins.libp2p.identify.Identify;
 import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.identity.PeerIds;
@@ -64,6 +65,7 @@ import java.util.function.Predicate;
 final class Libp2pNetwork implements PeerNetwork {
 
     private static final Duration LOOK_AT_CONNECTIONS = Duration.ofSeconds(10);
+    private static final Duration LOOK_AT_INTERFACES = Duration.ofMinutes(1);
     private static final Duration BANDWIDTH_SAMPLE = Duration.ofSeconds(1);
 
     private final Libp2pConfig config;
@@ -87,11 +89,12 @@ final class Libp2pNetwork implements PeerNetwork {
     private final PeerStore known;
     private final PeerSeeker seeker;
     private final List<Multiaddr> listenAddresses = new CopyOnWriteArrayList<>();
+    private final AnnouncedAddresses announced;
     private final AtomicBoolean closed = new AtomicBoolean();
     private List<ScheduledFuture<?>> timers = List.of();
     private Optional<Mdns> mdns = Optional.empty();
 
-    private Libp2pNetwork(Libp2pConfig config, DenyList denied, NetworkContext context) {
+    private Libp2pNetwork(Libp2pConfig config, DenyList denied, List<Multiaddr> announce, NetworkContext context) {
         this.config = config;
         this.denied = denied;
         this.context = context;
@@ -124,13 +127,13 @@ final class Libp2pNetwork implements PeerNetwork {
         this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
         this.known = new PeerStore(context.dataDirectory(), swarm, threads, context.clock());
         this.seeker = new PeerSeeker(config.connections().wanted(), swarm, threads, context.clock());
-        this.identify =
-                new Identify(identity, protocols, () -> listenAddresses, context.clock(), config.agent(), this::learn);
+        this.announced = new AnnouncedAddresses(announce);
+        this.identify = new Identify(identity, protocols, announced, context.clock(), config.agent(), this::learn);
         Predicate<PeerId> kept = peer -> swarm.lists(peer) || dialer.keeps(peer) || gossip.inMesh(peer);
         this.kad = new Kad(
                 config.dht().settings(context.networkId()),
                 identity.id(),
-                () -> listenAddresses,
+                announced,
                 swarm,
                 protocols,
                 identify,
@@ -155,7 +158,8 @@ final class Libp2pNetwork implements PeerNetwork {
         List<Multiaddr> connect = config.connect().stream()
                 .map(address -> denied.requireWanted(TcpAddresses.requireDial(address)))
                 .toList();
-        Libp2pNetwork network = new Libp2pNetwork(config, denied, context);
+        List<Multiaddr> announce = AnnouncedAddresses.require(config.announce());
+        Libp2pNetwork network = new Libp2pNetwork(config, denied, announce, context);
         try {
             network.begin(listen, connect);
             return network;
@@ -180,7 +184,7 @@ final class Libp2pNetwork implements PeerNetwork {
         kad.start(context.scheduler());
         context.metrics().gauge("peers", () -> swarm.all().size());
         context.metrics().gauge("request_buffer_bytes", requestBuffer::used);
-        listen.forEach(address -> listenAddresses.add(swarm.listen(address)));
+        listen.forEach(this::listen);
         seeker.add(known.peers());
         if (config.mdns()) {
             Mdns found = new Mdns(identity.id(), () -> listenAddresses, seeker::run, threads, context);
@@ -192,11 +196,24 @@ final class Libp2pNetwork implements PeerNetwork {
                 repeat(BANDWIDTH_SAMPLE, () -> threads.core().execute(bandwidths)),
                 repeat(config.gossip().heartbeat(), gossip::heartbeat),
                 repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(connections::run)),
-                repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(this::lookForPeers)));
+                repeat(LOOK_AT_CONNECTIONS, () -> threads.core().execute(this::lookForPeers)),
+                repeat(LOOK_AT_INTERFACES, () -> threads.workers().execute(this::lookAtInterfaces)));
         threads.core().execute(this::lookForPeers);
         for (Multiaddr address : connect) {
             // Nobody waits for a configured peer: it is dialled until it answers.
             var unused = dialer.keep(address);
+        }
+    }
+
+    private void listen(Multiaddr address) {
+        Multiaddr bound = swarm.listen(address);
+        listenAddresses.add(bound);
+        announced.add(address, bound);
+    }
+
+    private void lookAtInterfaces() {
+        if (announced.refresh()) {
+            swarm.all().forEach(identify::push);
         }
     }
 

@@ -65,6 +65,7 @@ public final class TestNetworks {
         return new Libp2pConfig(
                 List.of(listenAddress),
                 List.of(),
+                List.of(),
                 deny,
                 mdns,
                 "quoin-test",
