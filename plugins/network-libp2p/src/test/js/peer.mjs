@@ -5,7 +5,7 @@
 import './promise-with-resolvers.mjs'
 import { createHash, randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
-import { gossipsub } from '@libp2p/gossipsub'
+import { gossipsub, TopicValidatorResult } from '@libp2p/gossipsub'
 import { createPeerScoreParams } from '@libp2p/gossipsub/score'
 import { identify, identifyPush } from '@libp2p/identify'
 import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
@@ -89,10 +89,16 @@ const node = await createLibp2p({
       fallbackToFloodsub: false,
       allowPublishToZeroTopicPeers: true,
       // Without parameters of the topic js-libp2p would not score in it; a topic this quiet cannot fill its quota of P3.
+      // By default three seconds in the mesh outweigh whatever a peer does then.
       scoreParams: createPeerScoreParams({
         IPColocationFactorWhitelist: new Set(['127.0.0.1']),
         topics: {
-          [TOPIC]: { invalidMessageDeliveriesWeight: -10, meshMessageDeliveriesWeight: 0, meshFailurePenaltyWeight: 0 }
+          [TOPIC]: {
+            timeInMeshWeight: 0,
+            invalidMessageDeliveriesWeight: -10,
+            meshMessageDeliveriesWeight: 0,
+            meshFailurePenaltyWeight: 0
+          }
         }
       }),
       ...gossipOptions
@@ -111,8 +117,11 @@ async function collect (events, pick) {
   return [...found].join(',')
 }
 
-node.addEventListener('peer:identify', ({ detail }) =>
-  say('identified', detail.peerId, detail.agentVersion, detail.signedPeerRecord != null))
+// Of an answer as well as of a push.
+node.addEventListener('peer:identify', ({ detail }) => {
+  say('identified', detail.peerId, detail.agentVersion, detail.signedPeerRecord != null)
+  say('serves', detail.peerId, detail.protocols.includes(KAD))
+})
 node.addEventListener('peer:disconnect', ({ detail }) => say('disconnected', detail))
 pubsub.addEventListener('message', ({ detail }) => {
   if (detail.topic === TOPIC) say('message', detail.from, Buffer.from(detail.data).toString())
@@ -173,6 +182,18 @@ const commands = {
     }
     return addresses.join(',')
   },
+  // Whether it serves the DHT; its peers hear of it by a push.
+  mode: async (mode) => {
+    await dht.setMode(mode)
+    return dht.getMode()
+  },
+  // Rejects texts of the topic that begin so.
+  reject: async (beginning) => {
+    pubsub.topicValidators.set(TOPIC, (from, { data }) =>
+      Buffer.from(data).toString().startsWith(beginning) ? TopicValidatorResult.Reject : TopicValidatorResult.Accept)
+    return true
+  },
+  linked: async (peer) => pubsub.getMeshPeers(TOPIC).includes(peer),
   score: async (peer) => pubsub.getScore(peer),
   request: async (address, protocol, size) => {
     const stream = await node.dialProtocol(multiaddr(address), protocol)
