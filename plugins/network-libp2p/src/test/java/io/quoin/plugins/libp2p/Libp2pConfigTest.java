@@ -82,6 +82,16 @@ class Libp2pConfigTest {
     }
 
     @Test
+    void anAddressThatNobodyCanDialIsNotAnnounced(@TempDir Path directory) {
+        try (TestNetworkContext context = new TestNetworkContext(directory, 1, TestNetworkIdentity.generate())) {
+            Libp2pConfig config = bind(Map.of("announce", List.of("/ip4/0.0.0.0/tcp/4001")));
+            assertThatThrownBy(() -> new Libp2pNetworkFactory().create(config, context))
+                    .isInstanceOfSatisfying(
+                            QuoinException.class, e -> assertThat(e.code()).isEqualTo(NetworkError.NET_ADDRESS));
+        }
+    }
+
+    @Test
     void watermarksThatCrossAreAProblemOfTheFile() {
         assertThatThrownBy(() -> bind(Map.of("connections", Map.of("low-water", 9, "high-water", 8))))
                 .hasMessageContaining("low-water must not be above high-water, found 9 and 8");

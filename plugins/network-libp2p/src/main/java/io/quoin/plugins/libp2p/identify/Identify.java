@@ -35,7 +35,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
     /** The name of the protocol of statements that nobody asked for. */
     public static final String PUSH_PROTOCOL = "/ipfs/id/push/1.0.0";
 
-    private record SealedRecord(List<Multiaddr> addresses, byte[] bytes) {}
+    private record SealedRecord(long sequence, List<Multiaddr> addresses, byte[] bytes) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Identify.class);
     private static final String PROTOCOL_VERSION = "quoin/1";
@@ -52,7 +52,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private final RecordListener records;
     private final IdentifiedPeers peers = new IdentifiedPeers();
     private final List<IdentifyListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile @Nullable SealedRecord latest;
+    private @Nullable SealedRecord latest;
 
     /**
      * @param records hears of each signed record that a peer shows of itself
@@ -133,12 +133,13 @@ public final class Identify implements InboundProtocol, SwarmListener {
     }
 
     /** The signed record of the addresses, made anew only when they change. */
-    private byte[] sealedRecord(List<Multiaddr> own) {
+    private synchronized byte[] sealedRecord(List<Multiaddr> own) {
         SealedRecord last = latest;
         if (last == null || !last.addresses.equals(own)) {
-            // Statements of one node are ordered by the clock; a reader keeps the newest.
-            long sequence = Math.multiplyExact(clock.instant().toEpochMilli(), 1_000_000L);
-            last = new SealedRecord(own, new PeerRecord(identity.id(), sequence, own).seal(identity));
+            // Statements of one node are ordered by the clock, also those of a run before; a reader keeps the newest.
+            long now = Math.multiplyExact(clock.instant().toEpochMilli(), 1_000_000L);
+            long sequence = last == null ? now : Math.max(now, last.sequence + 1);
+            last = new SealedRecord(sequence, own, new PeerRecord(identity.id(), sequence, own).seal(identity));
             latest = last;
         }
         return last.bytes;

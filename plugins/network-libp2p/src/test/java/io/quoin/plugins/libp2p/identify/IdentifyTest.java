@@ -7,9 +7,11 @@ import io.quoin.plugins.libp2p.identity.PeerRecord;
 import io.quoin.plugins.libp2p.net.ConnectionPair;
 import io.quoin.plugins.libp2p.net.InboundProtocols;
 import io.quoin.plugins.libp2p.net.TestStream;
+import io.quoin.plugins.libp2p.wire.LengthPrefixedDecoder;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.plugins.libp2p.wire.ProtoWriter;
 import io.quoin.plugins.libp2p.wire.Varint;
+import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.network.PeerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What is believed of a peer over one connection, and how long it is listened to. */
@@ -31,6 +34,7 @@ class IdentifyTest {
     private final List<Heard> heard = new ArrayList<>();
     private final List<PeerRecord> records = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong();
+    private final AtomicReference<List<Multiaddr>> own = new AtomicReference<>(List.of());
     private final ConnectionPair pair = pair();
 
     @Test
@@ -89,6 +93,26 @@ class IdentifyTest {
         assertThat(heard).isEmpty();
     }
 
+    @Test
+    void aStatementOfOtherAddressesIsNewerAlsoIfTheClockStoodStill() {
+        PeerRecord before = askedRecord();
+        own.set(List.of(ADDRESS));
+        PeerRecord after = askedRecord();
+        assertThat(after.addresses()).containsExactly(ADDRESS);
+        assertThat(after.sequence()).isGreaterThan(before.sequence());
+        assertThat(askedRecord()).isEqualTo(after);
+    }
+
+    private PeerRecord askedRecord() {
+        TestStream stream = new TestStream();
+        pair.dialler().open(List.of(Identify.PROTOCOL), stream);
+        pair.advance(Duration.ZERO);
+        List<byte[]> messages = new ArrayList<>();
+        YamuxStream bytes = stream.agreed().bytes();
+        new LengthPrefixedDecoder(8192).feed(bytes.read(bytes.available()), messages::add);
+        return PeerRecord.open(IdentifyMessage.empty().merge(messages.get(0)).signedPeerRecord());
+    }
+
     private void push(ProtoWriter message) {
         TestStream stream = new TestStream();
         pair.dialler().open(List.of(Identify.PUSH_PROTOCOL), stream);
@@ -109,11 +133,12 @@ class IdentifyTest {
         Identify identify = new Identify(
                 Vectors.identity(2),
                 protocols,
-                List::of,
+                own::get,
                 time,
                 "bob",
                 (connection, statement, bytes) -> records.add(statement));
         identify.addListener((connection, spoken, addresses) -> heard.add(new Heard(spoken, addresses)));
+        protocols.add(Identify.PROTOCOL, identify);
         protocols.add(Identify.PUSH_PROTOCOL, identify.pushes());
         ConnectionPair connected = new ConnectionPair(protocols);
         identify.connected(connected.listener().peer());
