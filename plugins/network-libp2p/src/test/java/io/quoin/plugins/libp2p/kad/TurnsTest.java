@@ -21,7 +21,7 @@ class TurnsTest {
         assertThat(turns.offer(() -> done.add("too much"))).isFalse();
         assertThatThrownBy(() -> turns.execute(() -> done.add("too much")))
                 .isInstanceOf(RejectedExecutionException.class);
-        threads.remove(0).run();
+        runThreads();
         assertThat(done).containsExactly("offered", "executed");
     }
 
@@ -31,10 +31,10 @@ class TurnsTest {
         for (int i = 0; i < 10; i++) {
             timer.run();
         }
-        threads.remove(0).run();
+        runThreads();
         assertThat(done).containsExactly("tick");
         timer.run();
-        threads.remove(0).run();
+        runThreads();
         assertThat(done).containsExactly("tick", "tick");
     }
 
@@ -44,9 +44,15 @@ class TurnsTest {
         turns.execute(() -> done.add("first"));
         turns.execute(() -> done.add("second"));
         timer.run();
-        threads.remove(0).run();
+        runThreads();
         timer.run();
-        threads.remove(0).run();
+        runThreads();
         assertThat(done).containsExactly("first", "second", "tick");
+    }
+
+    private void runThreads() {
+        while (!threads.isEmpty()) {
+            threads.remove(0).run();
+        }
     }
 }
