@@ -130,7 +130,16 @@ public final class WasmModuleBuilder {
 
     /** Adds an element segment that {@code table.init} copies from; returns its index. */
     public int passiveElements(int... functions) {
-        BinaryWriter out = new BinaryWriter().octets(0x01, 0x00).unsigned(functions.length);
+        return elements(0x01, functions);
+    }
+
+    /** Adds an element segment that instantiation drops; returns its index. */
+    public int declaredElements(int... functions) {
+        return elements(0x03, functions);
+    }
+
+    private int elements(int flags, int... functions) {
+        BinaryWriter out = new BinaryWriter().octets(flags, 0x00).unsigned(functions.length);
         for (int function : functions) {
             out.unsigned(function);
         }

@@ -196,7 +196,7 @@ final class RandomCode {
         }
     }
 
-    /** Instructions on passive segments and the table; a dropped segment has length 0 from then on. */
+    /** Instructions on segments and the table; a dropped segment has length 0 from then on. */
     private void segment(int depth) {
         int data = any(segments.data());
         int elements = any(segments.elements());

@@ -20,7 +20,6 @@ public final class RandomModule {
     /** Takes nothing, returns an i64 that depends on the memory and the globals. */
     public static final String CHECKSUM = "checksum";
 
-    private static final int MAX_FUNCTIONS = 4;
     private static final int CHECKED_WORDS = 160;
     private static final int I32_REINTERPRET_F32 = 0xBC;
     private static final int I64_REINTERPRET_F64 = 0xBD;
@@ -66,7 +65,7 @@ public final class RandomModule {
         if (flavour == Flavour.EVERYTHING) {
             flavour.types().forEach(this::global);
         }
-        int functions = 1 + random.nextInt(MAX_FUNCTIONS);
+        int functions = 1 + random.nextInt(shape.maxFunctions());
         for (int i = 0; i < functions; i++) {
             defined.add(new FunctionType(types(4), types(3)));
         }
@@ -75,7 +74,7 @@ public final class RandomModule {
         for (int i = 0; i < callable.size(); i++) {
             module.element(i, i);
         }
-        RandomSegments segments = flavour.hasSegments() ? passiveSegments() : RandomSegments.NONE;
+        RandomSegments segments = flavour.hasSegments() ? segments() : RandomSegments.NONE;
         for (int i = 0; i < functions; i++) {
             function("f" + i, defined.get(i), segments);
         }
@@ -83,6 +82,11 @@ public final class RandomModule {
         random.nextBytes(data);
         module.data(random.nextInt(1_000), data);
         checksum();
+        if (shape.start()) {
+            FunctionType type = new FunctionType(List.of(), List.of());
+            List<ValueType> locals = types(6);
+            module.start(module.hidden(List.of(), List.of(), locals, body(type, locals, segments)));
+        }
         return new Generated(module.build().bytes(), List.copyOf(defined));
     }
 
@@ -96,12 +100,22 @@ public final class RandomModule {
         globals.add(type);
     }
 
-    private RandomSegments passiveSegments() {
+    private RandomSegments segments() {
         byte[] data = new byte[random.nextInt(100)];
         random.nextBytes(data);
         int[] functions = random.ints(random.nextInt(6), 0, callable.size()).toArray();
+        int passiveData = module.passiveData(data);
+        int passiveElements = module.passiveElements(functions);
+        if (!shape.spentSegments()) {
+            return new RandomSegments(List.of(passiveData), List.of(passiveElements), callable.size() + 1);
+        }
+        int declaredElements = module.declaredElements(functions);
+        int activeData = passiveData + 1;
+        int activeElements = random.nextInt(passiveElements);
         return new RandomSegments(
-                List.of(module.passiveData(data)), List.of(module.passiveElements(functions)), callable.size() + 1);
+                List.of(passiveData, passiveData, activeData),
+                List.of(passiveElements, passiveElements, declaredElements, activeElements),
+                callable.size() + 1);
     }
 
     private List<ValueType> types(int bound) {
@@ -117,8 +131,11 @@ public final class RandomModule {
 
     private void function(String name, FunctionType type, RandomSegments segments) {
         List<ValueType> locals = types(6);
-        Code body = new RandomCode(random, flavour, shape, module, callable, type, locals, globals, segments).body();
-        module.function(name, type.parameters(), type.results(), locals, body);
+        module.function(name, type.parameters(), type.results(), locals, body(type, locals, segments));
+    }
+
+    private Code body(FunctionType type, List<ValueType> locals, RandomSegments segments) {
+        return new RandomCode(random, flavour, shape, module, callable, type, locals, globals, segments).body();
     }
 
     private void checksum() {
