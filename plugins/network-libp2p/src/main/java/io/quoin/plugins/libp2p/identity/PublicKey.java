@@ -73,7 +73,7 @@ public final class PublicKey {
     public boolean verifies(byte[] signature, byte[] message) {
         return type == KeyType.ED25519
                 && signature.length == Ed25519.SIGNATURE_SIZE
-                && Ed25519.verify(signature, 0, data, 0, message, 0, message.length);
+                && Ed25519Verification.best().verifies(data, signature, message);
     }
 
     @Override

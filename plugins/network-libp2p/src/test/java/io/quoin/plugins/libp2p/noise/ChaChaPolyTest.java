@@ -3,6 +3,7 @@ package io.quoin.plugins.libp2p.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quoin.plugins.libp2p.boringssl.NativeLibrary;
 import io.quoin.spi.error.QuoinException;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -19,7 +20,7 @@ class ChaChaPolyTest {
             @ForAll @Size(max = 64) byte[] associated,
             @ForAll @IntRange(max = 65_519) int size,
             @ForAll long seed) {
-        NativeCrypto.skipUnlessHere(ChaChaPoly.NATIVE);
+        NativeLibrary.skipUnlessHere();
         byte[] plain = new byte[size];
         new Random(seed).nextBytes(plain);
         CipherState nativeSide = new CipherState(key, ChaChaPoly.NATIVE);
@@ -38,7 +39,7 @@ class ChaChaPolyTest {
     @Property(tries = 300)
     void bothRefuseOneChangedBitForGood(
             @ForAll @Size(32) byte[] key, @ForAll @Size(max = 300) byte[] plain, @ForAll @IntRange(min = 0) int bit) {
-        NativeCrypto.skipUnlessHere(ChaChaPoly.NATIVE);
+        NativeLibrary.skipUnlessHere();
         for (ChaChaPoly algorithm : ChaChaPoly.values()) {
             byte[] sealed = new CipherState(key, algorithm).seal(plain);
             byte[] forged = sealed.clone();

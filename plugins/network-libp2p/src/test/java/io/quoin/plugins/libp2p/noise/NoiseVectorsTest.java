@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.plugins.libp2p.Vectors;
+import io.quoin.plugins.libp2p.boringssl.NativeLibrary;
 import io.quoin.spi.error.QuoinException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +37,9 @@ class NoiseVectorsTest {
     @ParameterizedTest
     @EnumSource
     void transportFramesAreThoseOfOtherImplementationsAndOpenOnce(ChaChaPoly algorithm) {
-        NativeCrypto.skipUnlessHere(algorithm);
+        if (algorithm == ChaChaPoly.NATIVE) {
+            NativeLibrary.skipUnlessHere();
+        }
         CipherState sending = new CipherState(Vectors.hex("noise.initiatorSendKey"), algorithm);
         byte[] first = sending.seal(ascii("hello"));
         byte[] second = sending.seal(ascii("hello"));
