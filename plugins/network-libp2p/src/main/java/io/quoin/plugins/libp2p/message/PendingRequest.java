@@ -1,47 +1,30 @@
 package io.quoin.plugins.libp2p.message;
 
+import io.quoin.plugins.libp2p.net.Awaited;
 import io.quoin.plugins.libp2p.net.ProtocolStream;
 import io.quoin.plugins.libp2p.net.StreamOpener;
-import io.quoin.plugins.libp2p.transport.Wire;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.plugins.libp2p.yamux.YamuxStream;
-import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
-import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One request that waits for its answer. Confined to the connection's loop; settles exactly once. */
+/** One request that waits for its answer. Confined to the connection's loop. */
 final class PendingRequest implements StreamOpener, StreamObserver {
 
     private final byte[] request;
-    private final AnswerReader answer;
-    private final Consumer<byte[]> answered;
-    private final Consumer<QuoinException> failed;
+    private final AnswerReader reader;
+    private final Awaited<byte[]> answer;
     private @Nullable YamuxStream stream;
-    private Wire.@Nullable Cancellable deadline;
-    private boolean over;
 
-    PendingRequest(byte[] request, AnswerReader answer, Consumer<byte[]> answered, Consumer<QuoinException> failed) {
+    PendingRequest(byte[] request, AnswerReader reader, Awaited<byte[]> answer) {
         this.request = request;
+        this.reader = reader;
         this.answer = answer;
-        this.answered = answered;
-        this.failed = failed;
-    }
-
-    void deadline(Wire.Cancellable timer) {
-        deadline = timer;
-    }
-
-    void expire(String protocol, Duration timeout) {
-        fail(new QuoinException(
-                NetworkError.NET_TIMEOUT,
-                "The peer did not answer the request for " + protocol + " within " + timeout.toMillis() + " ms"));
     }
 
     @Override
     public StreamObserver opened(ProtocolStream agreed) {
-        if (over) {
+        if (answer.settled()) {
             agreed.bytes().reset();
             return this;
         }
@@ -53,7 +36,9 @@ final class PendingRequest implements StreamOpener, StreamObserver {
 
     @Override
     public void refused(QuoinException cause) {
-        fail(cause);
+        if (answer.fail(cause) && stream != null) {
+            stream.reset();
+        }
     }
 
     @Override
@@ -63,51 +48,23 @@ final class PendingRequest implements StreamOpener, StreamObserver {
             return;
         }
         byte[] bytes = open.read(open.available());
-        if (over) {
+        if (answer.settled()) {
             return;
         }
         try {
-            answer.take(bytes, open.ended()).ifPresent(complete -> {
-                end();
+            reader.take(bytes, open.ended()).ifPresent(complete -> {
+                answer.succeed(complete);
                 if (!open.ended()) {
                     open.reset();
                 }
-                answered.accept(complete);
             });
         } catch (QuoinException e) {
-            fail(e);
+            refused(e);
         }
-    }
-
-    private void fail(QuoinException cause) {
-        if (!over) {
-            end();
-            if (stream != null) {
-                stream.reset();
-            }
-            failed.accept(cause);
-        }
-    }
-
-    private void end() {
-        over = true;
-        cancelDeadline();
-    }
-
-    private void cancelDeadline() {
-        if (deadline != null) {
-            deadline.cancel();
-        }
-    }
-
-    @Override
-    public void finished() {
-        cancelDeadline();
     }
 
     @Override
     public void failed(QuoinException cause) {
-        cancelDeadline();
-        fail(cause);
+        refused(cause);
     }
 }

@@ -1,27 +1,19 @@
 package io.quoin.plugins.libp2p.message;
 
-import io.quoin.plugins.libp2p.net.Connection;
-import io.quoin.plugins.libp2p.net.OpenFutures;
-import io.quoin.plugins.libp2p.net.Swarm;
+import io.quoin.plugins.libp2p.net.AwaitedStreams;
 import io.quoin.plugins.libp2p.wire.Varint;
-import io.quoin.spi.error.NetworkError;
-import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Sends requests, each on a stream of its own. Thread-safe. */
 public final class RequestClient {
 
-    private final Swarm swarm;
-    private final OpenFutures futures;
+    private final AwaitedStreams streams;
 
-    /** @param futures of the answers */
-    public RequestClient(Swarm swarm, OpenFutures futures) {
-        this.swarm = swarm;
-        this.futures = futures;
+    public RequestClient(AwaitedStreams streams) {
+        this.streams = streams;
     }
 
     /** Asks a connected peer, whose answer ends with the stream; the future completes on a worker thread. */
@@ -50,20 +42,11 @@ public final class RequestClient {
 
     private CompletableFuture<byte[]> send(
             PeerId peer, String protocol, byte[] request, AnswerReader reader, Duration timeout) {
-        Connection connection = swarm.connection(peer);
-        if (connection == null) {
-            return CompletableFuture.failedFuture(new QuoinException(
-                    NetworkError.NET_UNREACHABLE, "The peer " + peer + " is not connected; connect to it first"));
-        }
-        CompletableFuture<byte[]> answer = futures.open();
-        PendingRequest pending = new PendingRequest(
-                request,
-                reader,
-                response -> futures.complete(answer, response),
-                failure -> futures.fail(answer, failure));
-        connection.execute(
-                () -> pending.deadline(connection.schedule(timeout, () -> pending.expire(protocol, timeout))));
-        connection.open(List.of(protocol), pending);
-        return answer;
+        return streams.open(
+                peer,
+                protocol,
+                timeout,
+                "answer the request for",
+                answer -> new PendingRequest(request, reader, answer));
     }
 }
