@@ -1,61 +1,46 @@
 package io.quoin.plugins.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.plugins.libp2p.kad.KadMode;
-import io.quoin.plugins.libp2p.kad.KadSettings;
 import io.quoin.plugins.libp2p.kad.Numbered;
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.network.Provider;
 import io.quoin.spi.value.Hash;
-import io.quoin.testkit.kit.network.TestNetworkContext;
-import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import io.quoin.testkit.waiting.Waiting;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The DHT against js-libp2p, in both roles. Needs {@code npm ci} in {@code src/test/js}. */
 @Timeout(300)
 class JsDhtInteropTest {
 
+    @RegisterExtension
+    final InteropNodes nodes;
+
     private final JsPeer js;
-    private final String jsAddress;
-    private final TestNetworkContext context;
     private final PeerNetwork network;
 
-    JsDhtInteropTest() {
-        Path scripts = Path.of("src", "test", "js");
-        assumeTrue(
-                Files.isDirectory(scripts.resolve("node_modules")),
-                "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
-        context = new TestNetworkContext(Path.of("target"), 1, TestNetworkIdentity.generate());
-        js = new JsPeer(scripts, "{\"kad\":\"" + KadSettings.protocolOf(context.networkId()) + "\"}");
-        jsAddress = js.await("listening");
-        network = TestNetworks.open(context, "/ip4/127.0.0.1/tcp/0");
+    JsDhtInteropTest(@TempDir Path directory) {
+        nodes = new InteropNodes(directory);
+        js = nodes.jsInDht();
+        network = nodes.java();
         network.dht().validate(Numbered.NAMESPACE, new Numbered());
-    }
-
-    @AfterEach
-    void close() {
-        js.close();
-        network.close();
-        context.close();
     }
 
     /** Nobody dials the Java node, so it asks alone. */
     @Test
     void jsServesAJavaClient() {
-        Waiting.result(network.connect(jsAddress));
+        Waiting.result(network.connect(js.address()));
         untilKnown();
         assertThat(Waiting.result(network.dht().put(Numbered.key("java"), bytes("2:java"))))
                 .isEqualTo(1);
@@ -69,7 +54,9 @@ class JsDhtInteropTest {
                 () -> js.command("providers java-content").equals(network.self().text()));
         js.command("provide js-content");
         // js answers with its addresses, which it learns a little later than it listens.
-        Waiting.until("Java knows the provider", () -> providers("js-content").equals(jsId()));
+        Waiting.until(
+                "Java knows the provider",
+                () -> providers("js-content").equals(js.id().text()));
         assertThat(js.command("known")).isEqualTo("0");
     }
 
@@ -83,7 +70,9 @@ class JsDhtInteropTest {
         Waiting.result(network.dht().put(Numbered.key("java"), bytes("2:java")));
         assertThat(js.command("get /numbered/java")).isEqualTo("2:java");
         js.command("provide js-content");
-        Waiting.until("Java knows the provider", () -> providers("js-content").equals(jsId()));
+        Waiting.until(
+                "Java knows the provider",
+                () -> providers("js-content").equals(js.id().text()));
         Waiting.result(network.dht().provide(hash("java-content")));
         assertThat(js.command("providers java-content"))
                 .isEqualTo(network.self().text());
@@ -92,15 +81,13 @@ class JsDhtInteropTest {
     /** Only js is connected with the third node, which serves, so js has it in its table. */
     @Test
     void jsTellsJavaWhereAnotherPeerListens() {
-        Waiting.result(network.connect(jsAddress));
+        Waiting.result(network.connect(js.address()));
         untilKnown();
-        try (TestNetworkContext third = new TestNetworkContext(Path.of("target"), 2, TestNetworkIdentity.generate());
-                PeerNetwork other = TestNetworks.open(third, KadMode.SERVER)) {
-            js.command("dial " + other.listenAddresses().get(0));
-            Waiting.until(
-                    "Java finds the third node",
-                    () -> Waiting.result(network.dht().findPeer(other.self())).equals(other.listenAddresses()));
-        }
+        PeerNetwork other = nodes.java(KadMode.SERVER);
+        js.command("dial " + other.listenAddresses().get(0));
+        Waiting.until(
+                "Java finds the third node",
+                () -> Waiting.result(network.dht().findPeer(other.self())).equals(other.listenAddresses()));
     }
 
     /** Only Java is connected with the third node, which does not serve: a connected peer is told of all the same. */
@@ -108,15 +95,13 @@ class JsDhtInteropTest {
     void javaTellsJsWhereAnotherPeerListens() {
         js.command("dial " + network.listenAddresses().get(0));
         Waiting.until("js knows that Java serves", () -> js.command("known").equals("1"));
-        try (TestNetworkContext third = new TestNetworkContext(Path.of("target"), 2, TestNetworkIdentity.generate());
-                PeerNetwork other = TestNetworks.open(third, KadMode.CLIENT)) {
-            Waiting.result(other.connect(network.listenAddresses().get(0)));
-            String address = other.listenAddresses().get(0);
-            Waiting.until(
-                    "js finds the third node",
-                    () -> js.command("findPeer " + other.self().text())
-                            .equals(address.substring(0, address.indexOf("/p2p/"))));
-        }
+        PeerNetwork other = nodes.java(KadMode.CLIENT);
+        Waiting.result(other.connect(network.listenAddresses().get(0)));
+        String address = other.listenAddresses().get(0);
+        Waiting.until(
+                "js finds the third node",
+                () -> js.command("findPeer " + other.self().text())
+                        .equals(address.substring(0, address.indexOf("/p2p/"))));
     }
 
     /** Identify tells, at some time, that js serves. */
@@ -143,10 +128,6 @@ class JsDhtInteropTest {
     private String providers(String text) {
         List<Provider> found = Waiting.result(network.dht().findProviders(hash(text), 5));
         return String.join(",", found.stream().map(one -> one.peer().text()).toList());
-    }
-
-    private String jsId() {
-        return jsAddress.substring(jsAddress.lastIndexOf('/') + 1);
     }
 
     private static Hash hash(String text) {

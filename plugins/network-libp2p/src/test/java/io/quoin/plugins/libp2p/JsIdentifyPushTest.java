@@ -1,20 +1,15 @@
 package io.quoin.plugins.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.quoin.plugins.libp2p.kad.KadSettings;
 import io.quoin.plugins.libp2p.kad.Numbered;
 import io.quoin.spi.network.PeerNetwork;
-import io.quoin.testkit.kit.network.TestNetworkContext;
-import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import io.quoin.testkit.waiting.Waiting;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -24,32 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class JsIdentifyPushTest {
 
-    private static final String LISTEN = "/ip4/127.0.0.1/tcp/0";
+    @RegisterExtension
+    final InteropNodes nodes;
 
-    @TempDir
-    Path directory;
-
-    private final TestNetworkContext context;
     private final JsPeer js;
     private final PeerNetwork network;
 
-    JsIdentifyPushTest() {
-        Path scripts = Path.of("src", "test", "js");
-        assumeTrue(
-                Files.isDirectory(scripts.resolve("node_modules")),
-                "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
-        context = new TestNetworkContext(Path.of("target"), 1, TestNetworkIdentity.generate());
-        js = new JsPeer(scripts, "{\"kad\":\"" + KadSettings.protocolOf(context.networkId()) + "\"}");
-        network = TestNetworks.open(context, LISTEN);
+    JsIdentifyPushTest(@TempDir Path directory) {
+        nodes = new InteropNodes(directory);
+        js = nodes.jsInDht();
+        network = nodes.java();
         network.dht().validate(Numbered.NAMESPACE, new Numbered());
-        Waiting.result(network.connect(js.await("listening")));
-    }
-
-    @AfterEach
-    void close() {
-        js.close();
-        network.close();
-        context.close();
+        Waiting.result(network.connect(js.address()));
     }
 
     @Test
@@ -65,12 +46,9 @@ class JsIdentifyPushTest {
     void jsBelievesAPushOfJava() {
         String serves = "serves " + network.self();
         assertThat(js.await(serves)).isEqualTo("false");
-        try (TestNetworkContext other = new TestNetworkContext(directory, 2, TestNetworkIdentity.generate());
-                PeerNetwork dialling = TestNetworks.open(other, LISTEN)) {
-            // Somebody reached the node, so it serves from now on.
-            Waiting.result(dialling.connect(network.listenAddresses().get(0)));
-            assertThat(js.await(serves)).isEqualTo("true");
-        }
+        // Somebody reaches the node, so it serves from now on.
+        Waiting.result(nodes.java().connect(network.listenAddresses().get(0)));
+        assertThat(js.await(serves)).isEqualTo("true");
     }
 
     private boolean isServed() {

@@ -1,67 +1,47 @@
 package io.quoin.plugins.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
-import io.quoin.testkit.kit.network.TestNetworkContext;
-import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Against js-libp2p, in both roles. Needs {@code npm ci} in {@code src/test/js}. */
 @Timeout(180)
 class JsInteropTest {
 
-    private static final String TOPIC = "/quoin/interop/topic/1";
     private static final String ECHO = "/quoin/interop/echo/1";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ROUNDS = 60;
 
-    private TestNetworkContext context;
-    private PeerNetwork network;
-    private JsPeer js;
-    private String jsAddress;
+    @RegisterExtension
+    final InteropNodes nodes;
+
+    private final PeerNetwork network;
+    private final JsPeer js;
     private final BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
 
-    JsInteropTest() {
-        Path scripts = Path.of("src", "test", "js");
-        assumeTrue(
-                Files.isDirectory(scripts.resolve("node_modules")),
-                "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
-        js = new JsPeer(scripts);
-        jsAddress = js.await("listening");
-        context = new TestNetworkContext(Path.of("target"), 1, TestNetworkIdentity.generate());
-        network = TestNetworks.open(context, "/ip4/127.0.0.1/tcp/0");
-    }
-
-    @BeforeEach
-    void subscribe() {
-        network.subscribe(TOPIC, new AcceptAll((origin, text) -> delivered.add(origin + " " + text)));
-    }
-
-    @AfterEach
-    void close() {
-        js.close();
-        network.close();
-        context.close();
+    JsInteropTest(@TempDir Path directory) {
+        nodes = new InteropNodes(directory);
+        js = nodes.js();
+        network = nodes.java();
+        network.subscribe(InteropNodes.TOPIC, new AcceptAll((origin, text) -> delivered.add(origin + " " + text)));
     }
 
     @Test
     void javaDialsJs() throws Exception {
-        PeerId peer = network.connect(jsAddress).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(jsAddress).endsWith(peer.text());
+        PeerId peer = network.connect(js.address()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(peer).isEqualTo(js.id());
         exerciseEverything(peer);
     }
 
@@ -69,8 +49,7 @@ class JsInteropTest {
     void jsDialsJava() throws Exception {
         assertThat(js.command("dial " + network.listenAddresses().get(0)))
                 .isEqualTo(network.self().text());
-        PeerId peer = new PeerId(jsAddress.substring(jsAddress.lastIndexOf('/') + 1));
-        exerciseEverything(peer);
+        exerciseEverything(js.id());
     }
 
     private void exerciseEverything(PeerId peer) throws Exception {
@@ -99,7 +78,7 @@ class JsInteropTest {
         }
         assertThat(Objects.requireNonNull(arrived, "nothing arrived from js")).startsWith(peer + " from-js-");
         for (int i = 0; i < ROUNDS; i++) {
-            network.publish(TOPIC, ("from-java-" + i).getBytes(StandardCharsets.UTF_8));
+            network.publish(InteropNodes.TOPIC, ("from-java-" + i).getBytes(StandardCharsets.UTF_8));
         }
         assertThat(js.await("message " + network.self())).startsWith("from-java-");
     }

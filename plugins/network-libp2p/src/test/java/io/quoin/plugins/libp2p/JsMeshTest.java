@@ -1,13 +1,9 @@
 package io.quoin.plugins.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.spi.network.PeerNetwork;
-import io.quoin.testkit.kit.network.TestNetworkContext;
-import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,29 +11,28 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Meshes of nodes in both languages, scored on both sides. Needs {@code npm ci} in {@code src/test/js}. */
 @Timeout(300)
 class JsMeshTest {
 
-    private static final Path SCRIPTS = Path.of("src", "test", "js");
-    private static final String TOPIC = "/quoin/interop/topic/1";
-    private static final String LISTEN = "/ip4/127.0.0.1/tcp/0";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ROUNDS = 100;
 
-    @TempDir
-    Path directory;
+    @RegisterExtension
+    final InteropNodes nodes;
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
     private final List<JavaPeer> javas = new ArrayList<>();
-    private final List<ScriptPeer> scripts = new ArrayList<>();
+    private final List<JsPeer> scripts = new ArrayList<>();
+
+    JsMeshTest(@TempDir Path directory) {
+        nodes = new InteropNodes(directory);
+    }
 
     /** A node of this project with what its topic delivered. */
     private record JavaPeer(PeerNetwork network, BlockingQueue<String> delivered, List<String> had) {
@@ -59,40 +54,19 @@ class JsMeshTest {
         }
     }
 
-    private record ScriptPeer(JsPeer process, String address) {
-
-        String id() {
-            return address.substring(address.lastIndexOf('/') + 1);
-        }
-    }
-
-    @BeforeEach
-    void requireScripts() {
-        assumeTrue(
-                Files.isDirectory(SCRIPTS.resolve("node_modules")),
-                "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (int i = opened.size() - 1; i >= 0; i--) {
-            opened.get(i).close();
-        }
-    }
-
     @Test
     void threeAndThreeInARingHearEachOther() throws Exception {
         for (int i = 0; i < 3; i++) {
-            addJava(TestNetworks.config(LISTEN));
+            addJava(nodes.java());
             addScript("{}");
         }
         // Whoever sits between two of the other language has to forward: js-java-java-js-js-java.
         javas.get(0).network.connect(scripts.get(0).address()).get(60, TimeUnit.SECONDS);
         javas.get(0).network.connect(javas.get(1).address()).get(60, TimeUnit.SECONDS);
-        scripts.get(1).process.command("dial " + javas.get(1).address());
-        scripts.get(1).process.command("dial " + scripts.get(2).address());
+        scripts.get(1).command("dial " + javas.get(1).address());
+        scripts.get(1).command("dial " + scripts.get(2).address());
         javas.get(2).network.connect(scripts.get(2).address()).get(60, TimeUnit.SECONDS);
-        scripts.get(0).process.command("dial " + javas.get(2).address());
+        scripts.get(0).command("dial " + javas.get(2).address());
         String last = "";
         for (int round = 0; round < ROUNDS && !everyoneSees(last, PAUSE); round++) {
             last = "round-" + round;
@@ -101,8 +75,8 @@ class JsMeshTest {
         publishEverywhere("final");
         assertThat(everyoneSees("final", PATIENCE)).isTrue();
         for (JavaPeer java : javas) {
-            for (ScriptPeer script : scripts) {
-                assertThat(Double.parseDouble(script.process.command("score " + java.network.self())))
+            for (JsPeer script : scripts) {
+                assertThat(Double.parseDouble(script.command("score " + java.network.self())))
                         .as("what " + script.id() + " thinks of " + java.network.self())
                         .isNotNegative();
             }
@@ -111,9 +85,9 @@ class JsMeshTest {
 
     @Test
     void scriptsOutsideTheMeshFetchWhatTheyAreToldOf() throws Exception {
-        JavaPeer hub = addJava(TestNetworks.oneLink(LISTEN));
+        JavaPeer hub = addJava(nodes.javaOfOneLink());
         for (int i = 0; i < 3; i++) {
-            addScript("{}").process.command("dial " + hub.address());
+            addScript("{}").command("dial " + hub.address());
         }
         String event = "message " + hub.network.self() + " ";
         String last = "";
@@ -127,53 +101,47 @@ class JsMeshTest {
 
     @Test
     void thisNodeOutsideTheMeshFetchesWhatItIsToldOf() throws Exception {
-        ScriptPeer hub = addScript("{\"D\":1,\"Dlo\":1,\"Dhi\":1,\"Dscore\":1,\"Dout\":0,\"floodPublish\":false}");
+        JsPeer hub = addScript("{\"D\":1,\"Dlo\":1,\"Dhi\":1,\"Dscore\":1,\"Dout\":0,\"floodPublish\":false}");
         for (int i = 0; i < 3; i++) {
-            addJava(TestNetworks.config(LISTEN)).network.connect(hub.address()).get(60, TimeUnit.SECONDS);
+            addJava(nodes.java()).network.connect(hub.address()).get(60, TimeUnit.SECONDS);
         }
         String last = "";
         for (int round = 0; round < ROUNDS && !javasSee(hub.id() + " " + last, PAUSE); round++) {
             last = "round-" + round;
-            hub.process.command("publish " + last);
+            hub.command("publish " + last);
         }
-        hub.process.command("publish final");
+        hub.command("publish final");
         assertThat(javasSee(hub.id() + " final", PATIENCE)).isTrue();
     }
 
-    private JavaPeer addJava(Libp2pConfig config) {
-        TestNetworkContext context = new TestNetworkContext(directory, opened.size(), TestNetworkIdentity.generate());
-        opened.add(context);
-        PeerNetwork network = new Libp2pNetworkFactory().create(config, context);
-        opened.add(network);
+    private JavaPeer addJava(PeerNetwork network) {
         BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
-        network.subscribe(TOPIC, new AcceptAll((origin, text) -> delivered.add(origin + " " + text)));
+        network.subscribe(InteropNodes.TOPIC, new AcceptAll((origin, text) -> delivered.add(origin + " " + text)));
         JavaPeer peer = new JavaPeer(network, delivered, new ArrayList<>());
         javas.add(peer);
         return peer;
     }
 
-    private ScriptPeer addScript(String options) {
-        JsPeer process = new JsPeer(SCRIPTS, options);
-        opened.add(process);
-        ScriptPeer peer = new ScriptPeer(process, process.await("listening"));
+    private JsPeer addScript(String options) {
+        JsPeer peer = nodes.js(options);
         scripts.add(peer);
         return peer;
     }
 
     private static void publish(JavaPeer java, String text) {
-        java.network.publish(TOPIC, text.getBytes(StandardCharsets.UTF_8));
+        java.network.publish(InteropNodes.TOPIC, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Each node publishes a text of its own, since equal texts are one message. */
     private void publishEverywhere(String text) {
         javas.forEach(java -> publish(java, java.network.self() + "-" + text));
-        scripts.forEach(script -> script.process.command("publish " + script.id() + "-" + text));
+        scripts.forEach(script -> script.command("publish " + script.id() + "-" + text));
     }
 
     private boolean everyoneSees(String text, Duration patience) throws InterruptedException {
         List<String> all = new ArrayList<>();
         javas.forEach(java -> all.add(java.network.self().text()));
-        scripts.forEach(script -> all.add(script.id()));
+        scripts.forEach(script -> all.add(script.id().text()));
         for (String origin : all) {
             String said = origin + " " + origin + "-" + text;
             for (JavaPeer java : javas) {
@@ -181,8 +149,8 @@ class JsMeshTest {
                     return false;
                 }
             }
-            for (ScriptPeer script : scripts) {
-                if (!origin.equals(script.id()) && !script.process.sees("message " + said, patience)) {
+            for (JsPeer script : scripts) {
+                if (!origin.equals(script.id().text()) && !script.sees("message " + said, patience)) {
                     return false;
                 }
             }
@@ -191,7 +159,7 @@ class JsMeshTest {
     }
 
     private boolean scriptsSee(String event, Duration patience) {
-        return scripts.stream().allMatch(script -> script.process.sees(event, patience));
+        return scripts.stream().allMatch(script -> script.sees(event, patience));
     }
 
     private boolean javasSee(String event, Duration patience) throws InterruptedException {

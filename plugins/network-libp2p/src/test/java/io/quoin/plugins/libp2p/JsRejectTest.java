@@ -1,26 +1,19 @@
 package io.quoin.plugins.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.network.TopicHandler;
-import io.quoin.testkit.kit.network.TestNetworkContext;
-import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import io.quoin.testkit.waiting.Waiting;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,15 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class JsRejectTest {
 
-    private static final Path SCRIPTS = Path.of("src", "test", "js");
-    private static final String TOPIC = "/quoin/interop/topic/1";
-    private static final String LISTEN = "/ip4/127.0.0.1/tcp/0";
     private static final String BAD = "bad";
 
-    @TempDir
-    Path directory;
+    @RegisterExtension
+    final InteropNodes nodes;
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    JsRejectTest(@TempDir Path directory) {
+        nodes = new InteropNodes(directory);
+    }
 
     /** Rejects texts that begin with "bad", and keeps what it saw of the others. */
     private static final class Judge implements TopicHandler {
@@ -62,59 +54,36 @@ class JsRejectTest {
         }
     }
 
-    private record Script(JsPeer process, String id) {
-
-        boolean gets(String text, Script publisher, Duration patience) {
-            return process.sees("message " + publisher.id + " " + text, patience);
-        }
-    }
-
-    @BeforeEach
-    void requireScripts() {
-        assumeTrue(
-                Files.isDirectory(SCRIPTS.resolve("node_modules")),
-                "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (int i = opened.size() - 1; i >= 0; i--) {
-            opened.get(i).close();
-        }
-    }
-
     @Test
     void whatJavaRejectsIsNotForwardedAndCostsThePublisherItsLink() {
         Judge judge = new Judge();
         PeerNetwork java = addJava(judge);
-        Script publisher = addScript(java);
-        Script other = addScript(java);
-        Waiting.until("all are linked", () -> isLinked(publisher.process, java) && isLinked(other.process, java));
-        publisher.process.command("publish good");
-        assertThat(other.gets("good", publisher, Waiting.LIMIT)).isTrue();
-        publisher.process.command("publish " + BAD);
-        Waiting.until("Java ends the link", () -> judge.rejected.contains(BAD) && !isLinked(publisher.process, java));
+        JsPeer publisher = addScript(java);
+        JsPeer other = addScript(java);
+        Waiting.until("all are linked", () -> isLinked(publisher, java) && isLinked(other, java));
+        publisher.command("publish good");
+        assertThat(gets(other, "good", publisher, Waiting.LIMIT)).isTrue();
+        publisher.command("publish " + BAD);
+        Waiting.until("Java ends the link", () -> judge.rejected.contains(BAD) && !isLinked(publisher, java));
         publish(java, "after");
-        assertThat(other.process.sees("message " + java.self() + " after", Waiting.LIMIT))
+        assertThat(other.sees("message " + java.self() + " after", Waiting.LIMIT))
                 .isTrue();
-        assertThat(other.gets(BAD, publisher, Duration.ZERO)).isFalse();
-        assertThat(isLinked(other.process, java))
+        assertThat(gets(other, BAD, publisher, Duration.ZERO)).isFalse();
+        assertThat(isLinked(other, java))
                 .as("nothing is held against the other one")
                 .isTrue();
     }
 
     @Test
     void whatJsRejectsIsNotForwardedAndCostsThePublisherItsScore() {
-        JsPeer js = new JsPeer(SCRIPTS);
-        opened.add(js);
-        String address = js.await("listening");
+        JsPeer js = nodes.js();
         js.command("reject " + BAD);
         Judge publisherHears = new Judge();
         Judge otherHears = new Judge();
         PeerNetwork publisher = addJava(publisherHears);
         PeerNetwork other = addJava(otherHears);
-        Waiting.result(publisher.connect(address));
-        Waiting.result(other.connect(address));
+        Waiting.result(publisher.connect(js.address()));
+        Waiting.result(other.connect(js.address()));
         Waiting.until("all are linked", () -> isLinked(js, publisher) && isLinked(js, other));
         publish(publisher, "good");
         Waiting.until("the other one has it", () -> otherHears.delivered.contains("good"));
@@ -127,20 +96,19 @@ class JsRejectTest {
     }
 
     private PeerNetwork addJava(Judge judge) {
-        TestNetworkContext context = new TestNetworkContext(directory, opened.size(), TestNetworkIdentity.generate());
-        opened.add(context);
-        PeerNetwork network = TestNetworks.open(context, LISTEN);
-        opened.add(network);
-        network.subscribe(TOPIC, judge);
+        PeerNetwork network = nodes.java();
+        network.subscribe(InteropNodes.TOPIC, judge);
         return network;
     }
 
-    private Script addScript(PeerNetwork java) {
-        JsPeer process = new JsPeer(SCRIPTS);
-        opened.add(process);
-        String address = process.await("listening");
-        process.command("dial " + java.listenAddresses().get(0));
-        return new Script(process, address.substring(address.lastIndexOf('/') + 1));
+    private JsPeer addScript(PeerNetwork java) {
+        JsPeer js = nodes.js();
+        js.command("dial " + java.listenAddresses().get(0));
+        return js;
+    }
+
+    private static boolean gets(JsPeer js, String text, JsPeer publisher, Duration patience) {
+        return js.sees("message " + publisher.id() + " " + text, patience);
     }
 
     private static boolean isLinked(JsPeer js, PeerNetwork java) {
@@ -152,6 +120,6 @@ class JsRejectTest {
     }
 
     private static void publish(PeerNetwork java, String text) {
-        java.publish(TOPIC, text.getBytes(StandardCharsets.UTF_8));
+        java.publish(InteropNodes.TOPIC, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,25 +2,22 @@ package io.quoin.plugins.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerNetwork;
 import io.quoin.spi.network.PeerStream;
-import io.quoin.testkit.kit.network.TestNetworkContext;
-import io.quoin.testkit.kit.network.TestNetworkIdentity;
 import io.quoin.testkit.waiting.Waiting;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Duplex streams with js-libp2p, opened by either side. Needs {@code npm ci} in {@code src/test/js}. */
 @Timeout(180)
@@ -32,27 +29,18 @@ class JsStreamTest {
     private static final int MUCH = 100_000_000;
     private static final int CHUNK = 100_000;
 
-    private TestNetworkContext context;
-    private PeerNetwork network;
-    private JsPeer js;
-    private PeerId peer;
+    @RegisterExtension
+    final InteropNodes nodes;
 
-    JsStreamTest() {
-        Path scripts = Path.of("src", "test", "js");
-        assumeTrue(
-                Files.isDirectory(scripts.resolve("node_modules")),
-                "Skipped: js-libp2p is not installed; run 'npm ci' in plugins/network-libp2p/src/test/js");
-        js = new JsPeer(scripts);
-        context = new TestNetworkContext(Path.of("target"), 1, TestNetworkIdentity.generate());
-        network = TestNetworks.open(context, "/ip4/127.0.0.1/tcp/0");
-        peer = Waiting.result(network.connect(js.await("listening")));
-    }
+    private final PeerNetwork network;
+    private final JsPeer js;
+    private final PeerId peer;
 
-    @AfterEach
-    void close() {
-        js.close();
-        network.close();
-        context.close();
+    JsStreamTest(@TempDir Path directory) {
+        nodes = new InteropNodes(directory);
+        js = nodes.js();
+        network = nodes.java();
+        peer = Waiting.result(network.connect(js.address()));
     }
 
     @Test

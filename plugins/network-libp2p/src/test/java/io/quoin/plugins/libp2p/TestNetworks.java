@@ -16,7 +16,7 @@ public final class TestNetworks {
         return config(listenAddress, KadMode.AUTO);
     }
 
-    private static Libp2pConfig config(String listenAddress, KadMode dht) {
+    static Libp2pConfig config(String listenAddress, KadMode dht) {
         return config(listenAddress, gossip(4, 3, 7, true), dht);
     }
 
