@@ -54,8 +54,8 @@ public final class BlobSpread implements AutoCloseable {
         this.fetcher = new SliceFetcher(peers, store, blobs.maxBlobBytes(), settings.secret());
         SliceProofs proofs = new SliceProofs(peers, store, random);
         this.care = new SliceCare(peers, store, fetcher, proofs, this::publishAgain, clock, settings.interval());
-        SpreadCheck check = new SpreadCheck(peers, proofs, fetcher);
-        this.publisher = new SlicePublisher(blobs, store, peers, check, settings, worker, care::soon);
+        SpreadCheck check = new SpreadCheck(peers, store, proofs, fetcher);
+        this.publisher = new SlicePublisher(blobs, store, peers, check, settings, worker, clock, care::soon);
         SliceTaker taker = new SliceTaker(peers, store, fetcher, blobs.maxBlobBytes(), referenced, care::soon);
         this.subscription = network.serve(protocol, SliceRequest.MAX_BYTES, new SliceServer(store, taker));
     }

@@ -81,7 +81,7 @@ final class SliceFetcher {
     }
 
     /** The manifest from the store, or from the first peer that sends it. */
-    private CompletableFuture<BlobManifest> manifest(Hash content, Hash manifest, List<PeerId> sources) {
+    CompletableFuture<BlobManifest> manifest(Hash content, Hash manifest, List<PeerId> sources) {
         Optional<Holding> own = store.holding(content, manifest);
         if (own.isPresent()) {
             return CompletableFuture.completedFuture(own.get().manifest());

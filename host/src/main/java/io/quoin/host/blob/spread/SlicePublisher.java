@@ -6,11 +6,10 @@ import io.quoin.host.blob.coding.EncodedContent;
 import io.quoin.host.text.FailureText;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.Hash;
+import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,6 +24,9 @@ final class SlicePublisher {
     /** The most contents of which the peers are asked at a time whether they keep enough slices. */
     static final int MAX_LOOKED_UP = 16;
 
+    /** How many intervals a content is left alone of which others keep enough. */
+    static final int RECHECK = 36;
+
     private static final Logger LOG = LoggerFactory.getLogger(SlicePublisher.class);
 
     private final BlobStore blobs;
@@ -33,8 +35,9 @@ final class SlicePublisher {
     private final SpreadCheck check;
     private final SpreadSettings settings;
     private final Executor worker;
+    private final InstantSource clock;
     private final Consumer<BlobManifest> published;
-    private final Set<Hash> lookedUp = new HashSet<>();
+    private final LookUps lookUps;
 
     /** @param published told when slices are there to be given away */
     SlicePublisher(
@@ -44,6 +47,7 @@ final class SlicePublisher {
             SpreadCheck check,
             SpreadSettings settings,
             Executor worker,
+            InstantSource clock,
             Consumer<BlobManifest> published) {
         this.blobs = blobs;
         this.store = store;
@@ -51,17 +55,37 @@ final class SlicePublisher {
         this.check = check;
         this.settings = settings;
         this.worker = worker;
+        this.clock = clock;
         this.published = published;
+        this.lookUps = new LookUps(settings.interval().multipliedBy(RECHECK));
     }
 
     /** Publishes a content if it is here and its slices are not. */
     void publish(Hash content) {
-        worker.execute(() -> publishNow(content, false));
+        begin(content, false);
     }
 
     /** Publishes a content if it is here, though some of its slices are. */
     void publishAgain(Hash content) {
-        worker.execute(() -> publishNow(content, true));
+        begin(content, true);
+    }
+
+    /** What others keep encrypted must not lie beside it for everybody to read. */
+    private void begin(Hash content, boolean again) {
+        if (settings.secret().isPresent()) {
+            worker.execute(() -> publishNow(content, again));
+            return;
+        }
+        var unused = check.isEncrypted(content).whenComplete((encrypted, failure) -> {
+            if (failure != null) {
+                LOG.warn("{} is not spread: {}", content, FailureText.of(failure));
+            } else if (encrypted) {
+                LOG.warn(
+                        "{} is not spread: others keep it encrypted, and this node has no secret for content", content);
+            } else {
+                worker.execute(() -> publishNow(content, again));
+            }
+        });
     }
 
     private void publishNow(Hash content, boolean again) {
@@ -104,17 +128,16 @@ final class SlicePublisher {
 
     /**
      * Publishes those contents that are here and of which others do not keep enough slices, some at a time: a node that
-     * stopped after it took a content has not done it. A content of which they do is looked up once. A node without peers
-     * cannot know, and waits.
+     * stopped after it took a content has not done it. A content of which they do is left alone for a while. A node without
+     * peers cannot know, and waits.
      */
     void publishMissing(Collection<Hash> referenced) {
         if (peers.connected().isEmpty()) {
             return;
         }
         worker.execute(() -> {
-            for (Hash content : unknown(referenced)) {
-                publishUnlessSpread(content);
-            }
+            lookUps.next(referenced, this::isWholeOnly, MAX_LOOKED_UP, clock.instant())
+                    .forEach(this::publishUnlessSpread);
         });
     }
 
@@ -130,9 +153,9 @@ final class SlicePublisher {
             var unused = check.isSpread(manifest).whenComplete((spread, failure) -> {
                 if (failure != null) {
                     LOG.warn("{} is looked up again later: {}", content, FailureText.of(failure));
-                    lookUpAgain(content);
+                    lookUps.again(content, clock.instant());
                 } else if (!spread) {
-                    lookUpAgain(content);
+                    lookUps.again(content, clock.instant());
                     publish(content);
                 }
             });
@@ -140,18 +163,7 @@ final class SlicePublisher {
     }
 
     /** What is published meanwhile has slices here, and is not looked up. */
-    private synchronized void lookUpAgain(Hash content) {
-        lookedUp.remove(content);
-    }
-
-    private synchronized List<Hash> unknown(Collection<Hash> referenced) {
-        lookedUp.retainAll(Set.copyOf(referenced));
-        List<Hash> unknown = referenced.stream()
-                .filter(content -> !lookedUp.contains(content))
-                .filter(content -> store.holdings(content).isEmpty() && blobs.contains(content))
-                .limit(MAX_LOOKED_UP)
-                .toList();
-        lookedUp.addAll(unknown);
-        return unknown;
+    private boolean isWholeOnly(Hash content) {
+        return store.holdings(content).isEmpty() && blobs.contains(content);
     }
 }
