@@ -2,6 +2,7 @@ package io.quoin.plugins.libp2p;
 
 import io.quoin.plugins.libp2p.connections.Watermarks;
 import io.quoin.plugins.libp2p.net.AdmissionSettings;
+import io.quoin.plugins.libp2p.net.ArrivalLimits;
 import io.quoin.plugins.libp2p.net.DenyList;
 import io.quoin.plugins.libp2p.net.SubnetLimits;
 import io.quoin.spi.config.Setting;
@@ -65,6 +66,21 @@ public record ConnectionsConfig(
                 max = 1_000)
         int pendingPerSubnet,
 
+        @Setting(
+                description = "New inbound connections a minute from one IPv4 address or IPv6 /64; four times as many"
+                        + " from one /24 or /48.",
+                defaultValue = "12",
+                min = 1,
+                max = 10_000)
+        int newPerMinute,
+
+        @Setting(
+                description = "Of those, how many may come at once after a pause.",
+                defaultValue = "16",
+                min = 1,
+                max = 10_000)
+        int newAtOnce,
+
         @Setting(description = "Whether loopback addresses are limited like others.", defaultValue = "false")
         boolean limitLoopback) {
 
@@ -86,6 +102,7 @@ public record ConnectionsConfig(
                 maxPending,
                 new SubnetLimits(pendingPerAddress, pendingPerSubnet),
                 new SubnetLimits(inboundPerAddress, inboundPerSubnet),
+                new ArrivalLimits(newPerMinute, newAtOnce),
                 limitLoopback);
     }
 }

@@ -54,6 +54,27 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void oneAddressThatComesAgainAndAgainIsRefusedBeforeTheHandshake() throws Exception {
+        ObservedContext context = context();
+        PeerNetwork node = node(
+                context, List.of(), new ConnectionsConfig(64, 96, Duration.ZERO, 0, 100, 100, 100, 100, 1, 3, true));
+        for (int i = 0; i < 3; i++) {
+            try (Socket taken = socket(node)) {
+                assertThat(taken.getInputStream().read()).isEqualTo(0x13);
+            }
+        }
+        for (int i = 0; i < 20; i++) {
+            try (Socket refused = socket(node)) {
+                assertThat(refused.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+        assertThat(context.count("connections_refused", "reason", "rate")).isEqualTo(20);
+        PeerNetwork honest = plain();
+        Waiting.result(connect(node, honest));
+        assertThat(node.peers()).hasSize(1);
+    }
+
+    @Test
     void oneAddressHasItsShareOfPeersUnlessTheNodeListsThem() {
         ObservedContext context = context();
         PeerNetwork node = node(context, List.of(), limits(100, 200, 2, 100));
@@ -111,7 +132,8 @@ class ConnectionLimitsTest {
     }
 
     private static ConnectionsConfig limits(int low, int high, int inbound, int pending) {
-        return new ConnectionsConfig(low, high, Duration.ZERO, 0, inbound, inbound, pending, pending, true);
+        return new ConnectionsConfig(
+                low, high, Duration.ZERO, 0, inbound, inbound, pending, pending, 1_000, 1_000, true);
     }
 
     private ObservedContext context() {

@@ -38,7 +38,7 @@ public final class TestNetworks {
 
     /** The connection manager as it is by default. */
     static ConnectionsConfig connections() {
-        return new ConnectionsConfig(64, 96, Duration.ofMinutes(1), 12, 8, 32, 4, 16, false);
+        return new ConnectionsConfig(64, 96, Duration.ofMinutes(1), 12, 8, 32, 4, 16, 12, 16, false);
     }
 
     private static Libp2pConfig config(String listenAddress, GossipConfig gossip, KadMode dht) {

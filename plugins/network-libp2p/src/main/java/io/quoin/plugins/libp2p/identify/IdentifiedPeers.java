@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.identify;
 
+import io.quoin.plugins.libp2p.rate.TokenBucket;
 import io.quoin.spi.network.PeerId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,8 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class IdentifiedPeers {
 
+    static final int PUSHES_AT_ONCE = 10;
+    static final long PUSH_PAUSE_MILLIS = 5_000;
+
     private static final class Entry {
-        private final PushAllowance pushes = new PushAllowance();
+        private final TokenBucket pushes = new TokenBucket(PUSH_PAUSE_MILLIS, PUSHES_AT_ONCE, 0);
         private volatile PeerStatement statement = PeerStatement.NONE;
     }
 

@@ -2,6 +2,7 @@ package io.quoin.plugins.libp2p.mdns;
 
 import io.quoin.plugins.libp2p.net.DialPauses;
 import io.quoin.plugins.libp2p.net.PeerSource;
+import io.quoin.plugins.libp2p.rate.TokenBucket;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.network.PeerId;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ final class Neighbours implements PeerSource {
 
     private final Map<PeerId, Neighbour> peers = new HashMap<>();
     private final DialPauses pauses = new DialPauses(MAX_PAUSES);
-    private final Rate dials = new Rate(DIALS_PER_SECOND, DIALS_AT_ONCE);
+    private final TokenBucket dials = new TokenBucket(1_000 / DIALS_PER_SECOND, DIALS_AT_ONCE, 0);
 
     /**
      * Takes what a peer told.

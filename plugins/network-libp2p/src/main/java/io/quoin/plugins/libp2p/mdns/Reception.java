@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.mdns;
 
+import io.quoin.plugins.libp2p.rate.TokenBucket;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.Metrics;
 import io.quoin.spi.error.QuoinException;
@@ -40,7 +41,7 @@ final class Reception implements Links.Receiver {
     private final Listener listener;
     private final InstantSource clock;
     private final Metrics.Counter refused;
-    private final Map<String, Rate> rates = new ConcurrentHashMap<>();
+    private final Map<String, TokenBucket> rates = new ConcurrentHashMap<>();
 
     /**
      * @param listen where this node listens
@@ -61,7 +62,7 @@ final class Reception implements Links.Receiver {
     @Override
     public void received(Link link, InetSocketAddress from, byte[] packet) {
         long now = clock.millis();
-        if (!rates.computeIfAbsent(link.name(), name -> new Rate(PER_SECOND, AT_ONCE))
+        if (!rates.computeIfAbsent(link.name(), name -> new TokenBucket(1_000 / PER_SECOND, AT_ONCE, now))
                         .take(now)
                 || from.getPort() != PORT
                 || !link.reaches(from.getAddress())) {

@@ -5,6 +5,7 @@ import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
 
     private final AdmissionSettings settings;
+    private final ArrivalRate arrivals;
     private final SubnetQuota pendingQuota;
     private final SubnetQuota establishedQuota;
     private final AtomicInteger pending = new AtomicInteger();
@@ -24,8 +26,9 @@ final class Admission {
     private final Map<Refusal, Metrics.Counter> refused = new EnumMap<>(Refusal.class);
     private volatile Set<PeerId> allowed = Set.of();
 
-    Admission(AdmissionSettings settings, Metrics metrics) {
+    Admission(AdmissionSettings settings, InstantSource clock, Metrics metrics) {
         this.settings = settings;
+        this.arrivals = new ArrivalRate(settings.arrivals(), settings.limitLoopback(), clock);
         this.pendingQuota = new SubnetQuota(settings.pending(), settings.limitLoopback());
         this.establishedQuota = new SubnetQuota(settings.established(), settings.limitLoopback());
         for (Refusal refusal : Refusal.values()) {
@@ -80,6 +83,9 @@ final class Admission {
     boolean begin(InetAddress from) {
         if (settings.denied().denies(from)) {
             return refuse(Refusal.DENIED);
+        }
+        if (!arrivals.take(from)) {
+            return refuse(Refusal.RATE);
         }
         if (pending.incrementAndGet() > settings.maxPending()) {
             pending.decrementAndGet();

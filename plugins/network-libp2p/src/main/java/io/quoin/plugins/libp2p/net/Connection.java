@@ -5,11 +5,11 @@ import io.quoin.plugins.libp2p.multistream.DialNegotiation;
 import io.quoin.plugins.libp2p.multistream.ListenNegotiation;
 import io.quoin.plugins.libp2p.noise.NoiseFrames;
 import io.quoin.plugins.libp2p.noise.SecureChannel;
+import io.quoin.plugins.libp2p.rate.TokenBucket;
 import io.quoin.plugins.libp2p.transport.Wire;
 import io.quoin.plugins.libp2p.transport.WireReceiver;
 import io.quoin.plugins.libp2p.wire.ByteQueue;
 import io.quoin.plugins.libp2p.yamux.SessionListener;
-import io.quoin.plugins.libp2p.yamux.StreamRate;
 import io.quoin.plugins.libp2p.yamux.YamuxSession;
 import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.error.NetworkError;
@@ -35,6 +35,7 @@ public final class Connection implements WireReceiver, SessionListener {
     private static final int OPENINGS_PER_SECOND = 2_000;
 
     private static final int OPENINGS_AT_ONCE = 4_000;
+    private static final long SECOND = 1_000_000_000;
 
     private final Wire wire;
     private final SecureChannel channel;
@@ -45,7 +46,7 @@ public final class Connection implements WireReceiver, SessionListener {
     private final PeerId peer;
     private final Instant since;
     private final YamuxSession session;
-    private final StreamRate openings;
+    private final TokenBucket openings;
     private final InboundOpener inbound;
     private final ByteQueue raw;
     private final PeerFigures figures = new PeerFigures();
@@ -75,7 +76,7 @@ public final class Connection implements WireReceiver, SessionListener {
         this.peer = PeerIds.of(channel.remote());
         this.since = since;
         this.session = new YamuxSession(dialled, settings.streams(), this, wire::nanoTime);
-        this.openings = new StreamRate(OPENINGS_PER_SECOND, OPENINGS_AT_ONCE, wire.nanoTime());
+        this.openings = new TokenBucket(SECOND / OPENINGS_PER_SECOND, OPENINGS_AT_ONCE, wire.nanoTime());
         this.inbound = new InboundOpener(protocols);
         this.raw = raw;
         this.reason = new QuoinException(NetworkError.NET_UNREACHABLE, "The connection with " + peer + " is lost");

@@ -8,6 +8,8 @@ enum Refusal {
     DENIED,
     /** The peer is not on the allow list. */
     NOT_ALLOWED,
+    /** Too many came from nearby in a short time. */
+    RATE,
     /** Too many connections have a peer that is not known yet. */
     PENDING,
     /** Too many from nearby have one. */

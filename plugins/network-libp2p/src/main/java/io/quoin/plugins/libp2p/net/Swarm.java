@@ -68,7 +68,7 @@ public final class Swarm {
         this.random = random;
         this.noise = NoiseIdentity.create(identity, random, List.of(YamuxSession.PROTOCOL));
         this.core = core;
-        this.admission = new Admission(settings.admission(), metrics);
+        this.admission = new Admission(settings.admission(), clock, metrics);
     }
 
     /** Adds a listener, before the first connection is made. */

@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.yamux;
 
+import io.quoin.plugins.libp2p.rate.TokenBucket;
 import io.quoin.plugins.libp2p.wire.ByteQueue;
 import io.quoin.plugins.libp2p.wire.Malformed;
 import io.quoin.spi.error.NetworkError;
@@ -41,13 +42,14 @@ public final class YamuxSession {
     private static final int ARRIVALS_PER_SECOND = 4_000;
 
     private static final int ARRIVALS_AT_ONCE = 8_000;
+    private static final long SECOND = 1_000_000_000;
 
     private final boolean client;
     private final YamuxLimits limits;
     private final SessionListener listener;
     private final LongSupplier clock;
     private final WindowTuning windows;
-    private final StreamRate arrivals;
+    private final TokenBucket arrivals;
     private final SessionPing ping = new SessionPing();
     private final Map<Integer, YamuxStream> streams = new HashMap<>();
     private final Set<YamuxStream> ready = new LinkedHashSet<>();
@@ -77,7 +79,7 @@ public final class YamuxSession {
         this.listener = listener;
         this.clock = clock;
         this.windows = new WindowTuning(limits.maxBufferedBytes());
-        this.arrivals = new StreamRate(ARRIVALS_PER_SECOND, ARRIVALS_AT_ONCE, clock.getAsLong());
+        this.arrivals = new TokenBucket(SECOND / ARRIVALS_PER_SECOND, ARRIVALS_AT_ONCE, clock.getAsLong());
         this.nextId = client ? 1 : 2;
     }
 

@@ -64,22 +64,14 @@ class IdentifyTest {
 
     @Test
     void aPeerThatPushesTooOftenIsNotHeardForAWhile() {
-        for (int i = 0; i < 2 * PushAllowance.AT_ONCE; i++) {
+        for (int i = 0; i < 2 * IdentifiedPeers.PUSHES_AT_ONCE; i++) {
             push(new ProtoWriter().text(6, "agent-" + i));
         }
-        assertThat(heard).hasSize(PushAllowance.AT_ONCE);
-        clock.addAndGet(PushAllowance.PAUSE_MILLIS);
+        assertThat(heard).hasSize(IdentifiedPeers.PUSHES_AT_ONCE);
+        clock.addAndGet(IdentifiedPeers.PUSH_PAUSE_MILLIS);
         push(new ProtoWriter().text(6, "later"));
         push(new ProtoWriter().text(6, "too early"));
         assertThat(pair.listener().figures().agent()).isEqualTo("later");
-    }
-
-    @Test
-    void aClockThatIsSetBackDoesNotSilenceAPeer() {
-        PushAllowance pushes = new PushAllowance();
-        assertThat(pushes.take(1_000_000)).isTrue();
-        assertThat(pushes.take(0)).isFalse();
-        assertThat(pushes.take(PushAllowance.PAUSE_MILLIS)).isTrue();
     }
 
     @Test

@@ -21,7 +21,12 @@ final class Settings {
         return new ConnectionSettings(
                 8,
                 new AdmissionSettings(
-                        new DenyList(Set.of(), List.of()), 8, new SubnetLimits(8, 8), new SubnetLimits(8, 8), false),
+                        new DenyList(Set.of(), List.of()),
+                        8,
+                        new SubnetLimits(8, 8),
+                        new SubnetLimits(8, 8),
+                        new ArrivalLimits(60, 8),
+                        false),
                 Duration.ofSeconds(10),
                 UPGRADE,
                 NEGOTIATION,
