@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>A record's key is {@code /<namespace>/<rest>}: a namespace of 1 to 32 visible ASCII characters without a slash, and
  * a rest of any bytes; at most 256 bytes in all. A key of another form, or whose namespace nobody validates here, is
  * refused with an {@link IllegalArgumentException}; a value of more than 8 KiB with {@code NET_TOO_LARGE}. A lookup by
- * a node that knows no peer which serves the DHT fails with {@code NET_UNREACHABLE}.
+ * a node that knows no peer which serves the DHT fails with {@code NET_UNREACHABLE}, and what is asked for while too much
+ * waits already with {@code NET_OVERLOADED}: it may be asked for again later.
  */
 public interface Dht {
 
