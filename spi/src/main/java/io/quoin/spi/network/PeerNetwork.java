@@ -26,7 +26,10 @@ public interface PeerNetwork extends AutoCloseable {
     /** The Ed25519 key in a peer id, if it holds one. */
     Optional<SessionKey> sessionKey(PeerId peer);
 
-    /** The addresses the node really listens on, as multiaddrs with the bound port and {@code /p2p/<id>}. */
+    /**
+     * Where peers are told to dial the node, as multiaddrs with the bound port and {@code /p2p/<id>}: where it listens,
+     * unless the operator chose other addresses. None is a wildcard.
+     */
     List<String> listenAddresses();
 
     /**

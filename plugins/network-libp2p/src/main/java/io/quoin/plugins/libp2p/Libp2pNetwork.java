@@ -255,7 +255,7 @@ final class Libp2pNetwork implements PeerNetwork {
     @Override
     public List<String> listenAddresses() {
         byte[] own = PeerIds.multihash(identity.id());
-        return listenAddresses.stream()
+        return announced.get().stream()
                 .map(address -> address.withPeer(own).toString())
                 .toList();
     }
