@@ -5,6 +5,7 @@ import io.quoin.plugins.libp2p.net.DenyList;
 import io.quoin.plugins.libp2p.yamux.YamuxLimits;
 import io.quoin.spi.config.ByteSize;
 import io.quoin.spi.config.Setting;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -145,7 +146,15 @@ public record Libp2pConfig(
 
         @Setting(description = "DHT parameters.") KadConfig dht) {
 
+    /** Peers refuse a statement with a longer one. */
+    private static final int MAX_AGENT_BYTES = 256;
+
     public Libp2pConfig {
+        int agentBytes = agent.getBytes(StandardCharsets.UTF_8).length;
+        if (agentBytes > MAX_AGENT_BYTES) {
+            throw new IllegalArgumentException(
+                    "agent must have at most " + MAX_AGENT_BYTES + " bytes, found " + agentBytes);
+        }
         listen = List.copyOf(listen);
         announce = List.copyOf(announce);
         connect = List.copyOf(connect);

@@ -92,6 +92,13 @@ class Libp2pConfigTest {
     }
 
     @Test
+    void aNameThatPeersWouldRefuseIsAProblemOfTheFile() {
+        assertThat(bind(Map.of("agent", "ä".repeat(128))).agent()).hasSize(128);
+        assertThatThrownBy(() -> bind(Map.of("agent", "ä".repeat(128) + "x")))
+                .hasMessageContaining("agent must have at most 256 bytes, found 257");
+    }
+
+    @Test
     void watermarksThatCrossAreAProblemOfTheFile() {
         assertThatThrownBy(() -> bind(Map.of("connections", Map.of("low-water", 9, "high-water", 8))))
                 .hasMessageContaining("low-water must not be above high-water, found 9 and 8");
