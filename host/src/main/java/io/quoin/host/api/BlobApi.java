@@ -24,7 +24,7 @@ public final class BlobApi {
 
     /**
      * {@code blob_put}: the content in base64; answers with its hash. It is on disk then. {@code blob_status}: what this
-     * node has of a content, and knows of its slices.
+     * node has of a content, and knows of its slices; for its operator alone, since all of the content is read for it.
      */
     public List<RpcMethod> methods() {
         return List.of(
@@ -33,7 +33,7 @@ public final class BlobApi {
                         List.of("content"),
                         params -> Map.of(
                                 "hash", blobs.put(params.base64("content")).toHex())),
-                new RpcMethod("blob_status", List.of("hash"), this::status));
+                RpcMethod.administrative("blob_status", List.of("hash"), this::status));
     }
 
     private Map<String, Object> status(RpcParams params) {

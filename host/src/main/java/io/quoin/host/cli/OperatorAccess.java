@@ -48,7 +48,7 @@ public final class OperatorAccess {
         return address;
     }
 
-    /** A client that may change the node. */
+    /** A client that may do what is for the operator alone. */
     public RpcClient client(Duration patience) {
         URI node = address();
         return RpcClient.ofOperator(node, token(), patience);

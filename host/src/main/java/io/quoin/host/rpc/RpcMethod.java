@@ -24,7 +24,7 @@ public record RpcMethod(
         this(name, parameters, false, body);
     }
 
-    /** A method that changes the node, for whoever can read its token. */
+    /** A method that changes the node, costs it much or tells what others must not know: for whoever can read its token. */
     public static RpcMethod administrative(String name, List<String> parameters, Function<RpcParams, Object> body) {
         return new RpcMethod(name, parameters, true, body);
     }

@@ -351,6 +351,8 @@ class NodeApiTest {
     void whatIsHereOfAContentIsTold() {
         JsonNode nothing = api.call("blob_status", Map.of("hash", UNKNOWN.toHex()));
         assertThat(nothing.path("whole").asText()).isEqualTo("absent");
+        assertThat(api.refusalOfStranger("blob_status", Map.of("hash", UNKNOWN.toHex())))
+                .isEqualTo("RPC_FORBIDDEN");
         assertThat(nothing.path("spread").asBoolean()).isTrue();
         assertThat(nothing.path("manifests")).isEmpty();
         Hash hash = put("words");

@@ -3,6 +3,8 @@ package io.quoin.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quoin.host.admin.AdminToken;
+import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.blob.spread.SliceStatus;
 import io.quoin.host.fixture.SliceStatuses;
 import io.quoin.host.fixture.TestApi;
@@ -11,9 +13,11 @@ import io.quoin.host.rpc.RpcServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -128,31 +132,36 @@ class CommandLineTest {
         SliceStatus looked = SliceStatuses.looked();
         api.kept.add(looked);
         api.kept.add(SliceStatuses.unknown());
-        try (RpcServer server = RpcServer.start("127.0.0.1", 0, api.dispatcher, header -> false, List::of, () -> "")) {
+        AdminToken token = AdminToken.make(new Random(1));
+        try (RpcServer server = RpcServer.start("127.0.0.1", 0, api.dispatcher, token::isIn, List::of, () -> "");
+                ControlFiles files = ControlFiles.write(directory, token, URI.create("http://127.0.0.1"))) {
             String address = "http://127.0.0.1:" + server.port();
-            assertThat(run("content", "show", hash(looked), "--rpc", address)).isZero();
+            String secret = ControlFiles.tokenFile(directory).toString();
+            assertThat(run("content", "show", hash(looked), "--rpc", address, "--token-file", secret))
+                    .isZero();
             assertThat(out.toString())
                     .contains("not here", "2 of 4 slices give it back", "not encrypted", "nobody showed slices 3")
                     .containsPattern("0  other\\R +1  this node\\R +2  other\\R +3  nobody");
             out.getBuffer().setLength(0);
-            assertThat(run("content", "show", hash(SliceStatuses.unknown()), "--rpc", address))
+            assertThat(run("content", "show", hash(SliceStatuses.unknown()), "--rpc", address, "--token-file", secret))
                     .isZero();
             assertThat(out.toString())
                     .contains("not yet since the node started", "0  not known yet")
                     .doesNotContain("nobody");
             out.getBuffer().setLength(0);
-            assertThat(run("content", "show", "00".repeat(32), "--rpc", address))
+            assertThat(run("content", "show", "00".repeat(32), "--rpc", address, "--token-file", secret))
                     .isZero();
             assertThat(out.toString()).contains("none here");
             out.getBuffer().setLength(0);
-            assertThat(run("content", "show", hash(looked), "--json", "--rpc", address))
+            assertThat(run("content", "show", hash(looked), "--json", "--rpc", address, "--token-file", secret))
                     .isZero();
             assertThat(new ObjectMapper()
                             .readTree(out.toString())
                             .at("/manifests/0/kept/0")
                             .asInt())
                     .isEqualTo(1);
-            assertThat(run("content", "show", "zz", "--rpc", address)).isEqualTo(2);
+            assertThat(run("content", "show", "zz", "--rpc", address, "--token-file", secret))
+                    .isEqualTo(2);
             assertThat(err.toString()).contains("RPC_INVALID_PARAMS");
         }
     }

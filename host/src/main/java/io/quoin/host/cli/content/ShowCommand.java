@@ -5,8 +5,8 @@ import io.quoin.host.cli.ExitCode;
 import io.quoin.host.cli.JsonOption;
 import io.quoin.host.cli.OperatorAccess;
 import io.quoin.host.cli.terminal.Style;
-import io.quoin.host.rpc.RpcClient;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Parameters(paramLabel = "HASH", description = "The content's SHA-256, 64 hexadecimal digits.")
     private String hash;
 
@@ -36,7 +38,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode status = new RpcClient(node.address()).call("blob_status", Map.of("hash", hash));
+        JsonNode status = node.client(PATIENCE).call("blob_status", Map.of("hash", hash));
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 json.isOn()

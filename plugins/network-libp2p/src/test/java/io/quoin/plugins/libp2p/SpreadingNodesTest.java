@@ -3,6 +3,7 @@ package io.quoin.plugins.libp2p;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.client.NodeClient;
 import io.quoin.host.ledger.codec.Octets;
 import io.quoin.host.ledger.command.ChallengeLimits;
@@ -11,6 +12,7 @@ import io.quoin.host.ledger.command.ChallengePolicy;
 import io.quoin.host.ledger.command.Manifest;
 import io.quoin.host.ledger.command.RegisterChallenge;
 import io.quoin.host.ledger.command.SignedCommand;
+import io.quoin.host.rpc.RpcClient;
 import io.quoin.spi.value.Hash;
 import io.quoin.testkit.node.MockSetup;
 import io.quoin.testkit.node.NodeSetup;
@@ -92,7 +94,10 @@ class SpreadingNodesTest {
     }
 
     private static JsonNode status(TestNode node, Hash hash) {
-        return node.rpc().call("blob_status", Map.of("hash", hash.toHex()));
+        Path data = node.home().resolve("data");
+        return RpcClient.ofOperator(
+                        ControlFiles.address(data), ControlFiles.token(ControlFiles.tokenFile(data)), Waiting.LIMIT)
+                .call("blob_status", Map.of("hash", hash.toHex()));
     }
 
     @Test
