@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the requests of all peers hold in memory: one half is for requests from their first byte until their handler is
  * done, the other half for answers from the handler until they have left or their stream is gone. One peer has at most half
- * of either, and four answers. A request for whose answer there is no place waits. How large an answer is shows only when
+ * of either, of requests no more than is left free, and four answers. A request for whose answer there is no place waits. How large an answer is shows only when
  * it is there, so answers exceed their half by those whose handlers ran at that time: at most one of each worker thread.
  * Thread-safe.
  */
@@ -36,7 +36,8 @@ public final class RequestBuffer {
     /** Takes room for bytes of a request; false, and nothing is taken, if there is none. */
     synchronized boolean hold(PeerId peer, int bytes) {
         PeerShare share = share(peer);
-        boolean fits = requests + bytes <= half && share.requestBytes + bytes <= half / 2;
+        // Whatever some peers hold, another one finds room; a single peer comes to half of it.
+        boolean fits = share.requestBytes + bytes <= half - (requests + bytes);
         if (fits) {
             requests += bytes;
             share.requestBytes += bytes;

@@ -18,15 +18,17 @@ class RequestBufferTest {
     private final List<String> woken = new ArrayList<>();
 
     @Test
-    void requestsHaveHalfOfTheBufferAndOnePeerHalfOfThat() {
+    void requestsHaveHalfOfTheBufferAndOnePeerNoMoreThanItLeaves() {
         assertThat(buffer.hold(ALICE, 251)).isFalse();
         assertThat(buffer.hold(ALICE, 250)).isTrue();
         assertThat(buffer.hold(ALICE, 1)).isFalse();
-        assertThat(buffer.hold(BOB, 250)).isTrue();
-        assertThat(buffer.hold(CAROL, 1)).isFalse();
+        assertThat(buffer.hold(BOB, 126)).isFalse();
+        assertThat(buffer.hold(BOB, 125)).isTrue();
+        assertThat(buffer.hold(CAROL, 62)).as("two that hold all they can").isTrue();
+        assertThat(buffer.used()).isEqualTo(437);
         buffer.release(ALICE, 250);
-        assertThat(buffer.hold(CAROL, 1)).isTrue();
-        assertThat(buffer.used()).isEqualTo(251);
+        assertThat(buffer.hold(CAROL, 94)).isTrue();
+        assertThat(buffer.used()).isEqualTo(281);
     }
 
     @Test
