@@ -72,13 +72,15 @@ public final class Ledger implements Application {
         this.queries = new LedgerQueries(environment.store());
         this.pool = new CommandPool(genesis.networkId(), limits, this::judge);
         this.tip = storage.open(genesis);
+        environment.checkpoints().requireUpTo(tip.height() + 1, this::validators);
     }
 
     /**
      * Opens the ledger at the store's tip, or begins it.
      *
-     * @throws QuoinException with {@code LEDGER_GENESIS} if a validator's binding is not signed, or
-     *     {@code LEDGER_GENESIS_MISMATCH} if the store belongs to another network
+     * @throws QuoinException with {@code LEDGER_GENESIS} if a validator's binding is not signed,
+     *     {@code LEDGER_GENESIS_MISMATCH} if the store belongs to another network, or {@code LEDGER_CHECKPOINT} if it
+     *     contradicts a trusted checkpoint
      */
     public static Ledger open(LedgerEnvironment environment, PoolLimits limits) {
         environment.genesis().verifyBindings(environment.accounts());
@@ -88,6 +90,11 @@ public final class Ledger implements Application {
     /** The network's genesis. */
     public Genesis genesis() {
         return genesis;
+    }
+
+    /** What the operator knows of the chain. */
+    public TrustedCheckpoints checkpoints() {
+        return environment.checkpoints();
     }
 
     /** Where commands wait for a block. */
@@ -175,8 +182,11 @@ public final class Ledger implements Application {
         if (block.height() != parent.height() + 1) {
             return new Verdict.Reject("Expected height " + (parent.height() + 1) + ", found " + block.height());
         }
-        Optional<String> fault =
-                BlockRules.headerFault(block, parent, validators(block.height()), rootFor(block.height()));
+        ValidatorSet set = validators(block.height());
+        Optional<String> fault = environment
+                .checkpoints()
+                .fault(block.height(), block.height(), set)
+                .or(() -> BlockRules.headerFault(block, parent, set, rootFor(block.height())));
         if (fault.isPresent()) {
             return new Verdict.Reject(fault.get());
         }
@@ -198,6 +208,7 @@ public final class Ledger implements Application {
                     "Expected block " + (parent.height() + 1) + " after " + parent.block() + ", found block "
                             + block.height() + " after " + block.parent());
         }
+        environment.checkpoints().require(block.height(), block.height(), validators(block.height()));
         Hash hash = block.hash();
         BlockOutcome outcome = outcome(block, hash);
         Hash root = storage.commit(block, hash, certificate, outcome);

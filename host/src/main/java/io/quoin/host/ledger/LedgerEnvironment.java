@@ -12,6 +12,7 @@ import java.time.InstantSource;
  * @param store opened with the tables of {@link io.quoin.host.ledger.state.LedgerTables}; stays the caller's to close
  * @param accounts verifies accounts' signatures
  * @param sessions verifies session keys' signatures
+ * @param checkpoints what the operator knows of the chain
  */
 public record LedgerEnvironment(
         Genesis genesis,
@@ -19,4 +20,5 @@ public record LedgerEnvironment(
         AccountScheme accounts,
         Ed25519Verifier sessions,
         ChainView chain,
-        InstantSource clock) {}
+        InstantSource clock,
+        TrustedCheckpoints checkpoints) {}

@@ -94,7 +94,7 @@ public final class CatchUp {
         StagedState staged = ledger.staged();
         CheckpointFetch checkpoints = new CheckpointFetch(
                 peers,
-                () -> new TrustedSets(ledger.queries().comingValidators(), certificates),
+                () -> new TrustedSets(ledger.queries().comingValidators(), certificates, ledger.checkpoints()),
                 staged,
                 progress,
                 nanos);
@@ -148,10 +148,11 @@ public final class CatchUp {
 
     /**
      * Of the snapshots that are far enough ahead the one that most peers offer, and the highest of these. How many they are
-     * proves nothing, but what one peer alone offers is asked for last.
+     * proves nothing, but what one peer alone offers is asked for last. One below a checkpoint could not be held against it.
      */
     private Optional<Long> target(Map<PeerId, SnapshotOffer> offers) {
-        long enough = ledger.tip().height() + settings.lag();
+        long enough = Math.max(
+                ledger.tip().height() + settings.lag(), ledger.checkpoints().highest());
         Map<Long, Long> holders = offers.values().stream()
                 .flatMap(offer -> offer.heights().stream().distinct())
                 .filter(height -> height >= enough)

@@ -1,6 +1,7 @@
 package io.quoin.host.snapshot;
 
 import io.quoin.host.ledger.SetChange;
+import io.quoin.host.ledger.TrustedCheckpoints;
 import io.quoin.host.ledger.state.ValidatorSetRecord;
 import io.quoin.spi.consensus.CertifiedBlock;
 import io.quoin.spi.consensus.ValidatorSet;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * The validator sets that this node has reason to trust: its own state's, and each that a block decided by a trusted one
- * proves. Not thread-safe.
+ * proves. None of them contradicts a trusted checkpoint. Not thread-safe.
  */
 final class TrustedSets {
 
@@ -21,13 +22,16 @@ final class TrustedSets {
 
     private final NavigableMap<Long, ValidatorSet> sets = new TreeMap<>();
     private final CertificateCheck certificates;
+    private final TrustedCheckpoints checkpoints;
 
     /**
      * @param known the set that decides the next height, and those that follow it; at least one
+     * @throws QuoinException if they contradict a checkpoint
      */
-    TrustedSets(List<ValidatorSetRecord> known, CertificateCheck certificates) {
-        known.forEach(record -> sets.put(record.fromHeight(), record.set()));
+    TrustedSets(List<ValidatorSetRecord> known, CertificateCheck certificates, TrustedCheckpoints checkpoints) {
         this.certificates = certificates;
+        this.checkpoints = checkpoints;
+        known.forEach(this::put);
     }
 
     /** The first height of the newest set. */
@@ -35,11 +39,20 @@ final class TrustedSets {
         return sets.lastKey();
     }
 
+    /** Adds the next set, so that the newest one decides no height from there on. */
+    private void put(ValidatorSetRecord next) {
+        if (!sets.isEmpty()) {
+            checkpoints.require(
+                    newest(), next.fromHeight() - 1, sets.lastEntry().getValue());
+        }
+        sets.put(next.fromHeight(), next.set());
+    }
+
     /**
      * Takes over the next set.
      *
      * @throws IllegalArgumentException if it does not follow from the trusted ones
-     * @throws QuoinException if the block's certificate is no good
+     * @throws QuoinException if the block's certificate is no good, or the set before it contradicts a checkpoint
      */
     void follow(SetChange change) {
         if (change.fromHeight() <= newest()) {
@@ -52,7 +65,7 @@ final class TrustedSets {
             throw new IllegalArgumentException(
                     "Expected a set from height " + change.fromHeight() + ", found " + next.fromHeight());
         }
-        sets.put(next.fromHeight(), next.set());
+        put(next);
         if (sets.size() > KEPT) {
             sets.pollFirstEntry();
         }
@@ -62,7 +75,7 @@ final class TrustedSets {
      * Checks that the trusted set of its height decided a block.
      *
      * @throws IllegalArgumentException if no trusted set does
-     * @throws QuoinException if the certificate is no good
+     * @throws QuoinException if the certificate is no good, or the set contradicts a checkpoint
      */
     void require(CertifiedBlock certified) {
         Map.Entry<Long, ValidatorSet> set = sets.floorEntry(certified.block().height());
@@ -70,6 +83,7 @@ final class TrustedSets {
             throw new IllegalArgumentException(
                     "No trusted validators decide height " + certified.block().height());
         }
+        checkpoints.require(set.getKey(), certified.block().height(), set.getValue());
         certificates.check(certified.block(), certified.certificate(), set.getValue());
     }
 }

@@ -3,6 +3,7 @@ package io.quoin.simulator.whole;
 import io.quoin.host.ledger.Ledger;
 import io.quoin.host.ledger.LedgerEnvironment;
 import io.quoin.host.ledger.LedgerQueries;
+import io.quoin.host.ledger.TrustedCheckpoints;
 import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.host.ledger.event.LedgerEvent;
 import io.quoin.host.pool.PoolLimits;
@@ -48,7 +49,8 @@ final class WholeNode implements Replica {
                 Cast.ACCOUNTS,
                 KeyedMix::verify,
                 number -> process.flatMap(running -> running.view().finalized(number)),
-                machine.clock());
+                machine.clock(),
+                TrustedCheckpoints.NONE);
         Ledger opened = Ledger.open(environment, PoolLimits.STANDARD);
         opened.addListener(applied -> applied.events().forEach(this::requireEffect));
         return opened;

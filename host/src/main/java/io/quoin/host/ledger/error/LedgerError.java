@@ -42,6 +42,10 @@ public enum LedgerError implements ErrorCode {
     LEDGER_EPOCH(ErrorCategory.USER, "The command closes another epoch than the current one."),
     LEDGER_SNAPSHOT(ErrorCategory.USER, "The chain snapshot is not of the block at which the epoch ends."),
     LEDGER_BLOCK(ErrorCategory.PEER, "The block does not follow from the ledger's state."),
+    LEDGER_CHECKPOINT(
+            ErrorCategory.USER,
+            "The chain contradicts catch-up.trusted-checkpoints: ask several operators for the validator set of that height;"
+                    + " if the checkpoint is right, the data directory or the peers follow a false chain."),
     LEDGER_HISTORY(
             ErrorCategory.ENVIRONMENT,
             "What was that long ago is not known here; ask for a later height, or another node."),

@@ -1,6 +1,8 @@
 package io.quoin.host.node.config;
 
+import io.quoin.host.ledger.TrustedCheckpoints;
 import io.quoin.spi.config.Setting;
+import java.util.List;
 
 /** Snapshots of the state: when this node makes one for others, and when it takes one instead of the blocks. */
 public record CatchUpConfig(
@@ -18,4 +20,22 @@ public record CatchUpConfig(
                 defaultValue = "1000",
                 min = 1,
                 max = Integer.MAX_VALUE)
-        int snapshotLag) {}
+        int snapshotLag,
+
+        @Setting(
+                description =
+                        "Heights and the hashes of their validator sets that the chain must have, each HEIGHT:SET in"
+                                + " hexadecimal",
+                defaultValue = "")
+        List<String> trustedCheckpoints) {
+
+    public CatchUpConfig {
+        trustedCheckpoints = List.copyOf(trustedCheckpoints);
+        TrustedCheckpoints.parse(trustedCheckpoints);
+    }
+
+    /** What the operator knows of the chain. */
+    public TrustedCheckpoints checkpoints() {
+        return TrustedCheckpoints.parse(trustedCheckpoints);
+    }
+}

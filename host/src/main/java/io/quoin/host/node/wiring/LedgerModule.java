@@ -117,9 +117,22 @@ public final class LedgerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Ledger ledger(Genesis genesis, KeyValueStore store, AccountScheme accounts, EpochWatch watch, InstantSource clock) {
+    Ledger ledger(
+            Genesis genesis,
+            KeyValueStore store,
+            AccountScheme accounts,
+            EpochWatch watch,
+            InstantSource clock,
+            NodeConfig config) {
         return Ledger.open(
-                new LedgerEnvironment(genesis, store, accounts, SessionKeyPair::verify, watch, clock),
+                new LedgerEnvironment(
+                        genesis,
+                        store,
+                        accounts,
+                        SessionKeyPair::verify,
+                        watch,
+                        clock,
+                        config.catchUp().checkpoints()),
                 PoolLimits.STANDARD);
     }
 

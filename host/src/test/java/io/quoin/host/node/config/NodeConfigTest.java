@@ -88,7 +88,7 @@ class NodeConfigTest {
                                 Duration.ofHours(24),
                                 2,
                                 false),
-                        new CatchUpConfig(256, 1_000)));
+                        new CatchUpConfig(256, 1_000, List.of())));
     }
 
     @Test
@@ -108,9 +108,9 @@ class NodeConfigTest {
             chain: {provider: h}
             evaluation: {deadline: 5s, code-cache: 1GiB}
             blobs: {max-bytes: 10MiB, data-slices: 4, parity-slices: 16, check-interval: 5s, encrypt: true}
-            catch-up: {snapshot-interval: 64, snapshot-lag: 500}
-            """.formatted(peer));
-        assertThat(config.catchUp()).isEqualTo(new CatchUpConfig(64, 500));
+            catch-up: {snapshot-interval: 64, snapshot-lag: 500, trusted-checkpoints: ["7:%s"]}
+            """.formatted(peer, "ab".repeat(32)));
+        assertThat(config.catchUp()).isEqualTo(new CatchUpConfig(64, 500, List.of("7:" + "ab".repeat(32))));
         assertThat(config.genesis()).isEqualTo(Path.of("/net/genesis.json"));
         assertThat(config.data()).isEqualTo(Path.of("/var/quoin"));
         assertThat(config.plugins()).isEqualTo(new PluginsConfig(List.of("storage-x"), List.of("chain-y")));
