@@ -14,6 +14,7 @@ import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
 import io.quoin.sandbox.evaluation.Facts;
+import io.quoin.sandbox.evaluation.TimeLimit;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.spi.value.Hash;
 import io.quoin.spi.wasm.EngineInfo;
@@ -27,14 +28,14 @@ import java.util.function.LongFunction;
 public final class SandboxEvaluator implements SubmissionEvaluator {
 
     /** What a challenge may log, in bytes; the log is no part of the result. */
-    public static final int LOG_BYTES = 64 << 10;
+    private static final int LOG_BYTES = 64 << 10;
 
     private static final byte[] SEED_DOMAIN = "quoin/evaluation-seed/1".getBytes(StandardCharsets.US_ASCII);
 
     private final RequestRunner runner;
     private final SandboxVersion version;
     private final EngineInfo engine;
-    private final Duration deadline;
+    private final TimeLimit deadline;
     private final LongFunction<Hash> blockHash;
     private final Function<SubmissionRecord, StorageView> storage;
 
@@ -55,7 +56,7 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
         this.runner = runner;
         this.version = version;
         this.engine = engine;
-        this.deadline = deadline;
+        this.deadline = new TimeLimit(deadline, "evaluation.deadline");
         this.blockHash = blockHash;
         this.storage = storage;
     }
@@ -84,7 +85,7 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
                             manifest.interfaceName(),
                             manifest.policy().functions(),
                             facts,
-                            limits(manifest.limits()),
+                            limits(manifest.limits(), deadline),
                             kept));
             StorageWrites writes = writes(found.writes());
             EvaluationResult result = new EvaluationResult(
@@ -93,8 +94,13 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
         }
     }
 
-    private EvaluationLimits limits(ChallengeLimits limits) {
-        Duration granted = Duration.ofMillis(limits.wallClockMillis());
+    /**
+     * What a challenge may use where there is a limit to the time of every evaluation.
+     *
+     * @param own used if the challenge does not ask for less time
+     */
+    public static EvaluationLimits limits(ChallengeLimits limits, TimeLimit own) {
+        TimeLimit asked = new TimeLimit(Duration.ofMillis(limits.wallClockMillis()), "limits.wallClockMs");
         return new EvaluationLimits(
                 limits.gas(),
                 limits.agentGas(),
@@ -102,7 +108,7 @@ public final class SandboxEvaluator implements SubmissionEvaluator {
                 limits.outputBytes(),
                 limits.storage(),
                 LOG_BYTES,
-                deadline.compareTo(granted) < 0 ? deadline : granted);
+                own.orShorter(asked));
     }
 
     private static StorageWrites writes(List<io.quoin.sandbox.storage.StorageWrite> found) {

@@ -15,6 +15,7 @@ import io.quoin.host.ledger.fixture.TestNetwork;
 import io.quoin.host.ledger.state.SubmissionRecord;
 import io.quoin.host.signing.NodeCryptography;
 import io.quoin.sandbox.abi.FunctionGrant;
+import io.quoin.sandbox.evaluation.TimeLimit;
 import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.storage.StorageQuota;
 import io.quoin.sandbox.version.SandboxVersion;
@@ -101,6 +102,19 @@ class SandboxEvaluatorTest {
         assertThat(engine.lastDeadline()).isEqualTo(Duration.ofMillis(500));
         evaluate(submission, ChallengePolicy.STANDARD, 60_000);
         assertThat(engine.lastDeadline()).isEqualTo(OWN_DEADLINE);
+    }
+
+    @Test
+    void whoeverSetTheShorterTimeIsNamed() {
+        ChallengeLimits half = new ChallengeLimits(1, 0, 1, 0, StorageQuota.NONE, 500);
+
+        assertThat(SandboxEvaluator.limits(half, new TimeLimit(OWN_DEADLINE, "own"))
+                        .deadline())
+                .isEqualTo(new TimeLimit(Duration.ofMillis(500), "limits.wallClockMs"));
+        assertThat(SandboxEvaluator.limits(half, new TimeLimit(Duration.ofMillis(500), "own"))
+                        .deadline()
+                        .setBy())
+                .isEqualTo("own");
     }
 
     @Test

@@ -21,7 +21,7 @@ public record EvaluationLimits(
         int outputBytes,
         StorageQuota storage,
         int logBytes,
-        Duration deadline) {
+        TimeLimit deadline) {
 
     /** The most pages that profile 1 grants. */
     public static final int MAX_MEMORY_PAGES = 1_024;
@@ -32,7 +32,19 @@ public record EvaluationLimits(
     /** The largest log. */
     public static final int MAX_LOG_BYTES = 1 << 20;
 
-    /** Limits of a challenge that keeps nothing. */
+    /** Limits with a time that somebody asks for together with the evaluation. */
+    public EvaluationLimits(
+            long gas,
+            long agentGas,
+            int memoryPages,
+            int outputBytes,
+            StorageQuota storage,
+            int logBytes,
+            Duration deadline) {
+        this(gas, agentGas, memoryPages, outputBytes, storage, logBytes, TimeLimit.requested(deadline));
+    }
+
+    /** The same for a challenge that keeps nothing. */
     public EvaluationLimits(
             long gas, long agentGas, int memoryPages, int outputBytes, int logBytes, Duration deadline) {
         this(gas, agentGas, memoryPages, outputBytes, StorageQuota.NONE, logBytes, deadline);
@@ -44,9 +56,11 @@ public record EvaluationLimits(
         requireRange("memoryPages", memoryPages, MAX_MEMORY_PAGES);
         requireRange("outputBytes", outputBytes, MAX_OUTPUT_BYTES);
         requireRange("logBytes", logBytes, MAX_LOG_BYTES);
-        if (deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("deadline is " + deadline + ", it must be more than zero");
-        }
+    }
+
+    /** The same limits whoever set the time. */
+    public EvaluationLimits requested() {
+        return new EvaluationLimits(gas, agentGas, memoryPages, outputBytes, storage, logBytes, deadline.time());
     }
 
     private static void requireRange(String name, long value, long most) {

@@ -106,7 +106,7 @@ public final class MeteredInstance implements AutoCloseable {
         if (outcome instanceof Outcome.HostAborted aborted) {
             return ended(aborted(aborted.abort()));
         }
-        throw EngineFault.of(((Outcome.Faulted) outcome).fault());
+        throw deadline.reasonOf(((Outcome.Faulted) outcome).fault());
     }
 
     private CallResult aborted(HostAbort abort) {

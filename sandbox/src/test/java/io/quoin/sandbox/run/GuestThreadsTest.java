@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,7 +148,9 @@ class GuestThreadsTest {
 
         assertThatThrownBy(() -> threads.run(() -> {
                     used[0] = Thread.currentThread();
-                    return new Deadline(InstantSource.fixed(Instant.EPOCH), Duration.ZERO).remaining();
+                    AtomicLong seconds = new AtomicLong();
+                    InstantSource clock = () -> Instant.ofEpochSecond(seconds.getAndIncrement());
+                    return new Deadline(clock, Duration.ofSeconds(1)).remaining();
                 }))
                 .isInstanceOf(QuoinException.class);
         assertThat(threads.run(Thread::currentThread)).isNotSameAs(used[0]);

@@ -3,9 +3,8 @@ package io.quoin.host.cli.challenge;
 import io.quoin.host.client.ClientFile;
 import io.quoin.host.client.LocalChallenge;
 import io.quoin.host.evaluation.SandboxEvaluator;
-import io.quoin.host.ledger.command.ChallengeLimits;
-import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
+import io.quoin.sandbox.evaluation.TimeLimit;
 import io.quoin.sandbox.storage.ChallengeStorage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +28,9 @@ final class EvaluationOptions {
             names = "--deadline",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "After which an engine has no result (default: ${DEFAULT-VALUE}).")
+            description =
+                    "After which an engine has no result (default: ${DEFAULT-VALUE}); the challenge's wallClockMs can be"
+                            + " shorter.")
     private int deadline;
 
     @Mixin
@@ -56,7 +57,6 @@ final class EvaluationOptions {
     /** The same evaluation of a challenge that may have network access, without its network. */
     EvaluationRequest request(LocalChallenge challenge) {
         byte[] artifact = ClientFile.read(submission);
-        ChallengeLimits limits = challenge.manifest().limits();
         return new EvaluationRequest(
                 version.version(),
                 challenge.module(),
@@ -66,21 +66,14 @@ final class EvaluationOptions {
                         challenge.name().value(),
                         artifact,
                         challenge.manifest().params().toBytes()),
-                new EvaluationLimits(
-                        limits.gas(),
-                        limits.agentGas(),
-                        limits.memoryPages(),
-                        limits.outputBytes(),
-                        limits.storage(),
-                        SandboxEvaluator.LOG_BYTES,
-                        deadline()),
+                SandboxEvaluator.limits(challenge.manifest().limits(), deadline()),
                 ChallengeStorage.EMPTY);
     }
 
-    private Duration deadline() {
+    private TimeLimit deadline() {
         if (deadline < 1) {
             throw new ParameterException(spec.commandLine(), "--deadline: expected at least 1, found " + deadline);
         }
-        return Duration.ofSeconds(deadline);
+        return new TimeLimit(Duration.ofSeconds(deadline), "--deadline");
     }
 }

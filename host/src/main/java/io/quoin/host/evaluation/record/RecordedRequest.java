@@ -65,7 +65,7 @@ public record RecordedRequest(
                 facts.blockHeight(),
                 facts.blockTimeMs(),
                 facts.epoch(),
-                request.limits());
+                request.limits().requested());
     }
 
     /**
@@ -99,7 +99,7 @@ public record RecordedRequest(
                 .u32(limits.storage().keys())
                 .u32(limits.storage().bytes())
                 .u32(limits.logBytes())
-                .u63(limits.deadline().toMillis());
+                .u63(limits.deadline().time().toMillis());
     }
 
     static RecordedRequest decode(CanonicalReader in) {

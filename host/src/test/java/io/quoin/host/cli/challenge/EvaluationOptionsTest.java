@@ -3,13 +3,21 @@ package io.quoin.host.cli.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.host.cli.CommandLineFactory;
+import io.quoin.sandbox.evaluation.TimeLimit;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 class EvaluationOptionsTest {
 
@@ -62,6 +70,38 @@ class EvaluationOptionsTest {
         assertThat(err.toString()).contains("example.com:443", "with --network it may");
         assertThat(execute("run", "--network")).isEqualTo(64);
         assertThat(err.toString()).contains("--network: the challenge's description lists nothing below network");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 60, 500, limits.wallClockMs", "90000, 60, 60000, --deadline", "90000, 80, 80000, --deadline"})
+    void theShorterOfDeadlineAndTheChallengesTimeHolds(
+            int wallClockMillis, int deadline, long millis, String setBy, @TempDir Path directory) throws IOException {
+        Path description = directory.resolve("challenge.json");
+        Files.writeString(
+                description,
+                Files.readString(SORTING.resolve("challenge.json"))
+                        .replaceFirst("\"gas\"", "\"wallClockMs\": " + wallClockMillis + ", \"gas\"")
+                        .replace("build/", ""));
+        Files.copy(SORTING.resolve("build/challenge.wasm"), directory.resolve("challenge.wasm"));
+        Evaluating command = new Evaluating();
+
+        new CommandLine(command)
+                .parseArgs(
+                        description.toString(),
+                        SORTING.resolve("build/quick.wasm").toString(),
+                        "--deadline",
+                        Integer.toString(deadline));
+
+        assertThat(command.evaluated.request().limits().deadline())
+                .isEqualTo(new TimeLimit(Duration.ofMillis(millis), setBy));
+    }
+
+    /** A command with the options alone. */
+    @Command
+    private static final class Evaluating {
+
+        @Mixin
+        private final EvaluationOptions evaluated = new EvaluationOptions();
     }
 
     private int onFetch(String command) {
