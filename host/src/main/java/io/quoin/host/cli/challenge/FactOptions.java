@@ -49,7 +49,7 @@ final class FactOptions {
                 params,
                 seed(),
                 atLeastZero("--height", height),
-                atLeastZero("--time", time),
+                inRange("--time", time, Facts.MAX_TIME_MS),
                 atLeastZero("--epoch", epoch));
     }
 
@@ -60,6 +60,14 @@ final class FactOptions {
             throw new ParameterException(
                     spec.commandLine(), "--seed: expected 64 hexadecimal digits, found '" + seed + "'", e);
         }
+    }
+
+    private long inRange(String option, long value, long most) {
+        if (atLeastZero(option, value) > most) {
+            throw new ParameterException(
+                    spec.commandLine(), option + ": expected at most " + most + ", found " + value);
+        }
+        return value;
     }
 
     private long atLeastZero(String option, long value) {

@@ -50,6 +50,10 @@ public record RecordedRequest(
     private static final int MAX_FUNCTIONS = 1_024;
     private static final int MAX_PARAMS = 1 << 20;
 
+    public RecordedRequest {
+        Facts.requireTime(blockTimeMs);
+    }
+
     /** What a request is without its bytes. */
     static RecordedRequest of(EvaluationRequest request) {
         Facts facts = request.facts();

@@ -45,6 +45,10 @@ class EvaluationOptionsTest {
         assertThat(err.toString()).contains("--seed: expected 64 hexadecimal digits, found 'xyz'");
         assertThat(execute(command, "--deadline", "0")).isEqualTo(64);
         assertThat(err.toString()).contains("--deadline: expected at least 1, found 0");
+        assertThat(execute(command, "--time", "-1")).isEqualTo(64);
+        assertThat(err.toString()).contains("--time: expected at least 0, found -1");
+        assertThat(execute(command, "--time", "9223372036855")).isEqualTo(64);
+        assertThat(err.toString()).contains("--time: expected at most 9223372036854, found 9223372036855");
         assertThat(execute(command, "--sandbox-version", "99")).isEqualTo(64);
         assertThat(err.toString()).contains("--sandbox-version: sandboxVersion is from 1 to");
     }
