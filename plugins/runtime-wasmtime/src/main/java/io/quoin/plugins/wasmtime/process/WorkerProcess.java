@@ -14,7 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -39,8 +38,7 @@ public final class WorkerProcess {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicInteger leases = new AtomicInteger();
     private final AtomicInteger instances = new AtomicInteger();
-    private final AtomicLong guestBytes = new AtomicLong();
-    private final long guestBytesLimit;
+    private final GuestMemoryBudget guestMemory;
     private final AtomicReference<@Nullable String> causeOfDeath = new AtomicReference<>();
     private final String engineVersion;
 
@@ -55,7 +53,7 @@ public final class WorkerProcess {
         this.process = process;
         this.stream = new FrameStream(process.getInputStream(), process.getOutputStream());
         this.errors = new ErrorOutput(process.pid(), process.getErrorStream());
-        this.guestBytesLimit = limits.guestBytes();
+        this.guestMemory = new GuestMemoryBudget(limits.guestBytes());
         this.scheduler = scheduler;
         this.commandTimeout = commandTimeout;
         Expiry expiry;
@@ -105,19 +103,18 @@ public final class WorkerProcess {
     }
 
     void reserveGuestMemory(long bytes) {
-        if (guestBytes.addAndGet(bytes) > guestBytesLimit) {
-            guestBytes.addAndGet(-bytes);
+        if (!guestMemory.reserve(bytes)) {
             throw new QuoinException(
                     WasmError.WASM_ENGINE_FAULT,
                     "A guest may need " + bytes + " bytes of memory, but the guests of worker " + process.pid()
-                            + " have " + guestBytes.get() + " of " + guestBytesLimit
+                            + " have " + guestMemory
                             + " set aside; raise guest-memory of the engine wasmtime, or run fewer evaluations at a"
                             + " time.");
         }
     }
 
     void releaseGuestMemory(long bytes) {
-        guestBytes.addAndGet(-bytes);
+        guestMemory.release(bytes);
     }
 
     /** A number that no instance of this worker had. */
