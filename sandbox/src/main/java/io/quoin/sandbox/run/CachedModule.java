@@ -53,7 +53,7 @@ final class CachedModule {
             long patience = content.isDone() ? 0 : TimeUnit.NANOSECONDS.convert(deadline.remaining());
             return content.get(patience, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw fault("The deadline passed while another evaluation compiled the module", e);
+            throw deadline.passed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw fault("Interrupted while another evaluation compiled the module", e);

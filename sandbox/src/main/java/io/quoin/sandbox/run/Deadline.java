@@ -43,7 +43,8 @@ public final class Deadline {
         return clock.instant().isBefore(end) ? EngineFault.of(fault) : passed(fault);
     }
 
-    private QuoinException passed(@Nullable Throwable cause) {
+    /** The error of a deadline that passed. */
+    QuoinException passed(@Nullable Throwable cause) {
         return new QuoinException(
                 WasmError.WASM_ENGINE_FAULT,
                 "The time for the evaluation, " + limit.time().toMillis() + " ms by " + limit.setBy()

@@ -43,16 +43,21 @@ final class ModuleCache implements AutoCloseable {
     }
 
     /**
-     * The module of this key, compiled now if it is not there. The caller closes the lease once.
+     * The module of this key, compiled now if it is not there. The caller closes the lease once. A compilation that is
+     * under way is not stopped; what it gives is kept, also where it is too late for this caller.
      *
      * @param admission gives the module; may refuse it by throwing
-     * @param deadline how long to wait while somebody else compiles the module
+     * @param deadline of the evaluation
+     * @throws QuoinException if the module is refused or the engine fails, or {@code WASM_ENGINE_FAULT} if the deadline
+     *     passed
      */
     Lease acquire(String key, Supplier<InstrumentedModule> admission, Deadline deadline) {
         CachedModule entry = enter(key);
         try {
             entry.prepare(compiler, admission);
-            return new Lease(this, entry, entry.await(deadline));
+            Lease lease = new Lease(this, entry, entry.await(deadline));
+            deadline.remaining();
+            return lease;
         } catch (QuoinException e) {
             leave(key, entry);
             throw e;

@@ -17,6 +17,7 @@ import io.quoin.spi.error.WasmError;
 import io.quoin.spi.value.Hash;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,11 +140,31 @@ class ModuleCacheTest {
         Deadline soon = new Deadline(InstantSource.system(), Duration.ofMillis(20));
         assertThatThrownBy(() -> cache.acquire("slow", ModuleCacheTest::module, soon))
                 .isInstanceOfSatisfying(
-                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT));
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT))
+                .hasMessageContaining("20 ms by its deadline");
         waited.countDown();
         slow.get().close();
         cache.acquire("slow", ModuleCacheTest::module, PATIENCE).close();
         assertThat(engine.compiled()).isEqualTo(1);
+    }
+
+    @Test
+    void aCompilationThatOutlastsTheDeadlineComesTooLateForItsCallerAndIsKept() {
+        AtomicLong millis = new AtomicLong();
+        InstantSource clock = () -> Instant.ofEpochMilli(millis.get());
+        Supplier<InstrumentedModule> slow = () -> {
+            millis.addAndGet(500);
+            return module();
+        };
+        assertThatThrownBy(() -> cache.acquire("slow", slow, new Deadline(clock, Duration.ofMillis(500))))
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT))
+                .hasMessageContaining("500 ms by its deadline");
+
+        cache.acquire("slow", slow, new Deadline(clock, Duration.ofMillis(500))).close();
+        assertThat(engine.compiled()).isEqualTo(1);
+        cache.close();
+        assertThat(engine.open()).isZero();
     }
 
     @Test
