@@ -49,7 +49,7 @@ public final class Lifecycle implements AutoCloseable {
         try {
             owned.resource().close();
             LOG.debug("Closed {}", owned.name());
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.error("Closing {} failed", owned.name(), e);
         }
     }

@@ -25,6 +25,17 @@ class LifecycleTest {
     }
 
     @Test
+    void anErrorInOneCloseKeepsNoOtherOpen() {
+        lifecycle.own("store", () -> closed.add("store"));
+        lifecycle.own("network", () -> {
+            throw new NoClassDefFoundError("com/acme/Missing");
+        });
+        lifecycle.own("rpc", () -> closed.add("rpc"));
+        lifecycle.close();
+        assertThat(closed).containsExactly("rpc", "store");
+    }
+
+    @Test
     void whatComesTooLateIsClosedAndRefused() {
         lifecycle.close();
         assertThatThrownBy(() -> lifecycle.own("late", () -> closed.add("late")))
