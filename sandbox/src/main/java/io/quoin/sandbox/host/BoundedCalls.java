@@ -13,8 +13,8 @@ import io.quoin.spi.wasm.ImportedFunction;
 public final class BoundedCalls implements HostFunctions {
 
     /**
-     * The most calls of an instance whose interface says nothing else. An engine carries twice as many: a challenge's and,
-     * during its last one, those of its submission. Validators agree on it, as on the prices of an interface's functions:
+     * The most calls of a challenge in an evaluation, unless its interface says fewer, and of a submission in each of its
+     * runs. An engine carries twice as many: a challenge's and, during its last one, those of its submission. Validators agree on it, as on the prices of an interface's functions:
      * another number is another interface beside it.
      */
     public static final int MOST = 200_000;
