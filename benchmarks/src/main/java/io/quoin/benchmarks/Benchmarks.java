@@ -11,6 +11,7 @@ import io.quoin.benchmarks.sandbox.CompileCost;
 import io.quoin.benchmarks.sandbox.EvaluationSpeed;
 import io.quoin.benchmarks.sandbox.InstructionCosts;
 import io.quoin.benchmarks.sandbox.MeteringOverhead;
+import io.quoin.benchmarks.sandbox.PageCosts;
 import io.quoin.benchmarks.sandbox.RecordingCost;
 import io.quoin.benchmarks.storage.Storages;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ public final class Benchmarks {
         all.put("sandbox-recording", RecordingCost::main);
         all.put("storage", Storages::main);
         all.put("wasm-costs", InstructionCosts::main);
+        all.put("wasm-page-costs", PageCosts::main);
         return all;
     }
 

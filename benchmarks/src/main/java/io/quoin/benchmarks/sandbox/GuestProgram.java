@@ -56,17 +56,31 @@ final class GuestProgram implements AutoCloseable {
 
     /** Runs in a fresh instance; the instance and the gas it gets are not in the time. */
     Run run(int argument) {
-        try (WasmInstance instance = compiled.instantiate(new MeteringFunctions(imported -> {
-            throw new IllegalStateException("A benchmark imports " + imported);
-        }))) {
-            if (metered) {
-                returned(instance.invoke(Instrumentation.GAS_SET, new long[] {GAS}, DEADLINE));
-            }
+        try (WasmInstance instance = instance()) {
             Outcome[] outcome = new Outcome[1];
             long nanos =
                     engine.clock().nanosOf(() -> outcome[0] = instance.invoke(RUN, new long[] {argument}, DEADLINE));
             return new Run(nanos, returned(outcome[0])[0]);
         }
+    }
+
+    /** What one run took with the making of its instance and the end of it. */
+    long nanosOfLife(int argument) {
+        return engine.clock().nanosOf(() -> {
+            try (WasmInstance instance = instance()) {
+                returned(instance.invoke(RUN, new long[] {argument}, DEADLINE));
+            }
+        });
+    }
+
+    private WasmInstance instance() {
+        WasmInstance instance = compiled.instantiate(new MeteringFunctions(imported -> {
+            throw new IllegalStateException("A benchmark imports " + imported);
+        }));
+        if (metered) {
+            returned(instance.invoke(Instrumentation.GAS_SET, new long[] {GAS}, DEADLINE));
+        }
+        return instance;
     }
 
     private static long[] returned(Outcome outcome) {

@@ -2,6 +2,7 @@ package io.quoin.benchmarks.sandbox;
 
 import io.quoin.sandbox.version.SandboxVersion;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,9 @@ public final class InstructionCosts {
             double[] empty = time(all, new Probe("", 'i', new int[0], "").module(0), LOOPS);
             double[] unit = new double[all.size()];
             for (Probe probe : Probes.all()) {
+                if (!isWanted(probe, arguments)) {
+                    continue;
+                }
                 double[] nanos = time(all, probe.module(Probe.LINKS), LOOPS);
                 for (int i = 0; i < nanos.length; i++) {
                     nanos[i] = (nanos[i] - empty[i]) / LOOPS / Probe.LINKS;
@@ -47,9 +51,19 @@ public final class InstructionCosts {
                 }
                 print(probe.name(), nanos, unit);
             }
-            calls(all, "fib", "a call of fib", unit);
-            calls(all, "fib-indirect", "a call of fib by the table", unit);
+            if (arguments.length == 0) {
+                calls(all, "fib", "a call of fib", unit);
+                calls(all, "fib-indirect", "a call of fib by the table", unit);
+            }
         }
+    }
+
+    /** All without arguments; else those whose names begin with an argument, the unit, and what others refer to. */
+    private static boolean isWanted(Probe probe, String[] arguments) {
+        return arguments.length == 0
+                || probe.name().equals(UNIT)
+                || probe.name().startsWith("mix ")
+                || Arrays.stream(arguments).anyMatch(probe.name()::startsWith);
     }
 
     private static void calls(List<BenchmarkEngine> engines, String kernel, String what, double[] unit) {

@@ -136,6 +136,9 @@ final class Probes {
                 0x20,
                 x));
         all.add(Probe.mixed("if else", 'i', 0x41, 1, 0x71, 0x04, 0x7F, 0x20, x + 1, 0x05, 0x20, x + 2, 0x0B));
+        all.add(Probe.mixed("memory.fill of 0", 'i', 0x41, 0, 0x41, 1, 0x41, 0, 0xFC, 11, 0));
+        all.add(Probe.mixed("memory.fill of 1", 'i', 0x41, 0, 0x41, 1, 0x41, 1, 0xFC, 11, 0));
+        all.add(Probe.mixed("memory.copy of 0", 'i', 0x41, 0, 0x41, 16, 0x41, 0, 0xFC, 10, 0, 0));
         all.add(Probe.mixed("memory.fill of 8", 'i', 0x41, 0, 0x41, 1, 0x41, 8, 0xFC, 11, 0));
         all.add(Probe.mixed("memory.copy of 8", 'i', 0x41, 0, 0x41, 16, 0x41, 8, 0xFC, 10, 0, 0));
         all.add(Probe.mixed(
