@@ -27,6 +27,7 @@ public abstract class WasmEngineContract<C extends Record>
                 TrapLaws,
                 BlockParameterLaws,
                 BlockTypeLaws,
+                PaddedNumberLaws,
                 MemoryLaws,
                 HostCallLaws,
                 HostCallCountLaws,
