@@ -45,6 +45,32 @@ interface HostileSizeLaws extends EngineUnderTest {
         }
     }
 
+    /** More different numbers than the constants of a class of the Java platform. */
+    @Test
+    default void manyDifferentConstantsAreOfferedToEveryEngine() {
+        WasmModuleBuilder module = new WasmModuleBuilder();
+        Code go = new Code();
+        long expected = 0;
+        for (int function = 0; function < 40; function++) {
+            Code code = new Code().i64(0);
+            for (int i = 0; i < 1_500; i++) {
+                long number = 1_000_000L + function * 1_500L + i;
+                expected += number;
+                code.i64(number).op(Op.I64_ADD);
+            }
+            int defined = module.function("f" + function, List.of(), List.of(ValueType.I64), code);
+            go.call(defined);
+            if (function > 0) {
+                go.op(Op.I64_ADD);
+            }
+        }
+        module.function("go", List.of(), List.of(ValueType.I64), go);
+        for (SandboxVersion version : SandboxVersion.all()) {
+            assertThat(MeteredRun.call(version, engine(), module.build().bytes(), "go", 1_000_000))
+                    .startsWith("OK [" + expected + "]");
+        }
+    }
+
     @Test
     default void modulesThatAreHeavyToCompileCompileInBoundedTimeAndRun() {
         for (SandboxVersion version : SandboxVersion.all()) {
