@@ -39,8 +39,8 @@ public record PbftConfig(
 
         @Setting(
                 description =
-                        "Vote although the log of earlier votes is missing or old. Only when a third of the stake"
-                                + " has lost its logs at once and all of it has been stopped: otherwise it can fork the network.",
+                        "Vote although the log of earlier votes is missing or old. Safe only with a session key that has"
+                                + " never voted: another may contradict a vote that it has forgotten, which can fork the network.",
                 defaultValue = "false")
         boolean acceptLostLog) {
 
