@@ -131,13 +131,33 @@ public final class TestNetwork implements AutoCloseable {
      * @param index from 0
      */
     public void restart(int index) {
+        restart(index, home -> {});
+    }
+
+    /**
+     * As {@link #restart}, but all that the node had kept is lost, except for its keys.
+     *
+     * @param index from 0
+     */
+    public void restartEmpty(int index) {
+        restart(index, home -> remove(home.resolve("data")));
+    }
+
+    private void restart(int index, Between between) {
         TestNode stopped = nodes.remove(index);
         stopped.close();
         try {
+            between.change(stopped.home());
             nodes.add(index, start(stopped.at().with(setup.node(index)), List.copyOf(nodes)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What happens to a home while its node does not run. */
+    @FunctionalInterface
+    private interface Between {
+        void change(Path home) throws IOException;
     }
 
     private Genesis genesis(List<TestHome> homes) {
