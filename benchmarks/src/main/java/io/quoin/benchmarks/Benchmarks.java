@@ -1,5 +1,6 @@
 package io.quoin.benchmarks;
 
+import io.quoin.benchmarks.catchup.CatchUpSpeed;
 import io.quoin.benchmarks.network.IdleConnections;
 import io.quoin.benchmarks.network.NetworkSpeed;
 import io.quoin.benchmarks.network.soak.NetworkSoak;
@@ -33,6 +34,7 @@ public final class Benchmarks {
 
     private static Map<String, Benchmark> all() {
         Map<String, Benchmark> all = new TreeMap<>();
+        all.put("catch-up", CatchUpSpeed::main);
         all.put("network", NetworkSpeed::main);
         all.put("network-memory", IdleConnections::main);
         all.put("network-soak", NetworkSoak::main);

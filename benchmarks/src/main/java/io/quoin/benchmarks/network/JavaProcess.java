@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Programs of this class path in processes of their own, with the JVM options and the default heap of {@code ./quoin}. */
-final class JavaProcess {
+public final class JavaProcess {
 
     private JavaProcess() {}
 
-    static PeerProcess start(Class<?> main, String... arguments) {
+    public static PeerProcess start(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:-DontCompileHugeMethods",

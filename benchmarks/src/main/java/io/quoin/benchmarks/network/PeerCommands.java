@@ -8,22 +8,22 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** The commands of a process that is measured: one a line on its standard input, answered in order on its standard output. */
-final class PeerCommands {
+public final class PeerCommands {
 
     /** Gives what is said beside {@code done}. */
     @FunctionalInterface
-    interface Command {
+    public interface Command {
         Object run(String[] words) throws Exception;
     }
 
     private final Map<String, Command> commands;
 
-    PeerCommands(Map<String, Command> commands) {
+    public PeerCommands(Map<String, Command> commands) {
         this.commands = Map.copyOf(commands);
     }
 
     /** Says where this process listens, and obeys until the input ends. */
-    void serve(String address) throws IOException {
+    public void serve(String address) throws IOException {
         System.out.println("listening " + address);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
