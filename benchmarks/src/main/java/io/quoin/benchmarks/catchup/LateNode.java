@@ -1,8 +1,8 @@
 package io.quoin.benchmarks.catchup;
 
-import io.quoin.benchmarks.network.PeerCommands;
 import io.quoin.host.ledger.genesis.GenesisFile;
 import io.quoin.host.signing.SessionKeyPair;
+import io.quoin.testkit.process.PeerCommands;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -1,10 +1,11 @@
 package io.quoin.benchmarks.network;
 
-import io.quoin.benchmarks.report.ResourceUse;
 import io.quoin.spi.network.PeerId;
 import io.quoin.spi.network.PeerInfo;
 import io.quoin.spi.network.PeerListener;
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.testkit.process.PeerCommands;
+import io.quoin.testkit.process.ResourceUse;
 import io.quoin.testkit.waiting.Waiting;
 import java.io.IOException;
 import java.time.Duration;

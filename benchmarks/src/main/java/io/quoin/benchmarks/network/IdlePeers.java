@@ -1,6 +1,7 @@
 package io.quoin.benchmarks.network;
 
 import io.quoin.spi.network.PeerNetwork;
+import io.quoin.testkit.process.PeerCommands;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

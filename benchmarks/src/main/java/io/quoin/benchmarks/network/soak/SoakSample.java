@@ -1,6 +1,6 @@
 package io.quoin.benchmarks.network.soak;
 
-import io.quoin.benchmarks.report.ResourceUse;
+import io.quoin.testkit.process.ResourceUse;
 import java.util.function.ToDoubleFunction;
 
 /**

@@ -1,4 +1,4 @@
-package io.quoin.benchmarks.report;
+package io.quoin.testkit.process;
 
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;

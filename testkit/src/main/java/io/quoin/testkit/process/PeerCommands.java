@@ -1,4 +1,4 @@
-package io.quoin.benchmarks.network;
+package io.quoin.testkit.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
