@@ -83,7 +83,8 @@ public record Libp2pConfig(
         ByteSize maxSendQueue,
 
         @Setting(
-                description = "Bytes waiting for a handler per peer and protocol; beyond, the peer is slowed down.",
+                description =
+                        "Bytes waiting for a handler per stream, four of a peer and protocol; beyond, it is slowed down.",
                 defaultValue = "1MiB",
                 min = 1 << 12,
                 max = 1 << 30)

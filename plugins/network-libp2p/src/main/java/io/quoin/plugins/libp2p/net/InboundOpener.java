@@ -15,7 +15,7 @@ final class InboundOpener implements StreamOpener {
     private static final Logger LOG = LoggerFactory.getLogger(InboundOpener.class);
 
     private final InboundProtocols protocols;
-    private final Map<YamuxStream, String> open = new HashMap<>();
+    private final Map<YamuxStream, InboundProtocol> open = new HashMap<>();
 
     InboundOpener(InboundProtocols protocols) {
         this.protocols = protocols;
@@ -27,12 +27,13 @@ final class InboundOpener implements StreamOpener {
                 .find(stream.protocol())
                 .orElseThrow(() -> Malformed.bytes("The protocol " + stream.protocol() + " was just given up"));
         open.keySet().removeIf(YamuxStream::gone);
-        long count = open.values().stream().filter(stream.protocol()::equals).count();
+        // Versions of a protocol that have one handler share its streams.
+        long count = open.values().stream().filter(other -> other == protocol).count();
         if (count >= protocol.maxStreams()) {
             throw Malformed.bytes(
                     "The peer " + stream.peer() + " has " + count + " open streams of " + stream.protocol());
         }
-        open.put(stream.bytes(), stream.protocol());
+        open.put(stream.bytes(), protocol);
         return protocol.accept(stream);
     }
 

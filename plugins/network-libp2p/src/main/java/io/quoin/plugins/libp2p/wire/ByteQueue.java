@@ -8,6 +8,9 @@ public final class ByteQueue implements ByteSource {
 
     private static final byte[] EMPTY = {};
 
+    /** What an empty queue keeps to use again: a connection has many. */
+    private static final int KEPT = 4 * 1024;
+
     private byte[] bytes = EMPTY;
     private int head;
     private int size;
@@ -44,7 +47,7 @@ public final class ByteQueue implements ByteSource {
         size -= count;
         if (size == 0) {
             head = 0;
-            if (bytes.length > 1 << 16) {
+            if (bytes.length > KEPT) {
                 bytes = EMPTY;
             }
         }

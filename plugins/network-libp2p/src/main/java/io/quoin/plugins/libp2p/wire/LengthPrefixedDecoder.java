@@ -1,18 +1,23 @@
 package io.quoin.plugins.libp2p.wire;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Cuts a byte stream into varint-length-prefixed messages. Memory grows with the bytes that really arrived, never with
- * an announced length.
+ * Cuts a byte stream into varint-length-prefixed messages. Memory grows with the bytes that really arrived, up to what was
+ * announced, and between two messages there is none.
  */
 public final class LengthPrefixedDecoder {
 
+    private static final byte[] NOTHING = {};
+
     private final int maxBytes;
     private final ByteQueue prefix = new ByteQueue();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private long missing = -1;
+    private byte[] body = NOTHING;
+    private int filled;
+
+    /** Of the message that arrives, or -1 before its length is known. */
+    private int length = -1;
 
     public LengthPrefixedDecoder(int maxBytes) {
         this.maxBytes = maxBytes;
@@ -27,18 +32,16 @@ public final class LengthPrefixedDecoder {
     public void feed(byte[] chunk, Consumer<byte[]> messages) {
         int offset = 0;
         while (offset < chunk.length) {
-            if (missing < 0) {
+            if (length < 0) {
                 offset = readPrefix(chunk, offset);
             } else {
-                int count = (int) Math.min(missing, chunk.length - offset);
-                body.write(chunk, offset, count);
-                offset += count;
-                missing -= count;
+                offset += append(chunk, offset);
             }
-            if (missing == 0) {
-                missing = -1;
-                byte[] message = body.toByteArray();
-                body.reset();
+            if (filled == length) {
+                byte[] message = body;
+                body = NOTHING;
+                filled = 0;
+                length = -1;
                 messages.accept(message);
             }
         }
@@ -46,18 +49,30 @@ public final class LengthPrefixedDecoder {
 
     /** Whether the bytes so far end between two messages. */
     public boolean atBoundary() {
-        return missing < 0 && prefix.available() == 0;
+        return length < 0 && prefix.available() == 0;
     }
 
     private int readPrefix(byte[] chunk, int offset) {
         prefix.append(chunk, offset, 1);
-        int length = Varint.completeLength(prefix);
-        if (length > 0) {
-            missing = Varint.decode(prefix.read(length));
-            if (missing > maxBytes) {
-                throw Malformed.tooLarge("A message", missing, maxBytes);
+        int prefixLength = Varint.completeLength(prefix);
+        if (prefixLength > 0) {
+            long announced = Varint.decode(prefix.read(prefixLength));
+            if (announced > maxBytes) {
+                throw Malformed.tooLarge("A message", announced, maxBytes);
             }
+            length = (int) announced;
         }
         return offset + 1;
+    }
+
+    private int append(byte[] chunk, int offset) {
+        int count = Math.min(length - filled, chunk.length - offset);
+        int needed = filled + count;
+        if (needed > body.length) {
+            body = Arrays.copyOf(body, (int) Math.min(length, Math.max(needed, 2L * body.length)));
+        }
+        System.arraycopy(chunk, offset, body, filled, count);
+        filled = needed;
+        return count;
     }
 }
