@@ -3,6 +3,8 @@ package io.quoin.host.cli.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quoin.host.cli.terminal.ByteCount;
 import io.quoin.host.cli.terminal.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,8 +54,9 @@ final class ContentReport {
 
     private static String coding(JsonNode manifest) {
         int data = manifest.path("dataSlices").asInt();
+        int chunks = manifest.path("chunks").asInt();
         return data + " of " + slices(manifest) + " slices give it back; "
-                + manifest.path("chunks").asInt() + " chunks of at most "
+                + chunks + (chunks == 1 ? " chunk" : " chunks") + " of at most "
                 + ByteCount.of(manifest.path("chunkBytes").asLong())
                 + (manifest.path("encrypted").asBoolean() ? ", encrypted" : ", not encrypted");
     }
@@ -71,13 +74,18 @@ final class ContentReport {
                 ? "every slice is kept"
                 : "nobody showed " + numbers(missing) + ", "
                         + look.path("roundsMissing").asInt() + " times in a row";
-        return look.path("at").asText() + ": " + found
+        return second(look) + ": " + found
                 + (look.path("lost").asBoolean() ? "; LOST: too few are left to give it back" : "");
+    }
+
+    /** When something happened, to the second. */
+    private static Instant second(JsonNode event) {
+        return Instant.parse(event.path("at").asText()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String repaired(JsonNode repair) {
         return repair.isObject()
-                ? repair.path("at").asText() + ": " + numbers(repair.path("slices")) + " by "
+                ? second(repair) + ": " + numbers(repair.path("slices")) + " by "
                         + repair.path("by").asText()
                 : "nothing by this node since it started";
     }
