@@ -50,6 +50,11 @@ public record Scenario(
         return weights.length;
     }
 
+    /** How far each validator's clock may be off, before the calm and after it, in milliseconds. */
+    public int skewMillis() {
+        return faults.skewMillis();
+    }
+
     /** The same faults with validators that all follow the protocol. */
     public Scenario withoutLiars() {
         return new Scenario(

@@ -34,6 +34,9 @@ final class WholeNetwork implements Workload {
 
     private static final long PATIENCE_MILLIS = 180_000;
 
+    /** Heights that a run needs after the calm, at most. */
+    private static final int HEIGHTS = 10;
+
     private final WholeScenario scenario;
     private final World world;
     private final SplittableRandom random;
@@ -150,9 +153,13 @@ final class WholeNetwork implements Workload {
                 > Retention.KEEP_EPOCHS;
     }
 
+    /**
+     * Clocks stay as wrong as they were. Who voted for a block of the fastest clock makes the slowest ones wait until they
+     * show its time, at each height.
+     */
     @Override
     public long patience() {
-        return PATIENCE_MILLIS;
+        return PATIENCE_MILLIS + HEIGHTS * 2L * scenario.network().skewMillis();
     }
 
     @Override

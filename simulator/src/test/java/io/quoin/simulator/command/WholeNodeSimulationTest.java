@@ -49,6 +49,13 @@ class WholeNodeSimulationTest {
         assertThat(run.runs()).isEqualTo(seeds);
     }
 
+    /** Clocks 30 s apart, of which blocks may be ahead by 2 s: most of the time goes by waiting for them. */
+    @Test
+    void lawsHoldWhereClocksHoldEachHeightUp() throws InterruptedException, ExecutionException {
+        SeedRun run = run(Profile.MIXED, WholeMutant.NONE, 355147337977L, 1);
+        assertThat(run.text()).isEmpty();
+    }
+
     @Test
     void areFiveHundredOfEveryProfileForWholeNodes() {
         assertThat(SEEDS).containsOnlyKeys(WholeScenario.PROFILES);
