@@ -2,15 +2,10 @@ package io.quoin.acceptance.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quoin.host.admin.ControlFiles;
 import io.quoin.host.client.NodeClient;
 import io.quoin.testkit.node.TestNetwork;
 import io.quoin.testkit.node.TestNode;
 import io.quoin.testkit.waiting.Waiting;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +23,6 @@ class CertifiedSnapshotTest {
 
     /** So far the network goes on while the late one starts: all peers offer the same snapshot until then. */
     private static final int BEFORE_THE_NEXT = SNAPSHOT + SignedSetup.INTERVAL - 2;
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
     private Path scratch;
@@ -79,22 +72,8 @@ class CertifiedSnapshotTest {
 
     private static void assertTookTheSnapshot(TestNode late, SignedSetup setup) throws Exception {
         assertThat(late.status().path("firstBlock").asLong()).isEqualTo(SNAPSHOT);
-        assertThat(metric(late, "quoin_catch_up_entries")).isGreaterThan(SNAPSHOT);
+        assertThat(late.metric("quoin_catch_up_entries")).isGreaterThan(SNAPSHOT);
         assertThat(setup.lies()).isPositive();
-        assertThat(metric(late, "quoin_catch_up_refusals")).isEqualTo(1);
-    }
-
-    private static double metric(TestNode node, String name) throws IOException, InterruptedException {
-        String text = HTTP.send(
-                        HttpRequest.newBuilder(ControlFiles.address(node.home().resolve("data"))
-                                        .resolve("/metrics"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-        return text.lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("There is no " + name + " in " + text));
+        assertThat(late.metric("quoin_catch_up_refusals")).isEqualTo(1);
     }
 }

@@ -10,11 +10,18 @@ import io.quoin.host.rpc.RpcClient;
 import io.quoin.spi.chain.AccountSigner;
 import io.quoin.spi.value.SessionKey;
 import io.quoin.testkit.waiting.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** A running node of a {@link TestNetwork}, which closes it. Thread-safe. */
 public final class TestNode {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final TestHome home;
     private final Node node;
@@ -71,6 +78,29 @@ public final class TestNode {
     /** Waits until the node has applied a height; fails after a minute. */
     public void awaitHeight(long height) {
         Waiting.until("height " + height + " at " + node.rpcAddress(), () -> height() >= height);
+    }
+
+    /** What a metric without labels shows. */
+    public double metric(String name) {
+        String text = metrics();
+        return text.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no " + name + " in " + text));
+    }
+
+    private String metrics() {
+        HttpRequest request =
+                HttpRequest.newBuilder(node.rpcAddress().resolve("/metrics")).build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while it waited for " + request.uri(), e);
+        }
     }
 
     TestHome at() {

@@ -21,11 +21,6 @@ import io.quoin.testkit.node.TestNode;
 import io.quoin.testkit.waiting.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,8 +38,6 @@ class SpreadingNodesTest {
 
     /** More than one chunk of 256 KiB, and nothing that can be compressed. */
     private static final int PADDING = 600_000;
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final class Libp2pSetup extends MockSetup {
 
@@ -70,27 +63,6 @@ class SpreadingNodesTest {
         module.writeBytes(name);
         module.writeBytes(padding);
         return module.toByteArray();
-    }
-
-    private static double metric(TestNode node, String name) {
-        try {
-            URI address = URI.create(
-                    Files.readString(node.home().resolve("data/rpc.address")).strip());
-            String text = HTTP.send(
-                            HttpRequest.newBuilder(address.resolve("/metrics")).build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-            return text.lines()
-                    .filter(line -> line.startsWith(name + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("There is no " + name + " in " + text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 
     private static JsonNode status(TestNode node, Hash hash) {
@@ -122,12 +94,12 @@ class SpreadingNodesTest {
                     new RegisterChallenge(new ChallengeName("padded"), manifest),
                     List.of(network.owner())));
             Waiting.until("each node keeps its share of the slices, and no more", () -> {
-                double share = metric(network.node(1), "quoin_slice_bytes");
+                double share = network.node(1).metric("quoin_slice_bytes");
                 return share > PADDING / 4.0
-                        && network.nodes().stream().allMatch(node -> metric(node, "quoin_slice_bytes") == share);
+                        && network.nodes().stream().allMatch(node -> node.metric("quoin_slice_bytes") == share);
             });
-            assertThat(metric(network.node(0), "quoin_content_bytes")).isEqualTo(module.length);
-            assertThat(metric(network.node(3), "quoin_content_bytes")).isZero();
+            assertThat(network.node(0).metric("quoin_content_bytes")).isEqualTo(module.length);
+            assertThat(network.node(3).metric("quoin_content_bytes")).isZero();
             JsonNode told = status(network.node(3), hash);
             assertThat(told.path("whole").asText()).isEqualTo("absent");
             assertThat(told.at("/manifests/0/kept")).hasSize(2);

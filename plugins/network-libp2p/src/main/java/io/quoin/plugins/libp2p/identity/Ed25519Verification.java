@@ -14,8 +14,8 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * Who verifies Ed25519 signatures: BoringSSL, where it loads, and Java elsewhere. They agree on whatever an honest signer
- * makes. On keys and signatures that are crafted with points of small order they differ; BoringSSL then decides as the
- * libraries of other implementations of libp2p do, which compare the encoded point without a cofactor.
+ * makes. On keys and signatures that are crafted with points of small order they differ: BoringSSL takes a key of order 1, as
+ * OpenSSL does, which js-libp2p uses, and Bouncy Castle refuses it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8032#section-5.1.7">RFC 8032, section 5.1.7</a>
  */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the requests of all peers hold in memory: one half is for requests from their first byte until their handler is
  * done, the other half for answers from the handler until they have left or their stream is gone. One peer has at most half
- * of either, of requests no more than is left free, and four answers. A request for whose answer there is no place waits. How large an answer is shows only when
- * it is there, so answers exceed their half by those whose handlers ran at that time: at most one of each worker thread.
+ * of either, of requests no more than is left free, and four answers. A request for whose answer there is no place waits. How
+ * large an answer is shows only when it is there, so answers exceed their half by those whose handlers ran at that time: at most one of each worker thread.
  * Thread-safe.
  */
 public final class RequestBuffer {
