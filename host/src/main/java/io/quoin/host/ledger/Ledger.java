@@ -5,7 +5,6 @@ import io.quoin.host.ledger.apply.BlockFacts;
 import io.quoin.host.ledger.apply.BlockOutcome;
 import io.quoin.host.ledger.apply.CommandAuthenticator;
 import io.quoin.host.ledger.apply.CommandExecutor;
-import io.quoin.host.ledger.apply.CommandOutcome;
 import io.quoin.host.ledger.apply.CommandReceipt;
 import io.quoin.host.ledger.command.CloseEpoch;
 import io.quoin.host.ledger.command.SignedCommand;
@@ -284,10 +283,7 @@ public final class Ledger implements Application {
         ChainTip parent = tip;
         BlockFacts facts = new BlockFacts(parent.height() + 1, parent.timestamp() + 1, Hash.ZERO);
         try (Snapshot snapshot = environment.store().snapshot()) {
-            CommandOutcome outcome = commands.execute(new StoredState(snapshot), facts, command);
-            return outcome instanceof CommandOutcome.Refused refused
-                    ? Optional.of(refused.refusal())
-                    : Optional.empty();
+            return commands.execute(new StoredState(snapshot), facts, command).refusal();
         }
     }
 

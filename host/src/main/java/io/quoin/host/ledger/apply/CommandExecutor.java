@@ -9,11 +9,9 @@ import io.quoin.host.ledger.command.RevealEvaluation;
 import io.quoin.host.ledger.command.SetChallengeState;
 import io.quoin.host.ledger.command.SignedCommand;
 import io.quoin.host.ledger.command.Submit;
-import io.quoin.host.ledger.error.Refusal;
 import io.quoin.host.ledger.genesis.Genesis;
 import io.quoin.host.ledger.state.StateOverlay;
 import io.quoin.host.ledger.state.StateView;
-import java.util.Optional;
 
 /**
  * The one judgement of a command: the pool, the check of a proposal and the application of a decided block all come
@@ -42,10 +40,18 @@ public final class CommandExecutor {
 
     /** Executes a command over a state, which is left as it is. */
     public CommandOutcome execute(StateView state, BlockFacts block, SignedCommand signed) {
-        Optional<Refusal> signature = authenticator.check(signed);
-        if (signature.isPresent()) {
-            return new CommandOutcome.Refused(signature.get());
+        return execute(state, block, authenticate(signed));
+    }
+
+    ReadCommand.Decoded authenticate(SignedCommand signed) {
+        return new ReadCommand.Decoded(signed, authenticator.check(signed));
+    }
+
+    CommandOutcome execute(StateView state, BlockFacts block, ReadCommand.Decoded command) {
+        if (command.forged().isPresent()) {
+            return new CommandOutcome.Refused(command.forged().get());
         }
+        SignedCommand signed = command.signed();
         StateOverlay overlay = new StateOverlay(state);
         Execution execution = new Execution(overlay, block, signed.id(networkId), signed.signatures());
         try {

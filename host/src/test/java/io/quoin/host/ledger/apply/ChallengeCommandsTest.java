@@ -56,7 +56,7 @@ class ChallengeCommandsTest extends CommandHarness {
         assertThat(strict.execute(state, facts(), TestNetwork.register(TestNetwork.SORTING, 1)))
                 .isInstanceOfSatisfying(
                         CommandOutcome.Refused.class,
-                        r -> assertThat(r.refusal().code()).isEqualTo(LedgerError.LEDGER_MANIFEST));
+                        r -> assertThat(r.reason().code()).isEqualTo(LedgerError.LEDGER_MANIFEST));
     }
 
     @Test

@@ -101,7 +101,7 @@ abstract class CommandHarness {
         assertThat(executor.execute(state, facts(), command))
                 .isInstanceOfSatisfying(
                         CommandOutcome.Refused.class,
-                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+                        refused -> assertThat(refused.reason().code()).isEqualTo(code));
         assertThat(List.copyOf(state.changes().keySet())).isEqualTo(before);
     }
 }
