@@ -38,8 +38,7 @@ record GossipMessage(byte[] from, byte[] data, byte[] sequence, String topic, by
         return new GossipMessage(from, data, number, topic, identity.sign(unsigned.signedBytes()), new byte[0]);
     }
 
-    static GossipMessage decode(byte[] bytes) {
-        ProtoReader reader = new ProtoReader(bytes);
+    static GossipMessage decode(ProtoReader reader) {
         byte[] from = {};
         byte[] data = {};
         byte[] sequence = {};
@@ -110,11 +109,7 @@ record GossipMessage(byte[] from, byte[] data, byte[] sequence, String topic, by
     }
 
     private byte[] signedBytes() {
-        byte[] unsigned = unsigned().toBytes();
-        return ByteBuffer.allocate(DOMAIN.length + unsigned.length)
-                .put(DOMAIN)
-                .put(unsigned)
-                .array();
+        return unsigned().toBytes(DOMAIN);
     }
 
     private ProtoWriter unsigned() {

@@ -60,9 +60,9 @@ final class RpcCodec {
         ProtoReader reader = new ProtoReader(bytes);
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> codec.readSubscription(reader.bytes());
-                case 2 -> codec.readMessage(reader.bytes());
-                case 3 -> codec.readControl(reader.bytes());
+                case 1 -> codec.readSubscription(reader.message());
+                case 2 -> codec.readMessage(reader.message());
+                case 3 -> codec.readControl(reader.message());
                 default -> reader.skip();
             }
         }
@@ -107,9 +107,8 @@ final class RpcCodec {
         }
     }
 
-    private void readSubscription(byte[] bytes) {
+    private void readSubscription(ProtoReader reader) {
         count();
-        ProtoReader reader = new ProtoReader(bytes);
         boolean subscribe = false;
         String topic = "";
         while (reader.next()) {
@@ -122,36 +121,34 @@ final class RpcCodec {
         subscriptions.add(new Rpc.TopicChange(subscribe, topic));
     }
 
-    private void readMessage(byte[] bytes) {
+    private void readMessage(ProtoReader reader) {
         count();
-        messages.add(GossipMessage.decode(bytes));
+        messages.add(GossipMessage.decode(reader));
     }
 
-    private void readControl(byte[] bytes) {
-        ProtoReader reader = new ProtoReader(bytes);
+    private void readControl(ProtoReader reader) {
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> have.add(readIHave(reader.bytes()));
-                case 2 -> readIds(reader.bytes(), 1, want);
-                case 3 -> grafts.add(readPrune(reader.bytes()).topic());
-                case 4 -> prunes.add(readPrune(reader.bytes()));
-                case 5 -> readIds(reader.bytes(), 1, unwanted);
+                case 1 -> have.add(readIHave(reader.message()));
+                case 2 -> readIds(reader.message(), 1, want);
+                case 3 -> grafts.add(readPrune(reader.message()).topic());
+                case 4 -> prunes.add(readPrune(reader.message()));
+                case 5 -> readIds(reader.message(), 1, unwanted);
                 default -> reader.skip();
             }
         }
     }
 
-    private Rpc.IHave readIHave(byte[] bytes) {
+    private Rpc.IHave readIHave(ProtoReader reader) {
         List<MessageId> told = new ArrayList<>();
-        String topic = readIds(bytes, 2, told);
+        String topic = readIds(reader, 2, told);
         return new Rpc.IHave(topic, told);
     }
 
     /** Reads the ids of one field number and the topic, which is field 1 where the ids are not. */
-    private String readIds(byte[] bytes, int idField, List<MessageId> target) {
+    private String readIds(ProtoReader reader, int idField, List<MessageId> target) {
         count();
         String topic = "";
-        ProtoReader reader = new ProtoReader(bytes);
         while (reader.next()) {
             if (reader.field() == idField) {
                 ids++;
@@ -169,16 +166,15 @@ final class RpcCodec {
     }
 
     /** Reads a GRAFT too, which is a PRUNE without a backoff. */
-    private Rpc.Prune readPrune(byte[] bytes) {
+    private Rpc.Prune readPrune(ProtoReader reader) {
         count();
         String topic = "";
         long backoff = 0;
         List<ExchangedPeer> named = new ArrayList<>();
-        ProtoReader reader = new ProtoReader(bytes);
         while (reader.next()) {
             switch (reader.field()) {
                 case 1 -> topic = reader.text(MAX_TOPIC_BYTES);
-                case 2 -> readNamed(reader.bytes(), named);
+                case 2 -> readNamed(reader.message(), named);
                 case 3 -> backoff = reader.number();
                 default -> reader.skip();
             }
@@ -187,11 +183,10 @@ final class RpcCodec {
     }
 
     /** Reads a peer that a PRUNE names; one without a signed record is passed over, as are those beyond 16. */
-    private void readNamed(byte[] bytes, List<ExchangedPeer> named) {
+    private void readNamed(ProtoReader reader, List<ExchangedPeer> named) {
         count();
         byte[] peer = {};
         byte[] sealed = {};
-        ProtoReader reader = new ProtoReader(bytes);
         while (reader.next()) {
             switch (reader.field()) {
                 case 1 -> peer = reader.bytes();

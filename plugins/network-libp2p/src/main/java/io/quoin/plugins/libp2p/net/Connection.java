@@ -197,7 +197,7 @@ public final class Connection implements WireReceiver, SessionListener {
     @Override
     public void received(byte[] bytes) {
         if (!closed) {
-            raw.append(bytes);
+            raw.appendOwned(bytes);
             guarded(this::drain);
         }
     }
@@ -237,8 +237,12 @@ public final class Connection implements WireReceiver, SessionListener {
     }
 
     private void drain() {
-        for (byte[] frame = NoiseFrames.poll(raw); frame != null && !closed; frame = NoiseFrames.poll(raw)) {
-            take(channel.receiving().open(frame));
+        while (!closed) {
+            byte[] plain = NoiseFrames.open(raw, channel.receiving());
+            if (plain == null) {
+                return;
+            }
+            take(plain);
         }
     }
 
@@ -317,7 +321,7 @@ public final class Connection implements WireReceiver, SessionListener {
             if (plain.length == 0) {
                 break;
             }
-            wire.write(NoiseFrames.frame(channel.sending().seal(plain)));
+            wire.write(NoiseFrames.seal(plain, channel.sending()));
             wrote = true;
         }
         return wrote;

@@ -169,7 +169,8 @@ public final class OutboundChannel {
                 }
                 queuedBytes -= message.length + OVERHEAD_BYTES;
             }
-            bytes.write(Varint.prefixed(message));
+            bytes.write(Varint.encode(message.length));
+            bytes.write(message);
         }
     }
 

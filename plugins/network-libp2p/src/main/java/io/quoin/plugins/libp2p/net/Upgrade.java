@@ -105,8 +105,10 @@ final class Upgrade implements WireReceiver {
     }
 
     private void negotiateMultiplexer(SecureChannel agreed) {
-        for (byte[] frame = NoiseFrames.poll(raw); frame != null; frame = NoiseFrames.poll(raw)) {
-            plain.append(agreed.receiving().open(frame));
+        for (byte[] opened = NoiseFrames.open(raw, agreed.receiving());
+                opened != null;
+                opened = NoiseFrames.open(raw, agreed.receiving())) {
+            plain.append(opened);
             if (multiplexing.receive(plain, bytes -> writeSealed(agreed, bytes)).isPresent()) {
                 finish(agreed);
                 return;
@@ -121,7 +123,7 @@ final class Upgrade implements WireReceiver {
     }
 
     private void writeSealed(SecureChannel agreed, byte[] bytes) {
-        wire.write(NoiseFrames.frame(agreed.sending().seal(bytes)));
+        wire.write(NoiseFrames.seal(bytes, agreed.sending()));
     }
 
     private static Negotiation negotiation(boolean initiator, String protocol) {

@@ -51,19 +51,41 @@ public final class CipherState {
     }
 
     byte[] seal(byte[] associated, byte[] plain) {
+        byte[] sealed = new byte[plain.length + TAG_BYTES];
+        seal(associated, plain, sealed, 0);
+        return sealed;
+    }
+
+    byte[] open(byte[] associated, byte[] sealed) {
+        return open(associated, ByteBuffer.wrap(sealed));
+    }
+
+    /** Encrypts a transport message into an array, which has room for it and its tag from an offset on. */
+    void seal(byte[] plain, byte[] out, int offset) {
+        seal(NO_DATA, plain, out, offset);
+    }
+
+    /** Decrypts a transport message that an array holds. */
+    byte[] open(ByteBuffer sealed) {
+        return open(NO_DATA, sealed);
+    }
+
+    private void seal(byte[] associated, byte[] plain, byte[] out, int offset) {
         try {
-            return run(Cipher.ENCRYPT_MODE, associated, plain);
+            run(Cipher.ENCRYPT_MODE, associated, ByteBuffer.wrap(plain), out, offset);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Encryption with a fresh nonce cannot fail", e);
         }
     }
 
-    byte[] open(byte[] associated, byte[] sealed) {
-        if (sealed.length < TAG_BYTES) {
-            throw Malformed.bytes("An encrypted frame has " + sealed.length + " bytes, less than its tag");
+    private byte[] open(byte[] associated, ByteBuffer sealed) {
+        if (sealed.remaining() < TAG_BYTES) {
+            throw Malformed.bytes("An encrypted frame has " + sealed.remaining() + " bytes, less than its tag");
         }
+        byte[] plain = new byte[sealed.remaining() - TAG_BYTES];
         try {
-            return run(Cipher.DECRYPT_MODE, associated, sealed);
+            run(Cipher.DECRYPT_MODE, associated, sealed, plain, 0);
+            return plain;
         } catch (AEADBadTagException e) {
             broken = true;
             throw Malformed.bytes("An encrypted frame is not authentic");
@@ -72,15 +94,15 @@ public final class CipherState {
         }
     }
 
-    private byte[] run(int mode, byte[] associated, byte[] input) throws GeneralSecurityException {
+    private void run(int mode, byte[] associated, ByteBuffer input, byte[] out, int offset)
+            throws GeneralSecurityException {
         if (broken || nonce == -1) {
             throw Malformed.bytes("The keys of this connection are used up, or a frame was not authentic");
         }
         ByteBuffer.wrap(iv).order(ByteOrder.LITTLE_ENDIAN).putLong(4, nonce);
         cipher.init(mode, key, new IvParameterSpec(iv));
         cipher.updateAAD(associated);
-        byte[] output = cipher.doFinal(input);
+        cipher.doFinal(input.array(), input.arrayOffset() + input.position(), input.remaining(), out, offset);
         nonce++;
-        return output;
     }
 }

@@ -16,10 +16,32 @@ public final class NoiseFrames {
     /** The frame of a message of at most 65535 bytes. */
     public static byte[] frame(byte[] message) {
         byte[] frame = new byte[PREFIX + message.length];
-        frame[0] = (byte) (message.length >> 8);
-        frame[1] = (byte) message.length;
+        putLength(frame, message.length);
         System.arraycopy(message, 0, frame, PREFIX, message.length);
         return frame;
+    }
+
+    /** The frame of a transport message of at most {@link #MAX_PLAINTEXT} bytes. */
+    public static byte[] seal(byte[] plain, CipherState sending) {
+        int length = plain.length + CipherState.TAG_BYTES;
+        byte[] frame = new byte[PREFIX + length];
+        putLength(frame, length);
+        sending.seal(plain, frame, PREFIX);
+        return frame;
+    }
+
+    /**
+     * Takes the next whole transport message; null if it is not there yet.
+     *
+     * @throws io.quoin.spi.error.QuoinException if it, or one before it, is not authentic
+     */
+    public static byte @Nullable [] open(ByteQueue in, CipherState receiving) {
+        int length = announced(in);
+        if (length < 0 || in.available() < PREFIX + length) {
+            return null;
+        }
+        in.take(PREFIX);
+        return receiving.open(in.take(length));
     }
 
     /** The announced length of the next message, or -1 if it is not known yet. */
@@ -33,7 +55,12 @@ public final class NoiseFrames {
         if (length < 0 || in.available() < PREFIX + length) {
             return null;
         }
-        in.read(PREFIX);
+        in.take(PREFIX);
         return in.read(length);
+    }
+
+    private static void putLength(byte[] frame, int length) {
+        frame[0] = (byte) (length >> 8);
+        frame[1] = (byte) length;
     }
 }

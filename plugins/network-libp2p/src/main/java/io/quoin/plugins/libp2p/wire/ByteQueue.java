@@ -1,5 +1,6 @@
 package io.quoin.plugins.libp2p.wire;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -28,6 +29,17 @@ public final class ByteQueue implements ByteSource {
         append(source, 0, source.length);
     }
 
+    /** Appends a whole array, which is the queue's from now on. */
+    public void appendOwned(byte[] source) {
+        if (size > 0) {
+            append(source);
+            return;
+        }
+        bytes = source;
+        head = 0;
+        size = source.length;
+    }
+
     @Override
     public int available() {
         return size;
@@ -43,6 +55,19 @@ public final class ByteQueue implements ByteSource {
     public byte[] read(int max) {
         int count = Math.min(max, size);
         byte[] taken = Arrays.copyOfRange(bytes, head, head + count);
+        drop(count);
+        return taken;
+    }
+
+    /** Takes exactly {@code count} bytes without copying them; they stand until the next append. */
+    public ByteBuffer take(int count) {
+        Objects.checkFromIndexSize(0, count, size);
+        ByteBuffer taken = ByteBuffer.wrap(bytes, head, count);
+        drop(count);
+        return taken;
+    }
+
+    private void drop(int count) {
         head += count;
         size -= count;
         if (size == 0) {
@@ -51,7 +76,6 @@ public final class ByteQueue implements ByteSource {
                 bytes = EMPTY;
             }
         }
-        return taken;
     }
 
     private void makeRoom(int length) {

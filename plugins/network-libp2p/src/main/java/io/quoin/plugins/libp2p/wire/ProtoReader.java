@@ -17,17 +17,24 @@ public final class ProtoReader {
     private static final int FIXED32 = 5;
 
     private final byte[] bytes;
+    private final int end;
     private int position;
     private int field;
     private int wireType;
 
     public ProtoReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    private ProtoReader(byte[] bytes, int position, int end) {
         this.bytes = bytes;
+        this.position = position;
+        this.end = end;
     }
 
     /** Goes to the next field; false at the end. Its value must then be read or skipped. */
     public boolean next() {
-        if (position == bytes.length) {
+        if (position == end) {
             return false;
         }
         long tag = readVarint();
@@ -56,6 +63,15 @@ public final class ProtoReader {
         byte[] value = Arrays.copyOfRange(bytes, position, position + length);
         position += length;
         return value;
+    }
+
+    /** A reader of the length-delimited value, which is a message itself. */
+    public ProtoReader message() {
+        require(DELIMITED);
+        int length = length();
+        ProtoReader message = new ProtoReader(bytes, position, position + length);
+        position += length;
+        return message;
     }
 
     /** The length-delimited value, refused if longer than a limit. */
@@ -92,14 +108,14 @@ public final class ProtoReader {
 
     private int length() {
         long length = readVarint();
-        if (length < 0 || length > bytes.length - position) {
+        if (length < 0 || length > end - position) {
             throw Malformed.bytes("Protobuf field " + field + " is longer than its message");
         }
         return (int) length;
     }
 
     private void advance(int count) {
-        if (count > bytes.length - position) {
+        if (count > end - position) {
             throw Malformed.bytes("Protobuf field " + field + " is longer than its message");
         }
         position += count;
@@ -115,7 +131,7 @@ public final class ProtoReader {
     private long readVarint() {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
-            if (position == bytes.length) {
+            if (position == end) {
                 throw Malformed.bytes("A protobuf message ends inside a number");
             }
             byte b = bytes[position++];

@@ -34,6 +34,9 @@ public final class YamuxSession {
     /** The close code after a violation by the peer. */
     public static final int PROTOCOL_ERROR = 1;
 
+    /** A window update, two headers of data and an end. */
+    private static final int STREAM_OVERHEAD = 4 * FrameHeader.BYTES;
+
     private static final int MAX_PENDING_PONGS = 32;
     private static final int MAX_PENDING_RESETS = 512;
     private static final int MAX_UNACKNOWLEDGED = 256;
@@ -143,7 +146,7 @@ public final class YamuxSession {
 
     /** Takes up to {@code max} bytes to send, {@code max} at least 64; an empty array if there is nothing. */
     public byte[] poll(int max) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(max, sendable(max)));
         while (!control.isEmpty() && out.size() + FrameHeader.BYTES <= max) {
             FrameHeader header = control.removeFirst();
             if (header.type() == FrameType.PING && header.has(FrameHeader.ACK)) {
@@ -162,6 +165,18 @@ public final class YamuxSession {
             }
         }
         return out.toByteArray();
+    }
+
+    /** About how many bytes there are to send, as far as it matters up to a limit. */
+    private int sendable(int limit) {
+        int sum = FrameHeader.BYTES * control.size();
+        for (YamuxStream stream : ready) {
+            if (sum >= limit) {
+                break;
+            }
+            sum += stream.sendable() + STREAM_OVERHEAD;
+        }
+        return sum;
     }
 
     /** Asks the peer for a sign of life, unless one is still being waited for; false in that case. */

@@ -176,13 +176,18 @@ public final class YamuxStream implements ByteSource {
         }
     }
 
+    /** The queued bytes that the peer's window has room for. */
+    int sendable() {
+        return (int) Math.min(queued, sendWindow);
+    }
+
     /** Appends what may be sent now, within a budget of at least one header; true if more could follow at once. */
     boolean emit(ByteArrayOutputStream out, int budget) {
         if (gone) {
             return false;
         }
         int left = budget - emitWindowUpdate(out);
-        int body = (int) Math.min(Math.min(queued, sendWindow), Math.min(MAX_FRAME_BODY, left - FrameHeader.BYTES));
+        int body = Math.min(sendable(), Math.min(MAX_FRAME_BODY, left - FrameHeader.BYTES));
         if (body > 0) {
             emitData(out, body);
             left -= FrameHeader.BYTES + body;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.plugins.libp2p.Vectors;
+import io.quoin.plugins.libp2p.wire.ProtoReader;
 import io.quoin.spi.error.QuoinException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +25,7 @@ class GossipVectorsTest {
 
     @Test
     void aMessageWithItsKeyIsReadAndVerified() {
-        GossipMessage message = GossipMessage.decode(Vectors.hex("pubsub.signedWithKey"));
+        GossipMessage message = GossipMessage.decode(new ProtoReader(Vectors.hex("pubsub.signedWithKey")));
         assertThat(message.authentic()).isTrue();
         assertThat(message.encode().toBytes()).isEqualTo(Vectors.hex("pubsub.signedWithKey"));
         assertThat(message.origin()).contains(Vectors.identity().id());
@@ -32,7 +33,8 @@ class GossipVectorsTest {
 
     @Test
     void unsignedForgedAndForeignMessagesAreNotAuthentic() {
-        assertThat(GossipMessage.decode(Vectors.hex("pubsub.unsigned")).authentic())
+        assertThat(GossipMessage.decode(new ProtoReader(Vectors.hex("pubsub.unsigned")))
+                        .authentic())
                 .isFalse();
         GossipMessage good = GossipMessage.sign(Vectors.identity(), 1, "t", HELLO);
         byte[] otherKey = Vectors.identity(9).publicKey().encode();
