@@ -103,19 +103,21 @@ final class FaultPlan {
         }
     }
 
-    /** Nothing can be written for a while; the operator makes room and restarts. */
+    /** Nothing can be written for a while; then there is room, and perhaps the operator restarts. */
     private void fill(SimNode node) {
         note("the disk of " + node.id + " is full");
         node.disk.setFull(true);
         simulation.timeline().after(random.nextInt(500, 4_000), () -> {
             node.disk.setFull(false);
-            if (node.isUp()) {
-                simulation.engine().crash(node, false);
+            if (random.nextBoolean()) {
+                simulation.engine().resume(node);
+            } else {
+                restart(node);
             }
         });
     }
 
-    /** The log is gone, damaged, or put back from a backup: never so that the application does not show it. */
+    /** The log is gone, damaged, or put back from a backup: never so that neither the application nor the mark shows it. */
     private void ruin(SimNode node, int kind) {
         if (node.application.tip().height() == 0) {
             return;
@@ -138,7 +140,7 @@ final class FaultPlan {
         VotingRight right = WriteAheadLog.open(backup.durable(), tip, false, SimNode.SEGMENT_BYTES)
                 .recovery()
                 .right();
-        if (right instanceof VotingRight.Unknown) {
+        if (node.disk.showsOlderLogs() || right instanceof VotingRight.Unknown) {
             note("the log of " + node.id + " is put back from a backup");
             node.disk.restore(backup);
             restart(node);
@@ -165,7 +167,7 @@ final class FaultPlan {
                     .log()
                     .isEmpty();
             if (damaged) {
-                node.disk.lose();
+                node.disk.loseSegments();
             }
             if (damaged || node.hasStopped()) {
                 node.stop(false);

@@ -1,11 +1,13 @@
 package io.quoin.simulator;
 
 import io.quoin.plugins.pbft.wal.LogFiles;
+import io.quoin.plugins.pbft.wal.LogMark;
 import io.quoin.plugins.pbft.wal.LogSegment;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -13,7 +15,8 @@ import java.util.TreeMap;
 
 /**
  * A validator's disk in memory. What is not forced survives a killed process but not a power cut, which leaves any
- * beginning of it, and perhaps zeros where the end was never written. Creations and deletions happen in their order.
+ * beginning of it, and perhaps zeros where the end was never written. Creations and deletions happen in their order. The
+ * mark beside the log is never forced: a power cut leaves it as it is or as it was before some of its writes.
  */
 final class SimDisk implements LogFiles {
 
@@ -25,6 +28,10 @@ final class SimDisk implements LogFiles {
     private final TreeMap<Long, SimFile> files = new TreeMap<>();
     private final TreeMap<Long, SimFile> forced = new TreeMap<>();
     private final List<Renaming> unforced = new ArrayList<>();
+    private byte[] mark = {};
+    private byte[] olderMark = {};
+    private boolean markLost;
+    private boolean markOld;
     private boolean full;
     private int untilCut = Integer.MAX_VALUE;
 
@@ -61,10 +68,25 @@ final class SimDisk implements LogFiles {
         files.clear();
         files.putAll(forced);
         files.values().forEach(file -> file.losePower(random));
+        markOld = random.nextBoolean();
+        mark = markOld ? olderMark : mark;
     }
 
     /** The log is gone, and with it all that it knew. */
     void lose() {
+        loseSegments();
+        mark = new byte[0];
+        olderMark = mark;
+        markLost = true;
+    }
+
+    /** Whether the mark shows that a log in this one's place is older; not once it was lost, or a power cut took its end. */
+    boolean showsOlderLogs() {
+        return !markLost && !markOld;
+    }
+
+    /** The directory of the log was moved away, and the mark beside it stays. */
+    void loseSegments() {
         files.clear();
         forced.clear();
         unforced.clear();
@@ -87,12 +109,13 @@ final class SimDisk implements LogFiles {
         SimDisk copy = new SimDisk(random.split());
         forced.forEach((segment, file) -> copy.files.put(segment, file.durable()));
         copy.forced.putAll(copy.files);
+        copy.mark = mark;
         return copy;
     }
 
-    /** Puts a copy in the place of the log. */
+    /** Puts a copy's segments in the place of the log's; the mark stays. */
     void restore(SimDisk image) {
-        lose();
+        loseSegments();
         image.files.forEach((segment, file) -> files.put(segment, file.durable()));
         forced.putAll(files);
     }
@@ -136,6 +159,16 @@ final class SimDisk implements LogFiles {
         if (file != null) {
             rename(new Renaming(segment, false, file));
         }
+    }
+
+    @Override
+    public byte[] mark() {
+        return mark;
+    }
+
+    @Override
+    public LogMark openMark() {
+        return new OpenMark();
     }
 
     @Override
@@ -185,6 +218,24 @@ final class SimDisk implements LogFiles {
 
     static int sectorAfter(int offset) {
         return (offset + SECTOR - 1) / SECTOR * SECTOR;
+    }
+
+    private final class OpenMark implements LogMark {
+
+        @Override
+        public void write(int offset, byte[] bytes) {
+            markOld = false;
+            if (random.nextInt(4) == 0) {
+                olderMark = mark;
+            }
+            mark = Arrays.copyOf(mark, Math.max(mark.length, offset + bytes.length));
+            System.arraycopy(bytes, 0, mark, offset, bytes.length);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
     }
 
     private final class Open implements LogSegment {

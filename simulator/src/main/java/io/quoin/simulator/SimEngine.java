@@ -50,6 +50,14 @@ final class SimEngine {
         }
     }
 
+    /** Lets a validator whose disk was full vote again, as the engine does when it finds room at a tick. */
+    void resume(SimNode node) {
+        if (node.hasStopped()) {
+            simulation.story().note(simulation.timeline().now(), node, () -> "votes again");
+            perform(node, node::resume);
+        }
+    }
+
     private void tick(SimNode node, int incarnation) {
         simulation.timeline().after(simulation.clocks().stretch(node.id, random.nextLong(400, 600)), () -> {
             if (node.isUp() && node.incarnation() == incarnation) {

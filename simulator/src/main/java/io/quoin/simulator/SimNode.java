@@ -43,6 +43,7 @@ final class SimNode {
     private final Map<SessionKey, Long> heardAt = new HashMap<>();
     private final List<LogRecord> durable = new ArrayList<>();
     private Optional<WriteAheadLog> log = Optional.empty();
+    private Optional<WriteAheadLog> failed = Optional.empty();
     private @Nullable PbftCore core;
 
     SimNode(Machine machine, Replica application, Timeline timeline, Mutant mutant) {
@@ -103,6 +104,20 @@ final class SimNode {
         application.start();
         killAfter = -1;
         killBeforeForce = false;
+        return begin();
+    }
+
+    /** Votes again, without a restart of the process, since a log that failed can be written again. */
+    List<Effect> resume() {
+        failed.ifPresent(WriteAheadLog::abandon);
+        List<Effect> effects = begin();
+        log.ifPresent(WriteAheadLog::beginSegment);
+        return effects;
+    }
+
+    private List<Effect> begin() {
+        failed = Optional.empty();
+        unapplied = Optional.empty();
         long tip = application.tip().height();
         OpenedLog opened = WriteAheadLog.open(disk, tip, false, SEGMENT_BYTES);
         log = opened.log();
@@ -130,6 +145,7 @@ final class SimNode {
     void stop(boolean power) {
         core = null;
         log = Optional.empty();
+        failed = Optional.empty();
         unapplied = Optional.empty();
         machine.end();
         if (power) {
@@ -171,6 +187,7 @@ final class SimNode {
 
     /** The log failed: goes on as the engine does, following without a vote. */
     void stopVoting(String reason) {
+        failed = log.or(() -> failed);
         log = Optional.empty();
         unapplied = Optional.empty();
         core = coreWith(new Recovery(List.of(), new VotingRight.Denied(reason)));

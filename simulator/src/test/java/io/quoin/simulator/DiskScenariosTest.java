@@ -121,10 +121,24 @@ class DiskScenariosTest {
         stage.kill(victim);
         node.disk.restore(backup);
         stage.until(node::isUp);
-        assertThat(obstacle()).contains("ends at height");
+        assertThat(obstacle()).contains("was durable");
         int votes = said(Phase.PREPARE).size();
         stage.until(() -> obstacle().isEmpty());
         stage.until(() -> said(Phase.PREPARE).size() > votes);
+    }
+
+    @Test
+    void scenario30WalRestoredFromBeforeTheVotesOfTheHeightInProgress() {
+        stage.start();
+        stage.reach(2, stage.others());
+        stage.only(letter -> !letter.is(Phase.COMMIT));
+        SimDisk backup = node.disk.durable();
+        int votes = said(Phase.PREPARE).size();
+        stage.until(() -> said(Phase.PREPARE).size() > votes);
+        stage.kill(victim);
+        node.disk.restore(backup);
+        stage.until(node::isUp);
+        assertThat(obstacle()).contains("was durable");
     }
 
     @Test
@@ -138,7 +152,7 @@ class DiskScenariosTest {
         stage.reach(stage.height(victim) + 5, stage.others());
         assertThat(said(Phase.PREPARE)).hasSize(votes);
         node.disk.setFull(false);
-        restart();
+        stage.simulation.engine().resume(node);
         stage.until(() -> said(Phase.PREPARE).size() > votes);
     }
 

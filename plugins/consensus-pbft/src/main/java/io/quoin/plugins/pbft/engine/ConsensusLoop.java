@@ -12,12 +12,11 @@ import io.quoin.plugins.pbft.core.VotingRight;
 import io.quoin.plugins.pbft.message.MessageCodec;
 import io.quoin.plugins.pbft.message.SigningDomain;
 import io.quoin.plugins.pbft.wal.LogFiles;
-import io.quoin.plugins.pbft.wal.OpenedLog;
-import io.quoin.plugins.pbft.wal.WriteAheadLog;
 import io.quoin.spi.consensus.Application;
 import io.quoin.spi.consensus.ConsensusContext;
 import io.quoin.spi.consensus.ConsensusPhase;
 import io.quoin.spi.consensus.ConsensusStatus;
+import io.quoin.spi.error.ConsensusError;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.value.SessionKey;
 import java.time.Instant;
@@ -27,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The consensus thread: takes from the mailbox, steps the core, carries out the effects. A failing log or an internal
- * error ends voting for good but not following; a failing application is tried again at every tick.
+ * The consensus thread: takes from the mailbox, steps the core, carries out the effects. A log that cannot be written ends
+ * voting until it can, an internal error for good; neither ends following. A failing application is tried again at every
+ * tick.
  */
 final class ConsensusLoop implements Runnable {
 
@@ -43,7 +43,7 @@ final class ConsensusLoop implements Runnable {
     private final Timers timers;
     private final EffectRunner runner;
     private final PhaseTimeline timeline = new PhaseTimeline();
-    private Optional<WriteAheadLog> log;
+    private final VoteLog log;
     private PbftCore core;
     private Optional<Effect.Apply> unapplied = Optional.empty();
     private volatile ConsensusStatus status;
@@ -55,10 +55,8 @@ final class ConsensusLoop implements Runnable {
         this.application = context.application();
         this.identity = new CoreIdentity(context.signer().publicKey(), new ContextSignatures(context), domain);
         this.mailbox = mailbox;
-        OpenedLog opened = WriteAheadLog.open(
-                files, application.tip().height(), config.acceptLostLog(), WriteAheadLog.SEGMENT_BYTES);
-        this.log = opened.log();
-        this.core = coreWith(opened.recovery());
+        this.log = new VoteLog(files, config.acceptLostLog());
+        this.core = coreWith(log.open(application.tip().height()));
         this.status = statusOf(core.status());
         this.metrics = new EngineMetrics(context.metrics(), context.clock(), this::status);
         this.timers = new Timers(
@@ -88,7 +86,6 @@ final class ConsensusLoop implements Runnable {
     @Override
     public void run() {
         try {
-            status.reason().ifPresent(reason -> LOG.warn("This node does not vote: {}", reason));
             timers.scheduleTick();
             guarded(this::begin);
             Optional<Mailbox.Item> item = mailbox.take();
@@ -105,6 +102,7 @@ final class ConsensusLoop implements Runnable {
     }
 
     private void begin() {
+        core.status().obstacle().ifPresent(reason -> LOG.warn("This node does not vote: {}", reason));
         List<Effect> effects = core.start();
         noteAt(context.clock().instant());
         carryOut(effects);
@@ -112,11 +110,7 @@ final class ConsensusLoop implements Runnable {
 
     private void end() {
         timers.close();
-        try {
-            log.ifPresent(WriteAheadLog::close);
-        } catch (QuoinException e) {
-            LOG.error("The consensus log could not be closed", e);
-        }
+        log.close();
         ConsensusStatus last = status;
         status = new ConsensusStatus(
                 last.height(), last.round(), "stopped", false, Optional.of("The engine was closed"));
@@ -127,6 +121,7 @@ final class ConsensusLoop implements Runnable {
         boolean tick = item instanceof Mailbox.Item.Local local && local.event() instanceof Event.Tick;
         if (tick) {
             guarded(timers::scheduleTick);
+            guarded(this::resumeVoting);
         }
         if (unapplied.isPresent()) {
             if (tick) {
@@ -160,7 +155,7 @@ final class ConsensusLoop implements Runnable {
     }
 
     private void carryOut(List<Effect> effects) {
-        unapplied = runner.run(effects, log, core.audience());
+        unapplied = runner.run(effects, log.current(), core.audience());
         publishStatus();
         applyDecided();
     }
@@ -187,7 +182,7 @@ final class ConsensusLoop implements Runnable {
         unapplied = Optional.empty();
         metrics.decided();
         // One height more than needed stays, in case the application comes back one block behind.
-        log.ifPresent(open -> open.prune(decided.block().height() - 1));
+        log.current().ifPresent(open -> open.prune(decided.block().height() - 1));
         return true;
     }
 
@@ -196,22 +191,31 @@ final class ConsensusLoop implements Runnable {
             work.run();
         } catch (RuntimeException e) {
             LOG.error("Consensus stops voting", e);
+            if (e instanceof QuoinException fault && fault.code() == ConsensusError.CONSENSUS_LOG_IO) {
+                log.fail();
+            } else {
+                log.close();
+            }
             stopVoting(e.toString());
         }
     }
 
     /** Goes on as an observer, with a core that knows nothing of the failed one's votes and makes none. */
     private void stopVoting(String reason) {
-        try {
-            log.ifPresent(WriteAheadLog::close);
-        } catch (QuoinException e) {
-            LOG.error("The consensus log could not be closed", e);
-        }
-        log = Optional.empty();
         unapplied = Optional.empty();
         core = coreWith(new Recovery(List.of(), new VotingRight.Denied(reason)));
         publishStatus();
         noteAt(context.clock().instant());
+    }
+
+    /** Begins anew, as after a restart, once a log that failed can be written again. */
+    private void resumeVoting() {
+        log.tick(application.tip().height()).ifPresent(recovery -> {
+            LOG.warn("The consensus log was opened again");
+            unapplied = Optional.empty();
+            core = coreWith(recovery);
+            begin();
+        });
     }
 
     private PbftCore coreWith(Recovery recovery) {

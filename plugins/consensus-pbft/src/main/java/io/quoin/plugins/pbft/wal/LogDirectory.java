@@ -11,15 +11,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A log in a directory: files named by the sequence number of their first record, in hexadecimal. */
+/** A log in a directory: files named by the sequence number of their first record, in hexadecimal; the mark beside it. */
 final class LogDirectory implements LogFiles {
 
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}\\.wal");
 
     private final Path directory;
+    private final Path mark;
 
     LogDirectory(Path directory) {
         this.directory = directory;
+        this.mark = directory.resolveSibling(directory.getFileName() + ".durable");
     }
 
     @Override
@@ -62,6 +64,16 @@ final class LogDirectory implements LogFiles {
         Files.deleteIfExists(path(segment));
     }
 
+    @Override
+    public byte[] mark() throws IOException {
+        return Files.exists(mark) ? Files.readAllBytes(mark) : new byte[0];
+    }
+
+    @Override
+    public LogMark openMark() throws IOException {
+        return new OpenMark(FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    }
+
     /** Forces the directory and the one that it is in, which may be as new. */
     @Override
     public void force() throws IOException {
@@ -89,6 +101,22 @@ final class LogDirectory implements LogFiles {
     private static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    private record OpenMark(FileChannel channel) implements LogMark {
+
+        @Override
+        public void write(int offset, byte[] bytes) throws IOException {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer, (long) offset + buffer.position());
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
         }
     }
 

@@ -34,6 +34,12 @@ public interface LogFiles {
     /** Deletes a segment, if it is there. */
     void delete(long segment) throws IOException;
 
+    /** What the mark beside the segments holds; empty if there is none. */
+    byte[] mark() throws IOException;
+
+    /** Opens the mark for writing; makes it, and the place for it, if it is not there. */
+    LogMark openMark() throws IOException;
+
     /** Makes creations and deletions durable. */
     void force() throws IOException;
 

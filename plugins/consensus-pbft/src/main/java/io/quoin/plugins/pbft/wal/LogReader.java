@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Opens a log: reads all segments, drops a torn tail, and judges whether votes may have been forgotten (T13). */
 final class LogReader {
@@ -48,7 +49,7 @@ final class LogReader {
             infos.add(new SegmentInfo(segment, scan.end(), highest(scan.records())));
         }
         WriteAheadLog log = new WriteAheadLog(files, segmentBytes, infos, next, lastDecided);
-        return new OpenedLog(Optional.of(log), new Recovery(above, right(segments.isEmpty(), acceptLostLog)));
+        return new OpenedLog(Optional.of(log), new Recovery(above, right(next, segments.isEmpty(), acceptLostLog)));
     }
 
     /** A process that was killed may have written without forcing; what is read here is repeated to others. */
@@ -69,7 +70,12 @@ final class LogReader {
         }
     }
 
-    private VotingRight right(boolean missing, boolean acceptLostLog) {
+    private VotingRight right(long next, boolean missing, boolean acceptLostLog) throws IOException {
+        OptionalLong durable = DurableRecord.read(files.mark());
+        if (!acceptLostLog && durable.isPresent() && durable.getAsLong() >= next) {
+            return new VotingRight.Unknown("The log in " + files.place() + " ends before record " + next
+                    + ", though record " + durable.getAsLong() + " was durable");
+        }
         long decided = lastDecided.map(LogRecord.Decided::height).orElse(0L);
         if (decided > tip + 1) {
             return new VotingRight.Above(

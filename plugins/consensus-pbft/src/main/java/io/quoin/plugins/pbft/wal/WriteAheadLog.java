@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An append-only log in segments. Appended records are durable after {@link #force}; several may share one. The first
  * record makes the first file. Each segment begins with the last decision, so that older ones can be deleted. Not
- * thread-safe. Any failure is {@code CONSENSUS_LOG_IO}; after one the log must not be used any more.
+ * thread-safe. Any failure is {@code CONSENSUS_LOG_IO}; after one nothing but {@link #abandon} is left.
  */
 public final class WriteAheadLog implements AutoCloseable {
 
@@ -23,10 +23,12 @@ public final class WriteAheadLog implements AutoCloseable {
 
     private final LogFiles files;
     private final long segmentBytes;
+    private final DurableRecord durable;
     private final Deque<SegmentInfo> older = new ArrayDeque<>();
     private @Nullable LogSegment open;
     private long first;
     private long size;
+    private long forcedSize;
     private long highest;
     private long nextSequence;
     private Optional<LogRecord.Decided> lastDecided;
@@ -39,6 +41,7 @@ public final class WriteAheadLog implements AutoCloseable {
             long nextSequence,
             Optional<LogRecord.Decided> lastDecided) {
         this.files = files;
+        this.durable = new DurableRecord(files);
         this.segmentBytes = segmentBytes;
         this.nextSequence = nextSequence;
         this.lastDecided = lastDecided;
@@ -48,6 +51,7 @@ public final class WriteAheadLog implements AutoCloseable {
             SegmentInfo active = older.removeLast();
             first = active.first();
             size = active.size();
+            forcedSize = size;
             highest = active.highest();
         }
     }
@@ -87,7 +91,42 @@ public final class WriteAheadLog implements AutoCloseable {
             LogSegment active = open;
             if (dirty && active != null) {
                 active.force();
+                forcedSize = size;
+                durable.reached(nextSequence - 1);
                 dirty = false;
+            }
+        } catch (IOException e) {
+            throw failed(files.place(first), e);
+        }
+    }
+
+    /** Begins another segment, which shows that there is room for one. */
+    public void beginSegment() {
+        try {
+            if (size > 0) {
+                roll();
+            } else {
+                active();
+            }
+        } catch (IOException e) {
+            throw failed(files.place(first), e);
+        }
+    }
+
+    /**
+     * Gives up a log that has failed: cuts off what was not forced, of which a failed force may have left anything. Nothing
+     * that depends on it was sent. Can be tried again; the log can then be opened anew.
+     */
+    public void abandon() {
+        try {
+            LogSegment active = open;
+            open = null;
+            if (active != null) {
+                active.close();
+            }
+            durable.close();
+            if (files.segments().contains(first)) {
+                files.truncate(first, forcedSize);
             }
         } catch (IOException e) {
             throw failed(files.place(first), e);
@@ -118,6 +157,7 @@ public final class WriteAheadLog implements AutoCloseable {
                 force();
                 active.close();
             }
+            durable.close();
         } catch (IOException e) {
             throw failed(files.place(first), e);
         }
@@ -134,6 +174,7 @@ public final class WriteAheadLog implements AutoCloseable {
         older.addLast(new SegmentInfo(first, size, highest));
         first = nextSequence;
         size = 0;
+        forcedSize = 0;
         highest = 0;
         return begin();
     }
@@ -145,6 +186,7 @@ public final class WriteAheadLog implements AutoCloseable {
             writeFully(active, SegmentScan.MAGIC);
             active.force();
             files.force();
+            forcedSize = size;
             if (lastDecided.isPresent()) {
                 write(active, lastDecided.get());
             }
@@ -174,7 +216,7 @@ public final class WriteAheadLog implements AutoCloseable {
         return new QuoinException(
                 ConsensusError.CONSENSUS_LOG_IO,
                 "The consensus log " + place + " cannot be read or written: " + cause
-                        + ". Check the disk and its permissions, then restart the node.",
+                        + ". This node does not vote until it can; check the disk's space and permissions.",
                 cause);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.plugins.pbft.PbftConfig;
 import io.quoin.plugins.pbft.PbftFactory;
+import io.quoin.plugins.pbft.wal.LogFiles;
 import io.quoin.spi.consensus.ConsensusContext;
 import io.quoin.spi.consensus.ConsensusEngine;
 import io.quoin.spi.consensus.ConsensusStatus;
@@ -15,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,24 +26,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** A validator whose log is damaged, lost or unwritable: the network goes on, and it follows without a vote. */
 class LogFaultTest {
 
+    private static final PbftConfig CONFIG = new PbftConfig(
+            Duration.ofMillis(400),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(100),
+            Duration.ZERO,
+            Duration.ofMillis(200),
+            false);
+
     @TempDir
     Path directory;
 
     private KitNetwork network() {
-        List<TestSigner> signers = KitNetwork.signers(4);
-        ValidatorSet set = KitNetwork.set(0, signers, 1, 1, 1, 1);
-        return new KitNetwork(directory, signers, height -> set, LogFaultTest::engine);
+        return network(context -> new PbftFactory().create(CONFIG, context));
     }
 
-    private static ConsensusEngine engine(ConsensusContext context) {
-        PbftConfig config = new PbftConfig(
-                Duration.ofMillis(400),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(100),
-                Duration.ZERO,
-                Duration.ofMillis(200),
-                false);
-        return new PbftFactory().create(config, context);
+    private KitNetwork network(Function<ConsensusContext, ConsensusEngine> engines) {
+        List<TestSigner> signers = KitNetwork.signers(4);
+        ValidatorSet set = KitNetwork.set(0, signers, 1, 1, 1, 1);
+        return new KitNetwork(directory, signers, height -> set, engines);
     }
 
     private Path wal() {
@@ -106,6 +111,33 @@ class LogFaultTest {
             ConsensusStatus status = network.node(3).engine().status();
             assertThat(status.voting()).isFalse();
             assertThat(status.reason().orElseThrow()).contains("CONSENSUS_LOG_IO");
+            network.assertAgreement();
+        }
+    }
+
+    @Test
+    void twoFullDisksStopTheNetworkUntilThereIsRoom() throws InterruptedException {
+        Map<Path, FullFiles> disks = new ConcurrentHashMap<>();
+        try (KitNetwork network = network(context -> new PbftEngine(
+                CONFIG,
+                context,
+                disks.computeIfAbsent(
+                        context.dataDirectory(), place -> new FullFiles(LogFiles.in(place.resolve("wal"))))))) {
+            network.startAll();
+            decide(network, "first");
+            List<FullFiles> full =
+                    List.of(disks.get(directory.resolve("node-2")), disks.get(directory.resolve("node-3")));
+            full.forEach(disk -> disk.setFull(true));
+            network.submit("second");
+            for (FullFiles disk : full) {
+                disk.awaitRefusals(3);
+            }
+            assertThat(network.node(3).engine().status().voting()).isFalse();
+            assertThat(network.node(3).engine().status().reason().orElseThrow()).contains("CONSENSUS_LOG_IO");
+            full.forEach(disk -> disk.setFull(false));
+            network.awaitText("second", 0, 1, 2, 3);
+            decide(network, "third");
+            assertThat(network.node(3).engine().status().voting()).isTrue();
             network.assertAgreement();
         }
     }

@@ -120,6 +120,7 @@ class WriteAheadLogTest {
         byte[] whole = Files.readAllBytes(onlySegment());
         for (int length = 0; length < whole.length; length++) {
             Files.write(onlySegment(), Arrays.copyOf(whole, length));
+            Files.delete(mark());
             OpenedLog torn = open(0);
             List<LogRecord> kept = torn.recovery().records();
             assertThat(kept).isEqualTo(votesOf(1).subList(0, kept.size()));
@@ -130,6 +131,65 @@ class WriteAheadLogTest {
             List<LogRecord> after = open(0).recovery().records();
             assertThat(after).hasSize(kept.size() + 1).endsWith(prepare(1, 9));
         }
+    }
+
+    /** The same tails, but they were durable: a disk that lost them, or a log from an earlier time. */
+    @Test
+    void aLogThatEndsBeforeWhatWasDurableHasForgottenVotes() throws IOException {
+        write(votesOf(1));
+        byte[] whole = Files.readAllBytes(onlySegment());
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(onlySegment(), Arrays.copyOf(whole, length));
+            assertThat(open(0).recovery().right()).as("%d bytes", length).isInstanceOf(VotingRight.Unknown.class);
+        }
+        Files.delete(onlySegment());
+        assertThat(open(0).recovery().right()).isInstanceOf(VotingRight.Unknown.class);
+        assertThat(accepted().recovery().right()).isEqualTo(VotingRight.GRANTED);
+        try (WriteAheadLog log = accepted().log().orElseThrow()) {
+            log.append(prepare(2, 0));
+            log.force();
+        }
+        assertThat(open(0).recovery().right()).isEqualTo(VotingRight.GRANTED);
+    }
+
+    @Test
+    void oneOfTheMarksSlotsMayBeTorn() throws IOException {
+        for (int round = 0; round < 3; round++) {
+            write(List.of(prepare(1, round)));
+        }
+        byte[] whole = Files.readAllBytes(mark());
+        Files.write(onlySegment(), Arrays.copyOf(Files.readAllBytes(onlySegment()), 200));
+        for (int slot : new int[] {0, DurableRecord.SLOT_BYTES}) {
+            byte[] torn = whole.clone();
+            torn[slot + 7] ^= 1;
+            Files.write(mark(), torn);
+            assertThat(open(0).recovery().right()).isInstanceOf(VotingRight.Unknown.class);
+        }
+    }
+
+    @Test
+    void aLogThatIsAbandonedKeepsWhatWasForcedAndNothingElse() throws IOException {
+        WriteAheadLog log = open(0).log().orElseThrow();
+        log.append(prepare(1, 0));
+        log.force();
+        log.append(prepare(1, 1));
+        log.abandon();
+        log.abandon();
+        OpenedLog again = open(0);
+        assertThat(again.recovery().records()).containsExactly(prepare(1, 0));
+        assertThat(again.recovery().right()).isEqualTo(VotingRight.GRANTED);
+        try (WriteAheadLog next = again.log().orElseThrow()) {
+            next.beginSegment();
+        }
+        assertThat(segments()).hasSize(2);
+    }
+
+    private OpenedLog accepted() {
+        return WriteAheadLog.open(LogFiles.in(log()), 0, true, WriteAheadLog.SEGMENT_BYTES);
+    }
+
+    private Path mark() {
+        return directory.resolve("wal.durable");
     }
 
     @Test
@@ -216,6 +276,7 @@ class WriteAheadLogTest {
         for (int length = 0; length <= SegmentScan.MAGIC.length; length++) {
             for (byte[] left : List.of(new byte[length], Arrays.copyOf(SegmentScan.MAGIC, length))) {
                 Files.write(Path.of(LogFiles.in(log()).place(1)), left);
+                Files.deleteIfExists(mark());
                 OpenedLog opened = open(0);
                 assertThat(opened.recovery().right()).isEqualTo(VotingRight.GRANTED);
                 opened.log().orElseThrow().close();
@@ -233,6 +294,7 @@ class WriteAheadLogTest {
         List<Path> written = segments();
         Path last = written.get(written.size() - 1);
         Files.write(last, new byte[SegmentScan.MAGIC.length]);
+        Files.delete(mark());
         OpenedLog opened = smallSegments(0);
         assertThat(opened.recovery().records()).isNotEmpty();
         try (WriteAheadLog log = opened.log().orElseThrow()) {
