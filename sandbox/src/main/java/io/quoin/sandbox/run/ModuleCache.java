@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 /**
  * Compiled modules, the least recently used given up first and closed when nobody uses them. A module is compiled once,
  * by whoever asks first; others that want the same one wait for it, and nobody else does. That a module is refused is
- * remembered in the same way; that an engine failed is not, so the next one tries again. That one failed to close is nobody's
- * failure who asks for a module.
+ * remembered in the same way; that an engine failed is not, so the next one tries again. Nobody who asks for a module
+ * learns that another one failed to close.
  */
 final class ModuleCache implements AutoCloseable {
 
