@@ -196,7 +196,10 @@ class ModuleCacheTest {
         Runnable ofSomethingElse = () -> {
             throw new QuoinException(StorageError.STORE_CORRUPT, "no");
         };
-        for (Runnable failure : List.of(error, ofSomethingElse)) {
+        Runnable aRefusal = () -> {
+            throw new QuoinException(WasmError.WASM_LIMIT, "no");
+        };
+        for (Runnable failure : List.of(error, ofSomethingElse, aRefusal)) {
             AtomicBoolean failed = new AtomicBoolean();
             ModuleCache modules = new ModuleCache(
                     module -> {
