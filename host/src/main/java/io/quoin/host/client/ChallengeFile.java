@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quoin.host.egress.NetworkGrant;
@@ -110,6 +111,9 @@ public record ChallengeFile(
     private static String reason(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "the key " + keys(unknown) + " is not known";
+        }
+        if (e instanceof ValueInstantiationException contradiction && contradiction.getCause() != null) {
+            return String.valueOf(contradiction.getCause().getMessage());
         }
         if (e instanceof MismatchedInputException mismatch
                 && e.getOriginalMessage().startsWith(MISSING)) {

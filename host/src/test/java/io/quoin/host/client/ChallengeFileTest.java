@@ -2,6 +2,7 @@ package io.quoin.host.client;
 
 import static io.quoin.host.plugin.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,18 @@ class ChallengeFileTest {
         String without = LEAST.replaceFirst("\"" + key + "\": [^,\n]*,?", "").replaceFirst(",\\s*}\\s*$", "}");
         assertThat(assertRefused(ClientError.CLIENT_FILE, () -> read(without)))
                 .hasMessageContaining("is not a challenge's description: the key " + key + " is missing");
+    }
+
+    @Test
+    void whatContradictsItselfIsToldInTheWordsOfTheDescription() {
+        assertThat(assertRefused(
+                        ClientError.CLIENT_FILE,
+                        () -> read(LEAST.replace("\"mechanism\"", "\"deterministic\": false, \"mechanism\""))))
+                .hasMessageEndingWith("is not a challenge's description: without network, every challenge is"
+                        + " deterministic: leave deterministic out, or list network");
+        assertThatThrownBy(() -> read(LEAST.replace("\"gas\"", "\"wallClockMs\": 0, \"gas\""))
+                        .challengeLimits())
+                .hasMessage("wallClockMs is from 1 to 600000, found 0");
     }
 
     @Test

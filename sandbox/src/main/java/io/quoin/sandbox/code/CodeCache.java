@@ -157,18 +157,20 @@ public final class CodeCache {
     }
 
     private synchronized void delete(CodeName name) {
-        index.remove(name);
-        if (directory != null) {
-            delete(directory, name);
+        if (directory == null) {
+            return;
         }
-    }
-
-    private void delete(CodeDirectory files, CodeName name) {
         try {
-            files.delete(name);
+            delete(directory, name);
         } catch (IOException e) {
             failed("cannot delete an entry: " + e);
         }
+    }
+
+    /** An entry whose file cannot be deleted is counted further. */
+    private void delete(CodeDirectory files, CodeName name) throws IOException {
+        files.delete(name);
+        index.remove(name);
     }
 
     /** Keeps code, in place of what had the name before, unless it is too large. */
@@ -180,7 +182,7 @@ public final class CodeCache {
         }
         try (CodeDirectory.Part part = files.write(name, seal.seal(name, code), clock.instant())) {
             synchronized (this) {
-                index.remove(name);
+                delete(files, name);
                 makeRoom(files, size);
                 part.finish();
                 index.add(name, size);
@@ -191,12 +193,10 @@ public final class CodeCache {
     }
 
     /** Gives up entries until one more of this size fits; 0 for none. */
-    private void makeRoom(CodeDirectory files, long size) {
+    private void makeRoom(CodeDirectory files, long size) throws IOException {
         int most = size == 0 ? MAX_ENTRIES : MAX_ENTRIES - 1;
         while (index.bytes() > maxBytes - size || index.entries() > most) {
-            CodeName eldest = index.eldest().orElseThrow();
-            index.remove(eldest);
-            delete(files, eldest);
+            delete(files, index.eldest().orElseThrow());
         }
     }
 

@@ -83,20 +83,20 @@ final class CachedModule {
         users++;
     }
 
-    void leave() {
+    void leave(ClosingFailures closing) {
         users--;
-        closeIfUnused();
+        closeIfUnused(closing);
     }
 
     /** The cache gave the place up. */
-    void drop() {
+    void drop(ClosingFailures closing) {
         dropped = true;
-        closeIfUnused();
+        closeIfUnused(closing);
     }
 
-    private void closeIfUnused() {
+    private void closeIfUnused(ClosingFailures closing) {
         if (dropped && users == 0 && content.isDone() && !content.isCompletedExceptionally()) {
-            EngineFault.closing(content.join().compiled()::close);
+            closing.close(content.join().compiled());
         }
     }
 }

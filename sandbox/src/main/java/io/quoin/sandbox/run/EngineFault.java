@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * What an engine threw, as the end of one evaluation: whatever it is, errors of the virtual machine and what the node's
- * guard made of them too, nothing is known about the result.
+ * guard made of them too, nothing is known about the result. Whether a module is admitted is not an engine's to say.
  */
 final class EngineFault {
 
@@ -15,7 +15,7 @@ final class EngineFault {
     /**
      * What the engine gives.
      *
-     * @throws QuoinException with a {@code WASM_} code if it throws anything
+     * @throws QuoinException as {@link #of} makes of anything that it throws
      */
     static <T> T orThrow(Supplier<T> call) {
         try {
@@ -34,9 +34,10 @@ final class EngineFault {
         }
     }
 
-    /** The engine's own error if it has a {@code WASM_} code, else {@code WASM_ENGINE_FAULT}. */
+    /** The engine's own error if it has a code that the SPI gives to engines, else {@code WASM_ENGINE_FAULT}. */
     static QuoinException of(Throwable thrown) {
-        if (thrown instanceof QuoinException known && known.code() instanceof WasmError) {
+        if (thrown instanceof QuoinException known
+                && (known.code() == WasmError.WASM_ENGINE_FAULT || known.code() == WasmError.WASM_UNSUPPORTED_HERE)) {
             return known;
         }
         return new QuoinException(

@@ -72,7 +72,7 @@ public final class MeteredInstance implements AutoCloseable {
      */
     public CallResult call(String export, long... arguments) {
         CallResult ready = ready();
-        return ready.ok() && end == null ? invoke(Instrumentation.exportedName(export), arguments) : ready;
+        return ready.ok() && end == null ? callGuest(Instrumentation.exportedName(export), arguments) : ready;
     }
 
     /** Makes the instance and calls the start function, unless that was done; gives how it ended. */
@@ -89,24 +89,46 @@ public final class MeteredInstance implements AutoCloseable {
         }
         deadline.remaining();
         instance = EngineFault.orThrow(() -> compiled.instantiate(host));
-        CallResult funded = invoke(Instrumentation.GAS_SET, gasLimit - module.startupGas());
-        return funded.ok() && module.hasStart() ? invoke(Instrumentation.START) : funded;
+        callCounter(0, Instrumentation.GAS_SET, gasLimit - module.startupGas());
+        return module.hasStart() ? callGuest(Instrumentation.START) : ready();
     }
 
-    private CallResult invoke(String export, long... arguments) {
-        WasmInstance opened = opened();
-        Duration left = deadline.remaining();
-        Outcome outcome = EngineFault.orThrow(() -> opened.invoke(export, arguments, left));
+    /** How a function of the guest ends is the guest's own. */
+    private CallResult callGuest(String export, long... arguments) {
+        Outcome outcome = invoke(export, arguments);
         if (outcome instanceof Outcome.Returned returned) {
             return new CallResult(CallCode.OK, returned.results(), "returned");
         }
         if (outcome instanceof Outcome.Trapped trapped) {
             return ended(new CallResult(CallCode.TRAP, NO_ARGUMENTS, trapped.diagnostic()));
         }
-        if (outcome instanceof Outcome.HostAborted aborted) {
-            return ended(aborted(aborted.abort()));
+        return ended(aborted(((Outcome.HostAborted) outcome).abort()));
+    }
+
+    /** A function that instrumentation added returns always: it is the engine that failed if it does not. */
+    private long[] callCounter(int results, String export, long... arguments) {
+        Outcome outcome = invoke(export, arguments);
+        if (outcome instanceof Outcome.Returned returned && returned.results().length == results) {
+            return returned.results();
         }
-        throw deadline.reasonOf(((Outcome.Faulted) outcome).fault());
+        throw counterFault(export + " ended with " + outcome);
+    }
+
+    private static QuoinException counterFault(String what) {
+        return new QuoinException(
+                WasmError.WASM_ENGINE_FAULT,
+                "The engine does not keep the gas counter (" + what
+                        + "); the validator abstains from this evaluation.");
+    }
+
+    private Outcome invoke(String export, long... arguments) {
+        WasmInstance opened = opened();
+        Duration left = deadline.remaining();
+        Outcome outcome = EngineFault.orThrow(() -> opened.invoke(export, arguments, left));
+        if (outcome instanceof Outcome.Faulted faulted) {
+            throw deadline.reasonOf(faulted.fault());
+        }
+        return outcome;
     }
 
     private CallResult aborted(HostAbort abort) {
@@ -142,13 +164,11 @@ public final class MeteredInstance implements AutoCloseable {
         if (instance == null) {
             return 0;
         }
-        CallResult left = invoke(Instrumentation.GAS_GET);
-        if (!left.ok() || left.results().length != 1 || left.results()[0] < 0 || left.results()[0] > gasLimit) {
-            throw new QuoinException(
-                    WasmError.WASM_ENGINE_FAULT,
-                    "The engine's gas counter cannot be read or is outside its budget (" + left.detail() + ").");
+        long left = callCounter(1, Instrumentation.GAS_GET)[0];
+        if (left < 0 || left > gasLimit) {
+            throw counterFault(left + " left of " + gasLimit);
         }
-        return gasLimit - left.results()[0];
+        return gasLimit - left;
     }
 
     @Override

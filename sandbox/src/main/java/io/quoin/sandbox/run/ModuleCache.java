@@ -12,17 +12,20 @@ import java.util.function.Supplier;
 /**
  * Compiled modules, the least recently used given up first and closed when nobody uses them. A module is compiled once,
  * by whoever asks first; others that want the same one wait for it, and nobody else does. That a module is refused is
- * remembered in the same way; that an engine failed is not, so the next one tries again.
+ * remembered in the same way; that an engine failed is not, so the next one tries again. Nobody who asks for a module
+ * learns that another one failed to close.
  */
 final class ModuleCache implements AutoCloseable {
 
     private final ModuleCompiler compiler;
     private final int capacity;
+    private final ClosingFailures closing;
     private final Map<String, CachedModule> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-    ModuleCache(ModuleCompiler compiler, int capacity) {
+    ModuleCache(ModuleCompiler compiler, int capacity, ClosingFailures closing) {
         this.compiler = compiler;
         this.capacity = capacity;
+        this.closing = closing;
     }
 
     /** A compiled module in use. */
@@ -58,7 +61,7 @@ final class ModuleCache implements AutoCloseable {
             Lease lease = new Lease(this, entry, entry.await(deadline));
             deadline.remaining();
             return lease;
-        } catch (QuoinException e) {
+        } catch (RuntimeException | Error e) {
             leave(key, entry);
             throw e;
         }
@@ -75,11 +78,11 @@ final class ModuleCache implements AutoCloseable {
         if (entry.isWorthAnotherTry()) {
             entries.remove(key, entry);
         }
-        entry.leave();
+        entry.leave(closing);
     }
 
     private synchronized void release(CachedModule entry) {
-        entry.leave();
+        entry.leave(closing);
     }
 
     private void trim(int size) {
@@ -87,7 +90,7 @@ final class ModuleCache implements AutoCloseable {
         while (entries.size() > size) {
             CachedModule entry = eldest.next();
             eldest.remove();
-            entry.drop();
+            entry.drop(closing);
         }
     }
 

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Admits and evaluates challenges on one engine. Safe from any thread; evaluations run on threads of the
@@ -47,6 +48,7 @@ public final class Sandbox implements AutoCloseable {
     private final int parallel;
     private final Semaphore permits;
     private final GuestThreads threads;
+    private final ClosingFailures closing;
     private final ModuleCache challengeModules;
     private final ModuleCache agentModules;
     private volatile boolean closed;
@@ -58,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
      * @param parallel the most evaluations at a time, at least 1
      */
     public Sandbox(WasmEngine engine, InstantSource clock, Cryptography cryptography, int parallel) {
-        this(engine, engine::compile, clock, cryptography, parallel);
+        this(engine, engine::compile, clock, cryptography, parallel, failure -> {});
     }
 
     /**
@@ -66,13 +68,16 @@ public final class Sandbox implements AutoCloseable {
      * compiles it.
      *
      * @param challenges compiles on {@code engine}
+     * @param unclosed told when the engine fails to close a module that was given up, which fails no evaluation; throws
+     *     nothing
      */
     public Sandbox(
             WasmEngine engine,
             ModuleCompiler challenges,
             InstantSource clock,
             Cryptography cryptography,
-            int parallel) {
+            int parallel,
+            Consumer<QuoinException> unclosed) {
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel is " + parallel + ", it must be at least 1");
         }
@@ -81,8 +86,9 @@ public final class Sandbox implements AutoCloseable {
         this.parallel = parallel;
         this.permits = new Semaphore(parallel, true);
         this.threads = new GuestThreads(engine, "quoin-evaluation", parallel);
-        this.challengeModules = new ModuleCache(challenges, CACHED_CHALLENGES);
-        this.agentModules = new ModuleCache(engine::compile, CACHED_AGENTS);
+        this.closing = new ClosingFailures(unclosed);
+        this.challengeModules = new ModuleCache(challenges, CACHED_CHALLENGES, closing);
+        this.agentModules = new ModuleCache(engine::compile, CACHED_AGENTS, closing);
     }
 
     /**
@@ -196,7 +202,11 @@ public final class Sandbox implements AutoCloseable {
                 verdict.detail());
     }
 
-    /** Waits for running evaluations, then frees the compiled modules and the threads. */
+    /**
+     * Waits for running evaluations, then frees the compiled modules and the threads.
+     *
+     * @throws QuoinException if the engine failed to close a module, now or earlier; everything else is freed
+     */
     @Override
     public void close() {
         closed = true;
@@ -208,5 +218,6 @@ public final class Sandbox implements AutoCloseable {
             threads.close();
             permits.release(parallel);
         }
+        closing.rethrow();
     }
 }

@@ -38,9 +38,9 @@ public final class StorageOverlay {
         this.usage = below.usage();
     }
 
-    /** Whether a key has a permitted length. */
-    public static boolean isKey(byte[] key) {
-        return key.length >= 1 && key.length <= MAX_KEY_BYTES;
+    /** Whether keys may be of this length. */
+    public static boolean isKeyLength(long length) {
+        return length >= 1 && length <= MAX_KEY_BYTES;
     }
 
     /** The value of a key, as written or as kept. */
@@ -51,7 +51,7 @@ public final class StorageOverlay {
 
     /** Sets a value, within the quota and the bounds of one evaluation. */
     public StorageAnswer set(byte[] key, byte[] value) {
-        if (!isKey(key)) {
+        if (!isKeyLength(key.length)) {
             return StorageAnswer.KEY_SIZE;
         }
         if (value.length > MAX_VALUE_BYTES) {
@@ -69,7 +69,7 @@ public final class StorageOverlay {
 
     /** Removes a key and its value. */
     public StorageAnswer delete(byte[] key) {
-        if (!isKey(key)) {
+        if (!isKeyLength(key.length)) {
             return StorageAnswer.KEY_SIZE;
         }
         if (get(key).isEmpty()) {

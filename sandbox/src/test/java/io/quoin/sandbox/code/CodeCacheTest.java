@@ -297,6 +297,45 @@ class CodeCacheTest {
     }
 
     @Test
+    void whatCannotBeReplacedIsCountedAsLongAsItIsThere() throws IOException {
+        PreparedModule module = module(100, "a");
+        CodeCache cache = open(PLENTY);
+        ModuleCompiler compiler = cache.compiler(engine, BUILD);
+        compiler.compile(module).close();
+        Path inTheWay = putADirectoryInPlaceOf(file(module));
+        compiler.compile(module).close();
+        assertThat(cache.entries()).isEqualTo(1);
+        assertThat(files()).containsExactly(file(module));
+        assertThat(warnings).hasSize(1);
+
+        Files.delete(inTheWay);
+        compiler.compile(module).close();
+        assertThat(file(module)).isRegularFile();
+        assertThat(cache.entries()).isEqualTo(1);
+        assertThat(cache.bytes()).isEqualTo(Files.size(file(module)));
+    }
+
+    @Test
+    void whereNothingCanBeGivenUpNothingMoreIsKept() throws IOException {
+        PreparedModule first = module(100, "a");
+        CodeCache cache = open(100 + CodeSeal.OVERHEAD_BYTES);
+        ModuleCompiler compiler = cache.compiler(engine, BUILD);
+        compiler.compile(first).close();
+        putADirectoryInPlaceOf(file(first));
+        compiler.compile(module(90, "b")).close();
+        assertThat(files()).containsExactly(file(first));
+        assertThat(cache.entries()).isEqualTo(1);
+        assertThat(metrics.count("code_cache_failures")).isEqualTo(1);
+    }
+
+    /** What is in it keeps it from being deleted. */
+    private static Path putADirectoryInPlaceOf(Path file) throws IOException {
+        Files.delete(file);
+        Files.createDirectory(file);
+        return Files.createFile(file.resolve("in the way"));
+    }
+
+    @Test
     void partsOfAKilledProcessAreRemovedAndForeignFilesLeftAlone() throws IOException {
         PreparedModule module = module(100, "a");
         Files.createDirectories(directory);

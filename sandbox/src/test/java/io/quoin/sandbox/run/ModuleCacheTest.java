@@ -7,6 +7,7 @@ import io.quoin.sandbox.abi.agent.AgentAbi;
 import io.quoin.sandbox.code.CodeCache;
 import io.quoin.sandbox.code.KeepableEngine;
 import io.quoin.sandbox.engine.CompilingEngine;
+import io.quoin.sandbox.engine.UnclosableModules;
 import io.quoin.sandbox.instrument.InstrumentedModule;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
@@ -36,7 +37,9 @@ class ModuleCacheTest {
     private static final Deadline PATIENCE = new Deadline(InstantSource.system(), Duration.ofMinutes(5));
 
     private final CompilingEngine engine = new CompilingEngine();
-    private final ModuleCache cache = new ModuleCache(engine::compile, 2);
+    private final List<QuoinException> unclosed = new ArrayList<>();
+    private final ClosingFailures closing = new ClosingFailures(unclosed::add);
+    private final ModuleCache cache = new ModuleCache(engine::compile, 2, closing);
 
     private static InstrumentedModule module() {
         return new Admission(SandboxVersion.V1, AgentAbi.ABI)
@@ -95,7 +98,7 @@ class ModuleCacheTest {
                 directory, new byte[CodeCache.KEY_BYTES], 1 << 20, InstantSource.system(), Metrics.none(), warning -> {
                     throw new AssertionError(warning);
                 });
-        ModuleCache modules = new ModuleCache(code.compiler(keepable, Hash.ZERO), 2);
+        ModuleCache modules = new ModuleCache(code.compiler(keepable, Hash.ZERO), 2, closing);
         CountDownLatch start = new CountDownLatch(1);
         List<FutureTask<ModuleCache.Lease>> tasks = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -193,7 +196,10 @@ class ModuleCacheTest {
         Runnable ofSomethingElse = () -> {
             throw new QuoinException(StorageError.STORE_CORRUPT, "no");
         };
-        for (Runnable failure : List.of(error, ofSomethingElse)) {
+        Runnable aRefusal = () -> {
+            throw new QuoinException(WasmError.WASM_LIMIT, "no");
+        };
+        for (Runnable failure : List.of(error, ofSomethingElse, aRefusal)) {
             AtomicBoolean failed = new AtomicBoolean();
             ModuleCache modules = new ModuleCache(
                     module -> {
@@ -202,7 +208,8 @@ class ModuleCacheTest {
                         }
                         return engine.compile(module);
                     },
-                    1);
+                    1,
+                    closing);
             assertThatThrownBy(() -> modules.acquire("1", ModuleCacheTest::module, PATIENCE))
                     .isInstanceOfSatisfying(
                             QuoinException.class, e -> assertThat(e.code()).isEqualTo(WasmError.WASM_ENGINE_FAULT))
@@ -222,5 +229,38 @@ class ModuleCacheTest {
         assertThat(engine.open()).isEqualTo(2);
         cache.close();
         assertThat(engine.open()).isZero();
+    }
+
+    @Test
+    void aModuleThatFailsToCloseFailsNobodyAndTheRestIsClosed() {
+        UnclosableModules unclosable = new UnclosableModules(engine);
+        ModuleCache modules = new ModuleCache(unclosable, 2, closing);
+        ModuleCache.Lease first = modules.acquire("1", ModuleCacheTest::module, PATIENCE);
+        for (String key : List.of("2", "3", "4")) {
+            modules.acquire(key, ModuleCacheTest::module, PATIENCE).close();
+        }
+        first.close();
+        modules.close();
+        assertThat(unclosable.closings()).isEqualTo(4);
+        assertThat(engine.open()).isZero();
+        assertThat(unclosed).hasSize(4);
+        assertThatThrownBy(closing::rethrow)
+                .isSameAs(unclosed.get(0))
+                .satisfies(failure ->
+                        assertThat(failure.getSuppressed()).containsExactlyElementsOf(unclosed.subList(1, 4)));
+        closing.rethrow();
+    }
+
+    @Test
+    void howManyFailuresAreKeptIsBounded() {
+        UnclosableModules unclosable = new UnclosableModules(engine);
+        ModuleCache modules = new ModuleCache(unclosable, 1, closing);
+        for (int i = 0; i < 20; i++) {
+            modules.acquire("" + i, ModuleCacheTest::module, PATIENCE).close();
+        }
+        modules.close();
+        assertThat(unclosed).hasSize(20);
+        assertThatThrownBy(closing::rethrow)
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(8));
     }
 }

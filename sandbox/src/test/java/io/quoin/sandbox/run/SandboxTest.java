@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quoin.sandbox.code.ModuleCompiler;
 import io.quoin.sandbox.engine.CompilingEngine;
+import io.quoin.sandbox.engine.UnclosableModules;
 import io.quoin.sandbox.evaluation.EvaluationCode;
 import io.quoin.sandbox.evaluation.EvaluationLimits;
 import io.quoin.sandbox.evaluation.EvaluationRequest;
@@ -20,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -227,13 +230,35 @@ class SandboxTest {
             return engine.compile(module);
         };
         sandbox.close();
-        sandbox = new Sandbox(engine, counting, InstantSource.system(), new NoCryptography(), 1);
+        sandbox = new Sandbox(engine, counting, InstantSource.system(), new NoCryptography(), 1, failure -> {});
         evaluate(
                 runsAgent(CALL, Imports.AGENT_GAS),
                 WasmBuilder.agent(I32, 1, DROP).build(),
                 limits(GAS));
         assertThat(engine.compiled()).isEqualTo(2);
         assertThat(challenges).hasValue(1);
+    }
+
+    @Test
+    void anEngineThatFailsToCloseAModuleFailsNoEvaluationAndTheSandboxClosesTheRest() {
+        UnclosableModules unclosable = new UnclosableModules(engine);
+        List<QuoinException> told = new ArrayList<>();
+        sandbox.close();
+        sandbox = new Sandbox(engine, unclosable, InstantSource.system(), new NoCryptography(), 1, told::add);
+        for (int i = 0; i <= Sandbox.CACHED_CHALLENGES; i++) {
+            assertThat(evaluate(challenge(I64, i)).score()).isEqualTo(i);
+        }
+        assertThat(told)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("failed to close a module"));
+        evaluate(
+                runsAgent(CALL, Imports.AGENT_GAS),
+                WasmBuilder.agent(I32, 1, DROP).build(),
+                limits(GAS));
+
+        assertThatThrownBy(sandbox::close).isSameAs(told.get(0));
+        assertThat(unclosable.closings()).isEqualTo(Sandbox.CACHED_CHALLENGES + 2);
+        assertThat(engine.open()).isZero();
     }
 
     @Test

@@ -90,7 +90,7 @@ final class StatusPage {
                     submission.path("id").asText().substring(0, SHOWN_DIGITS),
                     submission.path("challenge").asText(),
                     submission.path("miner").asText(),
-                    submission.path("status").asText(),
+                    outcome(submission),
                     submission.path("score").isNull()
                             ? "-"
                             : submission.path("score").asText(),
@@ -99,5 +99,13 @@ final class StatusPage {
                             : submission.path("gas").asText());
         }
         return table;
+    }
+
+    /** What became of it, with the code of the result that was agreed on. */
+    private static String outcome(JsonNode submission) {
+        String status = submission.path("status").asText();
+        return submission.path("code").isTextual()
+                ? status + " " + submission.path("code").asText()
+                : status;
     }
 }

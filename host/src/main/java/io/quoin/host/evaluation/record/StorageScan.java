@@ -40,15 +40,6 @@ public record StorageScan(Octets from, Octets to, List<StoredOctets> entries, bo
                 && entries.size() >= other.entries.size();
     }
 
-    /** What it takes in a record. */
-    long bytes() {
-        return from.length()
-                + to.length()
-                + entries.stream()
-                        .mapToLong(entry -> entry.key().length() + entry.value().length())
-                        .sum();
-    }
-
     void encode(CanonicalWriter out) {
         out.octets(from)
                 .octets(to)

@@ -32,7 +32,7 @@ public record ChallengeLimits(
         range("agentGas", agentGas, 0, MAX_GAS);
         range("memoryPages", memoryPages, 1, 1_024);
         range("outputBytes", outputBytes, 0, 1 << 20);
-        range("wallClockMillis", wallClockMillis, 1, 600_000);
+        range("wallClockMs", wallClockMillis, 1, 600_000);
     }
 
     void encode(CanonicalWriter out) {

@@ -26,9 +26,13 @@ import io.quoin.spi.wasm.WasmEngineFactory;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes runtimes with the settings that {@code node.yaml} has at the moment. */
 final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRuntimes.class);
 
     /** Evaluations at a time: the pipeline does one after the other. */
     private static final int PARALLEL = 1;
@@ -72,7 +76,14 @@ final class EngineRuntimes implements PluginRuntimes.RuntimeMaker {
                     "engine", products.make(factory, config.runtime().settings(), context));
             SelfTest.run(engine, clock);
             Sandbox sandbox = resources.own(
-                    "sandbox", new Sandbox(engine, compiler(identity, factory, engine), clock, cryptography, PARALLEL));
+                    "sandbox",
+                    new Sandbox(
+                            engine,
+                            compiler(identity, factory, engine),
+                            clock,
+                            cryptography,
+                            PARALLEL,
+                            failure -> LOG.warn("A module of {} stays open", identity.provider(), failure)));
             SandboxEvaluator evaluator = new SandboxEvaluator(
                     runner(sandbox, engine.info()),
                     SandboxVersion.of(ledger.genesis().parameters().sandboxVersion()),

@@ -60,7 +60,7 @@ final class ContractFunctions implements HostFunctions {
 
     /** As much of the value as there is room for; gives its whole length, or -1 if the key has none. */
     private long[] read(GuestMemory memory, long[] call) {
-        if ((call[1] & I32) > StorageOverlay.MAX_KEY_BYTES) {
+        if (!StorageOverlay.isKeyLength(call[1] & I32)) {
             return GuestBytes.result(StorageAnswer.ABSENT.number() & I32);
         }
         byte[] key = GuestBytes.read(memory, call[0], call[1]);

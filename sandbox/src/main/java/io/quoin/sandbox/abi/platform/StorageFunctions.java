@@ -62,7 +62,7 @@ final class StorageFunctions implements HostFunctions {
 
     /** The value as a whole: its length is not asked for, and the guest's memory bounds it. */
     private long[] get(GuestMemory memory, long[] call, int first, GasMeter gas) {
-        if (!isKeyLength(call[first + 1])) {
+        if (!StorageOverlay.isKeyLength(call[first + 1] & I32)) {
             return keyRefused(call[first + 1]).result();
         }
         byte[] key = GuestBytes.read(memory, call[first], call[first + 1]);
@@ -82,7 +82,7 @@ final class StorageFunctions implements HostFunctions {
     }
 
     private StorageCode set(GuestMemory memory, long[] call) {
-        if (!isKeyLength(call[1])) {
+        if (!StorageOverlay.isKeyLength(call[1] & I32)) {
             return keyRefused(call[1]);
         }
         if ((call[3] & I32) > StorageOverlay.MAX_VALUE_BYTES) {
@@ -99,7 +99,7 @@ final class StorageFunctions implements HostFunctions {
     }
 
     private long[] delete(GuestMemory memory, long[] call) {
-        if (!isKeyLength(call[1])) {
+        if (!StorageOverlay.isKeyLength(call[1] & I32)) {
             return keyRefused(call[1]).result();
         }
         byte[] key = GuestBytes.read(memory, call[0], call[1]);
@@ -169,10 +169,6 @@ final class StorageFunctions implements HostFunctions {
             next[length - 1]++;
         }
         return next;
-    }
-
-    private static boolean isKeyLength(long length) {
-        return (length & I32) >= 1 && (length & I32) <= StorageOverlay.MAX_KEY_BYTES;
     }
 
     private static StorageCode keyRefused(long length) {

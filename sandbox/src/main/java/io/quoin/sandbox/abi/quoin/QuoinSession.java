@@ -62,16 +62,23 @@ final class QuoinSession implements EvaluationSession {
             if (!validated.ok()) {
                 return Verdict.failed(validated);
             }
-            if (validated.results().length == 0 || (int) validated.results()[0] == 0) {
+            if (endedItself(validated)) {
+                return Verdict.failed(EvaluationCode.INVALID_SCORE, validated.detail());
+            }
+            if ((int) validated.results()[0] == 0) {
                 return Verdict.failed(EvaluationCode.REFUSED, "validate did not accept the submission");
             }
         }
         CallResult evaluated = challenge.call(QuoinAbi.EVALUATE);
-        // Not even a success that it ended with itself is a score.
-        if (evaluated.ok() && evaluated.results().length == 0) {
+        if (endedItself(evaluated)) {
             return Verdict.failed(EvaluationCode.INVALID_SCORE, evaluated.detail());
         }
         return evaluated.ok() ? Verdict.scored(evaluated.results()[0]) : Verdict.failed(evaluated);
+    }
+
+    /** Not even a success that a challenge ended with itself, in this call or an earlier one, is a score. */
+    private static boolean endedItself(CallResult call) {
+        return call.ok() && call.results().length == 0;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class StorageFunctions implements HostFunctions {
     }
 
     private long[] get(GuestMemory memory, long[] arguments) {
-        if (!isKeyLength(arguments[1])) {
+        if (!StorageOverlay.isKeyLength(arguments[1] & I32)) {
             return answer(StorageAnswer.KEY_SIZE);
         }
         byte[] key = GuestBytes.read(memory, arguments[0], arguments[1]);
@@ -56,7 +56,7 @@ final class StorageFunctions implements HostFunctions {
     }
 
     private long[] set(GuestMemory memory, long[] arguments) {
-        if (!isKeyLength(arguments[1])) {
+        if (!StorageOverlay.isKeyLength(arguments[1] & I32)) {
             return answer(StorageAnswer.KEY_SIZE);
         }
         if ((arguments[3] & I32) > StorageOverlay.MAX_VALUE_BYTES) {
@@ -68,7 +68,7 @@ final class StorageFunctions implements HostFunctions {
     }
 
     private long[] delete(GuestMemory memory, long[] arguments) {
-        if (!isKeyLength(arguments[1])) {
+        if (!StorageOverlay.isKeyLength(arguments[1] & I32)) {
             return answer(StorageAnswer.KEY_SIZE);
         }
         byte[] key = GuestBytes.read(memory, arguments[0], arguments[1]);
@@ -93,10 +93,6 @@ final class StorageFunctions implements HostFunctions {
             throw AbortReason.STORAGE_BOUND.abort();
         }
         return length == 0 ? NONE : GuestBytes.read(memory, pointer, length);
-    }
-
-    private static boolean isKeyLength(long length) {
-        return (length & I32) >= 1 && (length & I32) <= StorageOverlay.MAX_KEY_BYTES;
     }
 
     private static long[] answer(StorageAnswer answer) {

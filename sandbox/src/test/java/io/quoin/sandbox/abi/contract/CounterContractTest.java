@@ -16,6 +16,8 @@ import io.quoin.sandbox.run.Sandbox;
 import io.quoin.sandbox.storage.ChallengeStorage;
 import io.quoin.sandbox.storage.MapStorage;
 import io.quoin.sandbox.storage.StorageQuota;
+import io.quoin.sandbox.storage.StorageUsage;
+import io.quoin.sandbox.storage.StoredEntry;
 import io.quoin.sandbox.version.SandboxVersion;
 import io.quoin.sandbox.wasm.WasmBuilder;
 import io.quoin.spi.value.Hash;
@@ -28,6 +30,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +98,42 @@ class CounterContractTest {
 
         assertThat(result.code()).isEqualTo(EvaluationCode.HOST_ABORT);
         assertThat(result.detail()).isEqualTo("call_limit");
+    }
+
+    @Test
+    void aKeyThatNothingCanHaveIsAbsentAndNotLookedFor() {
+        ChallengeStorage picky = new ChallengeStorage() {
+            @Override
+            public Optional<byte[]> get(byte[] key) {
+                throw new AssertionError("looked for a key of " + key.length + " bytes");
+            }
+
+            @Override
+            public void ascend(byte[] from, byte[] to, Predicate<StoredEntry> visitor) {
+                throw new AssertionError("looked through a range");
+            }
+
+            @Override
+            public StorageUsage usage() {
+                return StorageUsage.NONE;
+            }
+        };
+        assertThat(evaluate(reading(0), picky, 5).score()).isEqualTo(1);
+        assertThat(evaluate(reading(257), picky, 5).score()).isEqualTo(1);
+    }
+
+    /** A contract whose score is the negative of what reading a key of a length answers. */
+    private static byte[] reading(int keyLength) {
+        int[] length = {keyLength & 0x7F | 0x80, keyLength >> 7};
+        return new WasmBuilder()
+                .type("", "I")
+                .type("iiii", "i")
+                .importFunction("contract_v1", "storage_read", 1)
+                .memory(1)
+                .function(0, "", 0x41, 0, 0x41, 0, 0x41, length[0], length[1], 0x41, 0, 0x41, 0, 0x10, 0, 0x6B, 0xAC)
+                .export("memory", 2, 0)
+                .export("evaluate", 0, 1)
+                .build();
     }
 
     @Test

@@ -92,6 +92,7 @@ class PlatformInterfaceTest {
 
         assertThat(result.code()).isEqualTo(EvaluationCode.HOST_ABORT);
         assertThat(result.detail()).contains("no room");
+        assertThat(result.gasUsed()).isBetween(1_000L, 10_000L);
     }
 
     @Test
@@ -104,6 +105,7 @@ class PlatformInterfaceTest {
         assertThat(evaluate(returning(empty)).detail()).contains("ends too early");
         long tooLong = (long) (OUTPUT_BYTES + 1) << 32 | 16;
         assertThat(evaluate(returning(tooLong)).code()).isEqualTo(EvaluationCode.HOST_ABORT);
+        assertThat(evaluate(returning(tooLong)).gasUsed()).isEqualTo(1_001);
     }
 
     @Test
