@@ -53,7 +53,7 @@ final class KadOperations {
 
     CompletableFuture<Integer> put(byte[] key, byte[] value) {
         KadRecord candidate = new KadRecord(key, value, clock.instant().toString());
-        switch (state.records().put(candidate, clock.millis())) {
+        switch (state.records().put(candidate, Optional.empty(), clock.millis())) {
             case INVALID -> throw refused("is not valid, by the validator of its namespace");
             case WORSE -> throw refused("is worse than the one that this node knows");
             // A full store keeps the nearest for others; the own record is published all the same.
