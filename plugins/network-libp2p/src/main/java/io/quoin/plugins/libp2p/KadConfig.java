@@ -39,7 +39,8 @@ public record KadConfig(
         int maxDialled,
 
         @Setting(
-                description = "Records kept for others, of at most 8 KiB each; beyond, the farthest gives way.",
+                description = "Records kept for others, of at most 8 KiB each; beyond, what exceeds a peer's or a"
+                        + " subnet's share gives way, then the farthest.",
                 defaultValue = "1024",
                 min = 1,
                 max = 65_536)

@@ -9,10 +9,8 @@ import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -53,7 +51,7 @@ final class KadOperations {
 
     CompletableFuture<Integer> put(byte[] key, byte[] value) {
         KadRecord candidate = new KadRecord(key, value, clock.instant().toString());
-        switch (state.records().put(candidate, clock.millis())) {
+        switch (state.records().put(candidate, Optional.empty(), clock.millis())) {
             case INVALID -> throw refused("is not valid, by the validator of its namespace");
             case WORSE -> throw refused("is worse than the one that this node knows");
             // A full store keeps the nearest for others; the own record is published all the same.
@@ -115,9 +113,9 @@ final class KadOperations {
     }
 
     CompletableFuture<List<KadPeer>> findProviders(byte[] key, int max) {
-        FoundProviders collected = new FoundProviders(state.self().id(), client, max);
+        FoundProviders collected = new FoundProviders(state.self().id(), this::subnet, max);
         collected.add(state.providers().get(key, clock.millis()));
-        if (collected.found().size() == max) {
+        if (collected.isFull()) {
             return CompletableFuture.completedFuture(collected.found());
         }
         return lookups.start(KadMessage.request(KadType.GET_PROVIDERS, key), collected)
@@ -131,23 +129,28 @@ final class KadOperations {
         return findPeer(provider.id()).thenCompose(addresses -> client.connect(provider.withAddresses(addresses)));
     }
 
-    /** One liar must not hide a peer, so all addresses that are told are found. */
+    /** One liar must not hide a peer, so everybody is asked, and who tells addresses has its turn. */
     CompletableFuture<List<Multiaddr>> findPeer(PeerId peer) {
         Optional<KadPeer> near = connected.apply(peer);
         if (near.isPresent()) {
             return CompletableFuture.completedFuture(near.get().addresses());
         }
-        Set<Multiaddr> told = new LinkedHashSet<>();
+        Statements<Multiaddr> told = new Statements<>(KadPeer.MAX_ADDRESSES);
         return lookups.start(KadMessage.request(KadType.FIND_NODE, PeerIds.multihash(peer)), (from, answer) -> {
-                    Optional<Subnet> subnet = client.address(from.id()).flatMap(Subnet::of);
-                    answer.closer().stream()
-                            .filter(closer -> closer.id().equals(peer))
-                            .flatMap(closer -> AddressPolicy.shared(closer.addresses(), subnet).stream())
-                            .filter(address -> told.size() < MAX_FOUND_ADDRESSES)
-                            .forEach(told::add);
+                    Optional<Subnet> subnet = subnet(from.id());
+                    told.add(
+                            subnet,
+                            answer.closer().stream()
+                                    .filter(closer -> closer.id().equals(peer))
+                                    .flatMap(closer -> AddressPolicy.shared(closer.addresses(), subnet).stream())
+                                    .toList());
                     return false;
                 })
-                .thenApply(peers -> List.copyOf(told));
+                .thenApply(peers -> List.copyOf(told.inTurns(MAX_FOUND_ADDRESSES)));
+    }
+
+    private Optional<Subnet> subnet(PeerId connected) {
+        return client.address(connected).flatMap(Subnet::of);
     }
 
     /** Publishes and announces again what has not been for a time. */

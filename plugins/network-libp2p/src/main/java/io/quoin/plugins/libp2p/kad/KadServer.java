@@ -32,6 +32,10 @@ final class KadServer {
         Optional<Subnet> subnet() {
             return Subnet.of(address);
         }
+
+        Source source() {
+            return new Source(id, subnet());
+        }
     }
 
     private final KadState state;
@@ -62,7 +66,7 @@ final class KadServer {
      */
     Optional<KadMessage> answer(Asker asker, KadMessage request, long now) {
         return switch (request.type()) {
-            case PUT_VALUE -> Optional.of(put(request, now));
+            case PUT_VALUE -> Optional.of(put(asker, request, now));
             case GET_VALUE -> Optional.of(get(asker, request, now));
             case ADD_PROVIDER -> {
                 addProvider(asker, request, now);
@@ -74,12 +78,12 @@ final class KadServer {
         };
     }
 
-    private KadMessage put(KadMessage request, long now) {
+    private KadMessage put(Asker asker, KadMessage request, long now) {
         KadRecord candidate = request.value();
         if (candidate == null || !Arrays.equals(candidate.key(), request.key())) {
             throw Malformed.bytes("A DHT record is not of the key under which it is put");
         }
-        RecordStore.Outcome outcome = state.records().put(candidate, now);
+        RecordStore.Outcome outcome = state.records().put(candidate, Optional.of(asker.source()), now);
         return switch (outcome) {
             case STORED -> KadMessage.put(candidate);
             case INVALID -> throw Malformed.bytes("A DHT record is not valid");

@@ -17,16 +17,16 @@ final class ProviderStore {
     /** How long an announcement is kept: 48 hours. */
     static final long LIFETIME = 48L * 3_600_000;
 
-    private record Announcement(KadPeer provider, Optional<Subnet> subnet, long expires) {}
+    private record Announcement(KadPeer provider, Source source, long expires) {}
 
     private final ProviderLimits limits;
     private final Map<KadId, Map<PeerId, Announcement>> byKey = new HashMap<>();
-    private final Map<PeerId, Integer> ofPeer = new HashMap<>();
-    private final Map<Subnet, Integer> ofSubnet = new HashMap<>();
+    private final Shares shares;
     private int size;
 
     ProviderStore(ProviderLimits limits) {
         this.limits = limits;
+        this.shares = new Shares(limits.perProvider(), limits.perSubnet());
     }
 
     /**
@@ -41,7 +41,7 @@ final class ProviderStore {
         if (earlier != null) {
             uncount(earlier);
         }
-        Announcement next = new Announcement(provider, subnet, now + LIFETIME);
+        Announcement next = new Announcement(provider, new Source(provider.id(), subnet), now + LIFETIME);
         boolean admitted = admits(known, next);
         Announcement kept = admitted ? next : earlier;
         if (kept != null) {
@@ -81,26 +81,26 @@ final class ProviderStore {
     private boolean admits(Map<PeerId, Announcement> known, Announcement next) {
         return size < limits.announcements()
                 && known.size() < limits.perKey()
-                && ofPeer.getOrDefault(next.provider().id(), 0) < limits.perProvider()
-                && next.subnet().map(subnet -> hasShare(known, subnet)).orElse(true);
+                && !shares.full(next.source())
+                && next.source()
+                        .subnet()
+                        .map(subnet -> neighbours(known, subnet) < limits.perSubnetAndKey())
+                        .orElse(true);
     }
 
-    private boolean hasShare(Map<PeerId, Announcement> known, Subnet subnet) {
-        long neighbours = known.values().stream()
-                .filter(announcement -> announcement.subnet().equals(Optional.of(subnet)))
+    private static long neighbours(Map<PeerId, Announcement> known, Subnet subnet) {
+        return known.values().stream()
+                .filter(announcement -> announcement.source().subnet().equals(Optional.of(subnet)))
                 .count();
-        return neighbours < limits.perSubnetAndKey() && ofSubnet.getOrDefault(subnet, 0) < limits.perSubnet();
     }
 
     private void count(Announcement kept) {
         size++;
-        ofPeer.merge(kept.provider().id(), 1, Integer::sum);
-        kept.subnet().ifPresent(subnet -> ofSubnet.merge(subnet, 1, Integer::sum));
+        shares.add(kept.source());
     }
 
     private void uncount(Announcement gone) {
         size--;
-        ofPeer.computeIfPresent(gone.provider().id(), (peer, keys) -> keys == 1 ? null : keys - 1);
-        gone.subnet().ifPresent(subnet -> ofSubnet.computeIfPresent(subnet, (same, all) -> all == 1 ? null : all - 1));
+        shares.remove(gone.source());
     }
 }

@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that this node keeps for others, each valid and the best that came. When it is full, the record farthest
- * from this node gives way to a nearer one. Confined to one thread; times in milliseconds.
+ * The records that this node keeps for others, each valid and the best that came. A peer, and a subnet, has its share;
+ * more is lent to it as long as there is room. When the store is full, what is lent gives way first, and then the record
+ * farthest from this node to a nearer one; who has its share can displace only its own. Confined to one thread; times in
+ * milliseconds.
  */
 final class RecordStore {
 
@@ -19,27 +22,38 @@ final class RecordStore {
         INVALID,
         /** The kept one is better. */
         WORSE,
-        /** The store is full of nearer ones. */
+        /** The store, or the share of who put it, is full of nearer ones. */
         FULL
     }
 
     /** How long a record is kept after it was last put: 48 hours. */
     static final long LIFETIME = 48L * 3_600_000;
 
-    private record Kept(KadRecord content, long expires) {}
+    private static final int PEERS = 16;
+    private static final int SUBNETS = 8;
+
+    /** @param source who put it first, so that nobody gets others' records into its share; empty for own ones */
+    private record Kept(KadRecord content, Optional<Source> source, long expires) {}
 
     private final KadId self;
     private final RecordValidators validators;
     private final int capacity;
+    private final Shares shares;
     private final Map<KadId, Kept> records = new HashMap<>();
 
     RecordStore(KadId self, RecordValidators validators, int capacity) {
         this.self = self;
         this.validators = validators;
         this.capacity = capacity;
+        this.shares = new Shares(Math.max(1, capacity / PEERS), Math.max(1, capacity / SUBNETS));
     }
 
-    Outcome put(KadRecord candidate, long now) {
+    /**
+     * Keeps a record if it is valid, the best, and there is room for it.
+     *
+     * @param source who put it; empty for this node
+     */
+    Outcome put(KadRecord candidate, Optional<Source> source, long now) {
         if (!validators.accepts(candidate)) {
             return Outcome.INVALID;
         }
@@ -51,10 +65,14 @@ final class RecordStore {
             if (!same && !validators.prefers(candidate.key(), candidate.value(), kept)) {
                 return Outcome.WORSE;
             }
-        } else if (!makeRoom(place, now)) {
+            records.put(place, new Kept(candidate, earlier.source(), now + LIFETIME));
+            return Outcome.STORED;
+        }
+        if (!makeRoom(place, source, now)) {
             return Outcome.FULL;
         }
-        records.put(place, new Kept(candidate, now + LIFETIME));
+        records.put(place, new Kept(candidate, source, now + LIFETIME));
+        source.ifPresent(shares::add);
         return Outcome.STORED;
     }
 
@@ -65,7 +83,13 @@ final class RecordStore {
 
     /** Drops what has expired. */
     void expire(long now) {
-        records.values().removeIf(kept -> kept.expires() <= now);
+        records.values().removeIf(kept -> {
+            boolean over = kept.expires() <= now;
+            if (over) {
+                kept.source().ifPresent(shares::remove);
+            }
+            return over;
+        });
     }
 
     int size() {
@@ -75,13 +99,13 @@ final class RecordStore {
     private @Nullable Kept valid(KadId place, long now) {
         Kept kept = records.get(place);
         if (kept != null && (kept.expires() <= now || !validators.accepts(kept.content()))) {
-            records.remove(place);
+            remove(place);
             return null;
         }
         return kept;
     }
 
-    private boolean makeRoom(KadId place, long now) {
+    private boolean makeRoom(KadId place, Optional<Source> source, long now) {
         if (records.size() < capacity) {
             return true;
         }
@@ -89,11 +113,39 @@ final class RecordStore {
         if (records.size() < capacity) {
             return true;
         }
-        KadId farthest = records.keySet().stream().max(self::compareDistances).orElseThrow();
-        if (self.compareDistances(place, farthest) >= 0) {
-            return false;
+        Optional<Source> full = source.filter(shares::full);
+        Optional<KadId> lent = full.isPresent() ? Optional.empty() : farthest(this::isLent);
+        Optional<KadId> displaced = lent.or(() -> farthest(
+                        kept -> full.map(from -> isOfShare(kept, from)).orElse(true))
+                .filter(farthest -> self.compareDistances(place, farthest) < 0));
+        displaced.ifPresent(this::remove);
+        return displaced.isPresent();
+    }
+
+    private Optional<KadId> farthest(Predicate<Kept> among) {
+        return records.entrySet().stream()
+                .filter(entry -> among.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .max(self::compareDistances);
+    }
+
+    private boolean isLent(Kept kept) {
+        return kept.source().filter(shares::exceeded).isPresent();
+    }
+
+    /** Whether a record is of the share that is full: the peer's, or else its subnet's. */
+    private boolean isOfShare(Kept kept, Source from) {
+        return kept.source()
+                .filter(other -> shares.peerFull(from)
+                        ? other.peer().equals(from.peer())
+                        : other.subnet().equals(from.subnet()))
+                .isPresent();
+    }
+
+    private void remove(KadId place) {
+        Kept gone = records.remove(place);
+        if (gone != null) {
+            gone.source().ifPresent(shares::remove);
         }
-        records.remove(farthest);
-        return true;
     }
 }

@@ -173,6 +173,9 @@ public final class Connection implements WireReceiver, SessionListener {
                     .start();
         } catch (QuoinException e) {
             opener.refused(e);
+            if (session.exhausted()) {
+                end(YamuxSession.NORMAL, e);
+            }
         }
     }
 

@@ -62,7 +62,7 @@ public final class YamuxSession {
     private @Nullable FrameHeader frame;
     private @Nullable YamuxStream target;
     private long bodyLeft;
-    private int nextId;
+    private long nextId;
     private int lastRemoteId;
     private int inboundStreams;
     private final AtomicInteger outboundStreams = new AtomicInteger();
@@ -89,18 +89,24 @@ public final class YamuxSession {
     /**
      * Opens a stream; usable at once.
      *
-     * @throws QuoinException with {@code NET_OVERLOADED} at the limit of open or unacknowledged streams
+     * @throws QuoinException with {@code NET_OVERLOADED} at the limit of open or unacknowledged streams, and with
+     *     {@code NET_UNREACHABLE} when the session is {@link #exhausted}
      */
     public YamuxStream open() {
+        if (exhausted()) {
+            throw new QuoinException(
+                    NetworkError.NET_UNREACHABLE,
+                    "The connection has used up its stream ids, and ends; connect to the peer again");
+        }
         long waiting = streams.values().stream().filter(s -> !s.acknowledged()).count();
         int opened = outboundStreams.get();
-        if (opened >= limits.maxOutbound() || waiting >= MAX_UNACKNOWLEDGED || nextId < 0) {
+        if (opened >= limits.maxOutbound() || waiting >= MAX_UNACKNOWLEDGED) {
             throw new QuoinException(
                     NetworkError.NET_OVERLOADED,
                     "The connection has " + opened + " outbound streams, " + waiting
                             + " of them not yet accepted by the peer; wait for some to end");
         }
-        YamuxStream stream = new YamuxStream(this, nextId, false, newWindow());
+        YamuxStream stream = new YamuxStream(this, (int) nextId, false, newWindow());
         nextId += 2;
         outboundStreams.incrementAndGet();
         streams.put(stream.id(), stream);
@@ -137,6 +143,11 @@ public final class YamuxSession {
                 }
             }
         }
+    }
+
+    /** Whether no id is left for a stream of this side: only another session can have one. */
+    public boolean exhausted() {
+        return nextId > limits.maxStreamId();
     }
 
     /** Whether at least one whole frame header arrived. */
@@ -280,7 +291,7 @@ public final class YamuxSession {
 
     private @Nullable YamuxStream accept(int id) {
         boolean odd = (id & 1) == 1;
-        if (odd == client || id <= lastRemoteId) {
+        if (odd == client || Integer.compareUnsigned(id, lastRemoteId) <= 0) {
             throw Malformed.bytes("The peer opened a stream with the id " + Integer.toUnsignedLong(id));
         }
         lastRemoteId = id;

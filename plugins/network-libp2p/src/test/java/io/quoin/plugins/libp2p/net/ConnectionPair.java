@@ -27,7 +27,11 @@ public final class ConnectionPair {
      * @param maxUnread bytes that either side keeps unread before it resets a stream
      */
     public ConnectionPair(InboundProtocols answered, int maxUnread) {
-        settings = Settings.connections(maxUnread);
+        this(answered, Settings.connections(maxUnread));
+    }
+
+    ConnectionPair(InboundProtocols answered, ConnectionSettings settings) {
+        this.settings = settings;
         Channels channels = Channels.agree();
         VirtualWire toListener = new VirtualWire(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
         VirtualWire toDialler = new VirtualWire(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 2));

@@ -3,6 +3,8 @@ package io.quoin.plugins.libp2p.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
+import io.quoin.plugins.libp2p.yamux.YamuxLimits;
+import io.quoin.spi.error.NetworkError;
 import io.quoin.spi.error.QuoinException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,10 +35,29 @@ class ConnectionTest {
         assertThat(restless.refusals).isEmpty();
     }
 
+    @Test
+    void aConnectionWhoseStreamIdsAreUsedUpEndsSoThatAnotherOneIsMade() {
+        ConnectionPair used =
+                new ConnectionPair(protocols(reading), Settings.connections(new YamuxLimits(8, 8, 1 << 20, 20)));
+        Restless restless = new Restless();
+        used.dialler().open(List.of(PROTOCOL), restless);
+        used.advance(Duration.ofSeconds(1));
+        assertThat(restless.opened).isEqualTo(10);
+        assertThat(restless.refusals)
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(NetworkError.NET_UNREACHABLE));
+        assertThat(used.dialler().isOpen()).isFalse();
+        assertThat(used.listener().isOpen()).isFalse();
+    }
+
     private static ConnectionPair pair(Reading reading) {
+        return new ConnectionPair(protocols(reading));
+    }
+
+    private static InboundProtocols protocols(Reading reading) {
         InboundProtocols protocols = new InboundProtocols();
         protocols.add(PROTOCOL, reading);
-        return new ConnectionPair(protocols);
+        return protocols;
     }
 
     /** Reads at once what arrives. */

@@ -18,6 +18,10 @@ final class Settings {
 
     /** @param maxUnread bytes that are kept unread before a stream is reset */
     static ConnectionSettings connections(int maxUnread) {
+        return connections(new YamuxLimits(MAX_STREAMS, MAX_STREAMS, maxUnread));
+    }
+
+    static ConnectionSettings connections(YamuxLimits streams) {
         return new ConnectionSettings(
                 8,
                 new AdmissionSettings(
@@ -31,6 +35,6 @@ final class Settings {
                 UPGRADE,
                 NEGOTIATION,
                 KEEP_ALIVE,
-                new YamuxLimits(MAX_STREAMS, MAX_STREAMS, maxUnread));
+                streams);
     }
 }

@@ -182,6 +182,27 @@ class YamuxSessionTest {
     }
 
     @Test
+    void idsHave32Bits() {
+        for (int id : new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE + 1, -1}) {
+            server.receive(syn(id));
+        }
+        assertThat(accepting.streams).hasSize(3);
+        assertThatThrownBy(() -> server.receive(syn(Integer.MAX_VALUE))).isInstanceOf(QuoinException.class);
+    }
+
+    @Test
+    void aSessionWithoutFurtherIdsSaysThatItIsOver() {
+        YamuxSession used = new YamuxSession(true, new YamuxLimits(2, 2, 1 << 20, 3), new Accepting(), () -> 0);
+        used.open().reset();
+        assertThat(used.exhausted()).isFalse();
+        used.open().reset();
+        assertThat(used.exhausted()).isTrue();
+        assertThatThrownBy(used::open)
+                .isInstanceOfSatisfying(
+                        QuoinException.class, e -> assertThat(e.code()).isEqualTo(NetworkError.NET_UNREACHABLE));
+    }
+
+    @Test
     void unreadBytesOfAllStreamsAreBounded() {
         YamuxSession small = new YamuxSession(false, new YamuxLimits(16, 16, 300_000), accepting, () -> 0);
         client.open().write(new byte[200_000]);
