@@ -9,6 +9,7 @@ import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.identity.PeerIds;
 import io.quoin.plugins.libp2p.identity.PeerRecord;
 import io.quoin.plugins.libp2p.identity.PublicKey;
+import io.quoin.plugins.libp2p.identity.StatementNumbers;
 import io.quoin.plugins.libp2p.kad.Kad;
 import io.quoin.plugins.libp2p.mdns.Mdns;
 import io.quoin.plugins.libp2p.message.MessageReceiver;
@@ -126,11 +127,14 @@ final class Libp2pNetwork implements PeerNetwork {
         this.requests = new RequestClient(awaited);
         this.streams = new StreamClient(awaited, futures);
         this.requestBuffer = new RequestBuffer(config.maxRequestBuffer().bytes());
-        this.gossip = new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context);
+        StatementNumbers numbers = new StatementNumbers(context.dataDirectory(), context.clock());
+        this.gossip =
+                new Gossip(config.gossip().settings(queueBytes), identity, swarm, dialer, threads, context, numbers);
         this.known = new PeerStore(context.dataDirectory(), swarm, threads, context.clock());
         this.seeker = new PeerSeeker(config.connections().wanted(), swarm, threads, context.clock());
         this.announced = new AnnouncedAddresses(announce);
-        this.identify = new Identify(identity, protocols, announced, context.clock(), config.agent(), this::learn);
+        this.identify =
+                new Identify(identity, protocols, announced, context.clock(), numbers, config.agent(), this::learn);
         Predicate<PeerId> kept = peer -> swarm.lists(peer) || dialer.keeps(peer) || gossip.inMesh(peer);
         this.kad = new Kad(
                 config.dht().settings(context.networkId()),
@@ -172,7 +176,7 @@ final class Libp2pNetwork implements PeerNetwork {
     }
 
     private void begin(List<Multiaddr> listen, List<Multiaddr> connect) {
-        Ping ping = new Ping(config.pingInterval(), context.clock(), context.random());
+        Ping ping = new Ping(config.pingInterval(), context.random());
         protocols.add(Identify.PROTOCOL, identify);
         protocols.add(Identify.PUSH_PROTOCOL, identify.pushes());
         protocols.add(Ping.PROTOCOL, ping);

@@ -184,21 +184,21 @@ public final class PbftCore {
         }
     }
 
-    /** T9: a peer that lags gets the decision it lacks; false if it had it already, or enough for now. */
+    /** T9: a peer that lags gets the decision it lacks; false if it had it already, or enough for now, or this node has no such block. */
     private boolean sendDecided(SessionKey to, long height) {
         if (!peers.mayAnswer(to, height)) {
             return false;
         }
-        decided(height)
-                .ifPresent(known -> out.add(new Effect.Send(
-                        to,
-                        new Decided(
-                                known.block(),
-                                CertificateCodec.decodeSeals(
-                                        known.certificate().round(),
-                                        known.certificate().block(),
-                                        known.certificate().proof())))));
-        return true;
+        Optional<CertifiedBlock> known = decided(height);
+        known.ifPresent(found -> out.add(new Effect.Send(
+                to,
+                new Decided(
+                        found.block(),
+                        CertificateCodec.decodeSeals(
+                                found.certificate().round(),
+                                found.certificate().block(),
+                                found.certificate().proof())))));
+        return known.isPresent();
     }
 
     private Optional<CertifiedBlock> decided(long height) {

@@ -210,6 +210,12 @@ class CatchUpTest {
     }
 
     @Test
+    void nodeThatBeganWithAStateOffersNoBlocksBefore() {
+        CoreFixture late = CoreFixture.withRight(VotingRight.GRANTED, 5);
+        assertThat(late.receive(1, new Status(2, 0))).isEmpty();
+    }
+
+    @Test
     void nodeWithoutItsLogVotesAgainAboveWhatAQuorumIsDeciding() {
         CoreFixture lost = CoreFixture.withRight(new VotingRight.Unknown("lost"), 5);
         lost.receive(1, new Status(6, 0));

@@ -21,13 +21,12 @@ import io.quoin.spi.network.Subscription;
 import io.quoin.spi.network.TopicHandler;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Runs the router: streams in and out, signatures, handlers, heartbeat. {@code subscribe} and {@code publish} are safe
@@ -58,19 +57,21 @@ public final class Gossip implements InboundProtocol, SwarmListener {
     private final NetworkContext context;
     private final GossipRouter router;
     private final PeerExchange exchange;
-    private final AtomicLong sequence;
+    private final LongSupplier numbers;
     private final ByteBudget validationBudget = new ByteBudget(MAX_VALIDATING_BYTES);
     private final Semaphore publishing = new Semaphore(MAX_PUBLISHING);
     private final Map<String, JoinedTopic> topics = new ConcurrentHashMap<>();
     private final PeerChannels channels;
 
+    /** @param numbers of signed messages, each higher than those before */
     public Gossip(
             GossipSettings settings,
             LocalIdentity identity,
             Swarm swarm,
             Dialer dialer,
             NetworkThreads threads,
-            NetworkContext context) {
+            NetworkContext context,
+            LongSupplier numbers) {
         this.settings = settings;
         this.identity = identity;
         this.swarm = swarm;
@@ -83,7 +84,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
                 this::standing,
                 new Random(context.random().nextLong()));
         this.exchange = new PeerExchange(identity.id(), swarm, threads);
-        this.sequence = new AtomicLong(nanos(context.clock().instant()));
+        this.numbers = numbers;
         this.channels = new PeerChannels(
                 swarm,
                 PROTOCOLS,
@@ -129,7 +130,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
         }
         boolean given = false;
         try {
-            GossipMessage message = GossipMessage.sign(identity, nextSequence(), topic, data.clone());
+            GossipMessage message = GossipMessage.sign(identity, numbers.getAsLong(), topic, data.clone());
             threads.core().execute(() -> {
                 publishing.release();
                 perform(router.publish(message, now()));
@@ -235,7 +236,10 @@ public final class Gossip implements InboundProtocol, SwarmListener {
         if (topic == null) {
             perform(router.validated(id, Outcome.NOT_CHECKED, now()));
         } else {
-            topic.take(message, outcome -> threads.core().execute(() -> perform(router.validated(id, outcome, now()))));
+            topic.take(
+                    message,
+                    () -> threads.core().execute(() -> perform(router.authentic(id))),
+                    outcome -> threads.core().execute(() -> perform(router.validated(id, outcome, now()))));
         }
     }
 
@@ -249,17 +253,7 @@ public final class Gossip implements InboundProtocol, SwarmListener {
         return RpcSplitter.split(joined).stream().map(RpcCodec::encode).toList();
     }
 
-    /** The clock, so that a node that starts again goes on above its old numbers; or the next one if that is higher. */
-    private long nextSequence() {
-        long clock = nanos(context.clock().instant());
-        return sequence.updateAndGet(last -> Math.max(last + 1, clock));
-    }
-
     private long now() {
         return context.clock().millis();
-    }
-
-    private static long nanos(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
     }
 }

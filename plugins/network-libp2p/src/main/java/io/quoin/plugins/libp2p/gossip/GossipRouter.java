@@ -136,6 +136,12 @@ final class GossipRouter {
         return outbox.drain();
     }
 
+    /** The signature of a message is good, of which an effect asked for the validation. */
+    List<GossipEffect> authentic(MessageId id) {
+        flow.authentic(id);
+        return outbox.drain();
+    }
+
     /** The outcome of a validation that an effect asked for. */
     List<GossipEffect> validated(MessageId id, Outcome outcome, long now) {
         flow.validated(id, outcome, now);

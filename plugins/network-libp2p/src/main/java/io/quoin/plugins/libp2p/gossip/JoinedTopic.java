@@ -34,8 +34,12 @@ final class JoinedTopic {
         this.failures = metrics.counter("handler_failures", "kind", "topic");
     }
 
-    /** Verifies, validates and delivers a message; the outcome is known before the delivery begins. */
-    void take(GossipMessage message, Consumer<Outcome> verdict) {
+    /**
+     * Verifies, validates and delivers a message; the outcome is known before the delivery begins.
+     *
+     * @param authentic hears that the signature is good, before the outcome
+     */
+    void take(GossipMessage message, Runnable authentic, Consumer<Outcome> verdict) {
         int bytes = message.data().length;
         if (!budget.take(bytes)) {
             verdict.accept(Outcome.NOT_CHECKED);
@@ -43,7 +47,7 @@ final class JoinedTopic {
         }
         boolean queued = queue.offer(() -> {
             budget.release(bytes);
-            Outcome outcome = left ? Outcome.NOT_CHECKED : judge(message);
+            Outcome outcome = left ? Outcome.NOT_CHECKED : judge(message, authentic);
             verdict.accept(outcome);
             if (outcome == Outcome.ACCEPT) {
                 deliver(message);
@@ -61,10 +65,11 @@ final class JoinedTopic {
     }
 
     /** An outcome in any case, even after an error such as a stack overflow: the message would wait for it for ever. */
-    private Outcome judge(GossipMessage message) {
+    private Outcome judge(GossipMessage message, Runnable authentic) {
         if (!message.authentic()) {
             return Outcome.FORGED;
         }
+        authentic.run();
         PeerId origin = message.origin().orElseThrow();
         try {
             return switch (handler.validate(origin, message.data())) {

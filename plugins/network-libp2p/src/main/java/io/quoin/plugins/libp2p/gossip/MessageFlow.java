@@ -75,6 +75,23 @@ final class MessageFlow {
         return seen.contains(id) || pending.containsKey(id);
     }
 
+    /**
+     * A message's signature is good, its validation not done yet: spares this node the mesh's further copies of a large one.
+     * Not earlier, or a forged copy would keep the true one away.
+     */
+    void authentic(MessageId id) {
+        PendingMessage known = pending.get(id);
+        if (known == null || known.current().message().data().length < GossipLimits.UNWANTED_BYTES) {
+            return;
+        }
+        for (PeerId peer : links.of(known.current().message().topic())) {
+            PeerState state = peers.get(peer);
+            if (state != null && state.hearsUnwanted() && !known.senders().contains(peer)) {
+                outbox.unwanted(peer, id);
+            }
+        }
+    }
+
     /** The outcome of a validation. */
     void validated(MessageId id, Outcome outcome, long now) {
         PendingMessage message = pending.remove(id);
@@ -125,19 +142,6 @@ final class MessageFlow {
         } else if (pending.size() < GossipLimits.MAX_PENDING
                 && pendingByPeer.getOrDefault(peer, 0) < GossipLimits.MAX_PENDING_PER_PEER) {
             validate(id, new PendingMessage(peer, message));
-            if (message.data().length >= GossipLimits.UNWANTED_BYTES) {
-                tellUnwanted(peer, id, message.topic());
-            }
-        }
-    }
-
-    /** Spares this node the mesh's further copies of a large message, before its validation is done. */
-    private void tellUnwanted(PeerId sender, MessageId id, String topic) {
-        for (PeerId peer : links.of(topic)) {
-            PeerState state = peers.get(peer);
-            if (state != null && state.hearsUnwanted() && !peer.equals(sender)) {
-                outbox.unwanted(peer, id);
-            }
         }
     }
 

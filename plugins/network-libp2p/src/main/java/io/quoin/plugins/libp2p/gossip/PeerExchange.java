@@ -1,12 +1,14 @@
 package io.quoin.plugins.libp2p.gossip;
 
-import io.quoin.plugins.libp2p.address.IpHost;
+import io.quoin.plugins.libp2p.address.AddressPolicy;
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.identity.PeerRecord;
 import io.quoin.plugins.libp2p.net.Connection;
 import io.quoin.plugins.libp2p.net.NetworkThreads;
 import io.quoin.plugins.libp2p.net.Swarm;
 import io.quoin.plugins.libp2p.net.TcpAddresses;
 import io.quoin.plugins.libp2p.wire.Malformed;
+import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.spi.error.QuoinException;
 import io.quoin.spi.network.PeerId;
 import java.net.InetSocketAddress;
@@ -14,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,14 +55,14 @@ final class PeerExchange {
         if (connection == null) {
             return;
         }
-        boolean nearby = IpHost.isLocal(connection.host());
+        Optional<Subnet> subnet = Subnet.of(Multiaddr.parse(connection.address()));
         List<ExchangedPeer> wanted = named.stream()
                 .filter(entry -> isWanted(entry.peer()) && known.size() < MAX_WAITING && known.add(entry.peer()))
                 .toList();
         // A signature takes too long to check here.
         threads.workers()
                 .execute(() -> wanted.forEach(entry -> {
-                    Candidate candidate = open(entry, nearby);
+                    Candidate candidate = open(entry, subnet);
                     threads.core().execute(() -> ready(candidate));
                 }));
     }
@@ -68,17 +71,20 @@ final class PeerExchange {
         return !peer.equals(self) && swarm.connection(peer) == null && swarm.allows(peer);
     }
 
-    /** Reads a named peer's record; no addresses if it is not right. */
-    static Candidate open(ExchangedPeer entry, boolean nearby) {
+    /**
+     * Reads a named peer's record; no addresses if it is not right.
+     *
+     * @param from the subnet of the peer that named it; empty for a local one
+     */
+    static Candidate open(ExchangedPeer entry, Optional<Subnet> from) {
         Deque<InetSocketAddress> addresses = new ArrayDeque<>();
         try {
             PeerRecord statement = PeerRecord.open(entry.signedRecord());
             if (!statement.peer().equals(entry.peer())) {
                 throw Malformed.bytes("The record of " + entry.peer() + " is of " + statement.peer());
             }
-            statement.addresses().stream()
+            AddressPolicy.shared(statement.addresses(), from).stream()
                     .flatMap(address -> TcpAddresses.literal(address).stream())
-                    .filter(socket -> nearby || !IpHost.isLocal(socket.getAddress()))
                     .limit(MAX_ADDRESSES)
                     .forEach(addresses::add);
         } catch (QuoinException e) {

@@ -18,6 +18,7 @@ import io.quoin.spi.network.PeerId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
     /** The name of the protocol of statements that nobody asked for. */
     public static final String PUSH_PROTOCOL = "/ipfs/id/push/1.0.0";
 
-    private record SealedRecord(long sequence, List<Multiaddr> addresses, byte[] bytes) {}
+    private record SealedRecord(List<Multiaddr> addresses, byte[] bytes) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Identify.class);
     private static final String PROTOCOL_VERSION = "quoin/1";
@@ -48,6 +49,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private final InboundProtocols protocols;
     private final Supplier<List<Multiaddr>> addresses;
     private final InstantSource clock;
+    private final LongSupplier numbers;
     private final String agent;
     private final RecordListener records;
     private final IdentifiedPeers peers = new IdentifiedPeers();
@@ -55,6 +57,7 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private @Nullable SealedRecord latest;
 
     /**
+     * @param numbers of signed statements, each higher than those before
      * @param records hears of each signed record that a peer shows of itself
      */
     public Identify(
@@ -62,12 +65,14 @@ public final class Identify implements InboundProtocol, SwarmListener {
             InboundProtocols protocols,
             Supplier<List<Multiaddr>> addresses,
             InstantSource clock,
+            LongSupplier numbers,
             String agent,
             RecordListener records) {
         this.identity = identity;
         this.protocols = protocols;
         this.addresses = addresses;
         this.clock = clock;
+        this.numbers = numbers;
         this.agent = agent;
         this.records = records;
     }
@@ -136,10 +141,8 @@ public final class Identify implements InboundProtocol, SwarmListener {
     private synchronized byte[] sealedRecord(List<Multiaddr> own) {
         SealedRecord last = latest;
         if (last == null || !last.addresses.equals(own)) {
-            // Statements of one node are ordered by the clock, also those of a run before; a reader keeps the newest.
-            long now = Math.multiplyExact(clock.instant().toEpochMilli(), 1_000_000L);
-            long sequence = last == null ? now : Math.max(now, last.sequence + 1);
-            last = new SealedRecord(sequence, own, new PeerRecord(identity.id(), sequence, own).seal(identity));
+            PeerRecord record = new PeerRecord(identity.id(), numbers.getAsLong(), own);
+            last = new SealedRecord(own, record.seal(identity));
             latest = last;
         }
         return last.bytes;

@@ -138,6 +138,11 @@ public final class Connection implements WireReceiver, SessionListener {
         return wire.schedule(delay, () -> guarded(task));
     }
 
+    /** The wire's monotonic clock, in nanoseconds from any moment. */
+    public long nanoTime() {
+        return wire.nanoTime();
+    }
+
     /**
      * Opens a stream for the first of the protocols that the peer speaks. Streams that are opened faster than the peer would
      * stand wait for a moment; the opener hears {@code NET_OVERLOADED} if too many wait.

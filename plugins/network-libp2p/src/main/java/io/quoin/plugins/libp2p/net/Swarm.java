@@ -155,9 +155,7 @@ public final class Swarm {
         List<Connection> replaced;
         synchronized (connections) {
             List<Connection> present = connections.getOrDefault(peer, List.of());
-            replaced = present.stream()
-                    .filter(other -> other.dialled() == connection.dialled())
-                    .toList();
+            replaced = replacedBy(connection, present);
             if (!admits(connection, !present.isEmpty(), replaced)) {
                 return false;
             }
@@ -173,6 +171,16 @@ public final class Swarm {
         }
         replaced.forEach(older -> older.close("A newer connection replaces this one"));
         return true;
+    }
+
+    /**
+     * A peer that dials again has lost its earlier connection. Only the dialled side ends that: two sides that see two new
+     * connections in different orders would end both.
+     */
+    private static List<Connection> replacedBy(Connection connection, List<Connection> present) {
+        return connection.dialled()
+                ? List.of()
+                : present.stream().filter(other -> !other.dialled()).toList();
     }
 
     private boolean admits(Connection connection, boolean known, List<Connection> replaced) {

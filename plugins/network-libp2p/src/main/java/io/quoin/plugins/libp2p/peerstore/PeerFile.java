@@ -1,15 +1,13 @@
 package io.quoin.plugins.libp2p.peerstore;
 
+import io.quoin.plugins.libp2p.file.DurableFile;
 import io.quoin.spi.error.QuoinException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,48 +20,37 @@ final class PeerFile {
     /** Where a file that cannot be trusted is left for the operator. */
     static final String DAMAGED = "peers.damaged";
 
-    private static final String PART = "peers.part";
     private static final Logger LOG = LoggerFactory.getLogger(PeerFile.class);
 
     private final Path directory;
+    private final DurableFile file;
 
     PeerFile(Path directory) {
         this.directory = directory;
+        this.file = new DurableFile(directory, NAME);
     }
 
     /** The peers in the file; none if there is no file, it is damaged, or cannot be read. */
     List<KnownPeer> read() {
-        Path file = directory.resolve(NAME);
-        if (!Files.exists(file)) {
+        Path path = file.path();
+        if (!Files.exists(path)) {
             return List.of();
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(path)) {
             return PeerCodec.decode(in.readNBytes(PeerCodec.MAX_BYTES + 1));
         } catch (QuoinException e) {
-            setAside(file, e);
+            setAside(path, e);
             return List.of();
         } catch (IOException e) {
-            LOG.warn("The peer file {} cannot be read; the node starts without known peers", file, e);
+            LOG.warn("The peer file {} cannot be read; the node starts without known peers", path, e);
             return List.of();
         }
     }
 
     /** Replaces the file; true if it is on the disk, name included. */
     boolean write(List<KnownPeer> peers) {
-        Path part = directory.resolve(PART);
         try {
-            try (FileChannel out = FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(PeerCodec.encode(peers));
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            Files.move(part, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-                names.force(true);
-            }
+            file.write(PeerCodec.encode(peers));
             return true;
         } catch (ClosedByInterruptException e) {
             LOG.debug("Writing the peer file in {} was interrupted", directory, e);

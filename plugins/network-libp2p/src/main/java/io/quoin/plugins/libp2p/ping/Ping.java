@@ -7,7 +7,6 @@ import io.quoin.plugins.libp2p.net.SwarmListener;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.spi.network.PeerId;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,12 +22,10 @@ public final class Ping implements InboundProtocol, SwarmListener {
     private static final int MAX_STREAMS = 4;
 
     private final Duration interval;
-    private final InstantSource clock;
     private final RandomGenerator random;
 
-    public Ping(Duration interval, InstantSource clock, RandomGenerator random) {
+    public Ping(Duration interval, RandomGenerator random) {
         this.interval = interval;
-        this.clock = clock;
         this.random = random;
     }
 
@@ -44,7 +41,7 @@ public final class Ping implements InboundProtocol, SwarmListener {
 
     @Override
     public void opened(Connection connection) {
-        new PingProbe(connection, interval, clock, random).start();
+        new PingProbe(connection, interval, random).start();
     }
 
     @Override

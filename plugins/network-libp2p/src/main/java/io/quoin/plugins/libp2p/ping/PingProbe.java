@@ -9,8 +9,6 @@ import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.error.QuoinException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -34,14 +32,12 @@ final class PingProbe implements StreamOpener {
 
     private final Connection connection;
     private final Duration interval;
-    private final InstantSource clock;
     private final RandomGenerator random;
     private final LossWindow losses = new LossWindow();
 
-    PingProbe(Connection connection, Duration interval, InstantSource clock, RandomGenerator random) {
+    PingProbe(Connection connection, Duration interval, RandomGenerator random) {
         this.connection = connection;
         this.interval = interval;
-        this.clock = clock;
         this.random = random;
     }
 
@@ -74,7 +70,7 @@ final class PingProbe implements StreamOpener {
         private final YamuxStream bytes;
         private final ByteQueue echo = new ByteQueue();
         private final byte[] sent = new byte[BYTES];
-        private Instant sentAt = Instant.EPOCH;
+        private long sentAt;
         private Wire.@Nullable Cancellable timer;
         private boolean waiting;
         private int missed;
@@ -99,7 +95,7 @@ final class PingProbe implements StreamOpener {
 
         private void send() {
             random.nextBytes(sent);
-            sentAt = clock.instant();
+            sentAt = connection.nanoTime();
             waiting = true;
             missed = 0;
             bytes.write(sent.clone());
@@ -123,7 +119,7 @@ final class PingProbe implements StreamOpener {
 
         /** False if the echo is not what was sent. */
         private boolean measure() {
-            Duration elapsed = Duration.between(sentAt, clock.instant());
+            Duration elapsed = Duration.ofNanos(connection.nanoTime() - sentAt);
             if (!Arrays.equals(echo.read(BYTES), sent)) {
                 return false;
             }
@@ -131,10 +127,7 @@ final class PingProbe implements StreamOpener {
             if (missed == 0) {
                 connection.figures().lossPermille(losses.add(true));
             }
-            // The wall clock may have been set back meanwhile.
-            if (!elapsed.isNegative()) {
-                connection.figures().roundTrip(elapsed);
-            }
+            connection.figures().roundTrip(elapsed);
             return true;
         }
 

@@ -242,8 +242,10 @@ final class GossipSimulation {
         if (message.signature()[0] == 0) {
             outcome = Outcome.FORGED;
         } else {
+            perform(at, router.authentic(validate.id()));
             delivered(at).add(text);
             trace(text).delivered(validate.sender(), at, now);
+            perform(at, router.authentic(validate.id()));
         }
         perform(at, router.validated(validate.id(), outcome, now));
     }

@@ -26,7 +26,28 @@ class JoinedTopicTest {
         };
         JoinedTopic topic = new JoinedTopic("t", deep, Runnable::run, 8, new ByteBudget(1 << 20), Metrics.none());
         List<Outcome> outcomes = new ArrayList<>();
-        topic.take(GossipMessage.sign(Vectors.identity(1), 1, "t", new byte[] {1}), outcomes::add);
+        topic.take(GossipMessage.sign(Vectors.identity(1), 1, "t", new byte[] {1}), () -> {}, outcomes::add);
         assertThat(outcomes).containsExactly(Outcome.IGNORE);
+    }
+
+    @Test
+    void onlyAGoodSignatureIsToldAndBeforeTheOutcome() {
+        TopicHandler accepting = new TopicHandler() {
+            @Override
+            public Verdict validate(PeerId origin, byte[] message) {
+                return Verdict.ACCEPT;
+            }
+
+            @Override
+            public void deliver(PeerId origin, byte[] message) {}
+        };
+        JoinedTopic topic = new JoinedTopic("t", accepting, Runnable::run, 8, new ByteBudget(1 << 20), Metrics.none());
+        GossipMessage good = GossipMessage.sign(Vectors.identity(1), 1, "t", new byte[] {1});
+        GossipMessage forged = new GossipMessage(
+                good.from(), new byte[] {2}, good.sequence(), good.topic(), good.signature(), good.key());
+        List<String> heard = new ArrayList<>();
+        topic.take(forged, () -> heard.add("authentic"), outcome -> heard.add(outcome.name()));
+        topic.take(good, () -> heard.add("authentic"), outcome -> heard.add(outcome.name()));
+        assertThat(heard).containsExactly("FORGED", "authentic", "ACCEPT");
     }
 }

@@ -3,6 +3,7 @@ package io.quoin.plugins.libp2p.gossip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quoin.plugins.libp2p.Vectors;
+import io.quoin.plugins.libp2p.address.Subnet;
 import io.quoin.plugins.libp2p.identity.LocalIdentity;
 import io.quoin.plugins.libp2p.identity.PeerRecord;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class PeerExchangeTest {
 
     private static final String TOPIC = GossipSimulation.TOPIC;
+    private static final Optional<Subnet> INTERNET = Subnet.of(Multiaddr.parse("/ip4/192.0.2.9/tcp/1"));
 
     private final LocalIdentity named = Vectors.identity(3);
     private final PeerId peer = Vectors.identity(2).id();
@@ -28,17 +31,18 @@ class PeerExchangeTest {
     @Test
     void onlyAddressesThatThePeerSignedItselfAreDialled() {
         byte[] good = sealed(named, "/ip4/192.0.2.1/tcp/4001", "/dns4/example.org/tcp/1", "/ip4/192.0.2.1/tcp/0");
-        assertThat(PeerExchange.open(new ExchangedPeer(named.id(), good), false).addresses())
+        assertThat(PeerExchange.open(new ExchangedPeer(named.id(), good), INTERNET)
+                        .addresses())
                 .containsExactly(new InetSocketAddress("192.0.2.1", 4001));
-        assertThat(PeerExchange.open(new ExchangedPeer(peer, good), false).addresses())
+        assertThat(PeerExchange.open(new ExchangedPeer(peer, good), INTERNET).addresses())
                 .as("another peer's record")
                 .isEmpty();
         byte[] forged = good.clone();
         forged[forged.length - 1] ^= 1;
-        assertThat(PeerExchange.open(new ExchangedPeer(named.id(), forged), false)
+        assertThat(PeerExchange.open(new ExchangedPeer(named.id(), forged), INTERNET)
                         .addresses())
                 .isEmpty();
-        assertThat(PeerExchange.open(new ExchangedPeer(named.id(), new byte[] {1}), false)
+        assertThat(PeerExchange.open(new ExchangedPeer(named.id(), new byte[] {1}), INTERNET)
                         .addresses())
                 .isEmpty();
     }
@@ -55,8 +59,8 @@ class PeerExchangeTest {
                 "/ip4/0.0.0.0/tcp/1",
                 "/ip4/224.0.0.1/tcp/1");
         ExchangedPeer entry = new ExchangedPeer(named.id(), record);
-        assertThat(PeerExchange.open(entry, false).addresses()).isEmpty();
-        assertThat(PeerExchange.open(entry, true).addresses()).hasSize(3);
+        assertThat(PeerExchange.open(entry, INTERNET).addresses()).isEmpty();
+        assertThat(PeerExchange.open(entry, Optional.empty()).addresses()).hasSize(3);
     }
 
     @Test

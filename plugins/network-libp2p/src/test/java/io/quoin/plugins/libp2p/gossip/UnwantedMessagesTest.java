@@ -33,7 +33,10 @@ class UnwantedMessagesTest {
 
     @Test
     void meshPeersThatUnderstandItHearOfALargeMessageBeforeItIsValidated() {
-        List<GossipEffect.Send> told = Effects.sends(router.receive(sender, Rpc.ofMessage(large), 1));
+        assertThat(Effects.sends(router.receive(sender, Rpc.ofMessage(large), 1)))
+                .as("a copy that may be forged")
+                .isEmpty();
+        List<GossipEffect.Send> told = Effects.sends(router.authentic(large.id()));
         assertThat(told).singleElement().satisfies(send -> {
             assertThat(send.peer()).isEqualTo(newer);
             assertThat(send.rpc().unwanted()).containsExactly(large.id());
@@ -44,10 +47,30 @@ class UnwantedMessagesTest {
     }
 
     @Test
+    void whoSentACopyMeanwhileIsNotTold() {
+        router.receive(sender, Rpc.ofMessage(large), 1);
+        router.receive(newer, Rpc.ofMessage(large), 2);
+        assertThat(Effects.sends(router.authentic(large.id()))).isEmpty();
+    }
+
+    @Test
+    void neitherAForgedCopyNorOneThatIsNotCheckedKeepsTheRealOneAway() {
+        router.receive(sender, Rpc.ofMessage(GossipSimulation.forged(large)), 1);
+        assertThat(Effects.sends(router.validated(large.id(), Outcome.FORGED, 2)))
+                .isEmpty();
+        router.receive(sender, Rpc.ofMessage(large), 3);
+        assertThat(Effects.sends(router.validated(large.id(), Outcome.NOT_CHECKED, 4)))
+                .isEmpty();
+        assertThat(Effects.sends(router.authentic(large.id())))
+                .as("nothing waits any more")
+                .isEmpty();
+    }
+
+    @Test
     void nobodyHearsOfASmallMessage() {
         GossipMessage small = GossipSimulation.message(origin, "small");
-        assertThat(Effects.sends(router.receive(sender, Rpc.ofMessage(small), 1)))
-                .isEmpty();
+        router.receive(sender, Rpc.ofMessage(small), 1);
+        assertThat(Effects.sends(router.authentic(small.id()))).isEmpty();
     }
 
     @Test

@@ -34,6 +34,7 @@ class IdentifyTest {
     private final List<Heard> heard = new ArrayList<>();
     private final List<PeerRecord> records = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong();
+    private final AtomicLong numbers = new AtomicLong();
     private final AtomicReference<List<Multiaddr>> own = new AtomicReference<>(List.of());
     private final ConnectionPair pair = pair();
 
@@ -127,6 +128,7 @@ class IdentifyTest {
                 protocols,
                 own::get,
                 time,
+                numbers::incrementAndGet,
                 "bob",
                 (connection, statement, bytes) -> records.add(statement));
         identify.addListener((connection, spoken, addresses) -> heard.add(new Heard(spoken, addresses)));

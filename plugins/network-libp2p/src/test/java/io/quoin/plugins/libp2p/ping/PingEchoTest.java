@@ -6,8 +6,6 @@ import io.quoin.plugins.libp2p.net.ConnectionPair;
 import io.quoin.plugins.libp2p.net.InboundProtocols;
 import io.quoin.plugins.libp2p.net.TestStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,8 +15,7 @@ class PingEchoTest {
     @Test
     void aPeerThatDoesNotReadItsEchoesLosesItsStream() {
         InboundProtocols protocols = new InboundProtocols();
-        protocols.add(
-                Ping.PROTOCOL, new Ping(Duration.ofSeconds(15), InstantSource.fixed(Instant.EPOCH), new Random(1)));
+        protocols.add(Ping.PROTOCOL, new Ping(Duration.ofSeconds(15), new Random(1)));
         ConnectionPair pair = new ConnectionPair(protocols);
         TestStream flood = new TestStream();
         pair.dialler().open(List.of(Ping.PROTOCOL), flood);

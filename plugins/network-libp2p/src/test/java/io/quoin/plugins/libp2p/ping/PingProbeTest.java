@@ -8,8 +8,6 @@ import io.quoin.plugins.libp2p.net.InboundProtocols;
 import io.quoin.plugins.libp2p.net.PeerFigures;
 import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +93,7 @@ class PingProbeTest {
 
     private static ConnectionPair start(InboundProtocols protocols) {
         ConnectionPair pair = new ConnectionPair(protocols);
-        new PingProbe(pair.dialler(), INTERVAL, InstantSource.fixed(Instant.EPOCH), new Random(1)).start();
+        new PingProbe(pair.dialler(), INTERVAL, new Random(1)).start();
         pair.advance(Duration.ZERO);
         return pair;
     }
