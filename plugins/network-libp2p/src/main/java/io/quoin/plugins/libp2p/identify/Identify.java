@@ -106,7 +106,8 @@ public final class Identify implements InboundProtocol, SwarmListener {
 
     @Override
     public void opened(Connection connection) {
-        connection.open(List.of(PROTOCOL), new IdentifyQuery(this::learn));
+        int pushed = peers.pushed(connection.peer());
+        connection.open(List.of(PROTOCOL), new IdentifyQuery((answerer, message) -> learn(answerer, message, pushed)));
     }
 
     @Override
@@ -148,20 +149,21 @@ public final class Identify implements InboundProtocol, SwarmListener {
         return last.bytes;
     }
 
-    private void learn(Connection connection, IdentifyMessage message) {
+    /** @param pushedBefore how many pushes there were when the peer was asked */
+    private void learn(Connection connection, IdentifyMessage message, int pushedBefore) {
         guarded(connection, () -> {
             requireOwn(connection, message);
-            believe(connection, PeerStatement.NONE, message);
+            PeerStatement said = believed(connection, message);
+            tell(connection, peers.answered(connection.peer(), said, pushedBefore));
         });
     }
 
-    /** In a push, what is missing has not changed. */
     private void learnMore(Connection connection, IdentifyMessage message) {
         guarded(connection, () -> {
             if (message.publicKey().length > 0) {
                 requireOwn(connection, message);
             }
-            believe(connection, peers.last(connection.peer()), message);
+            tell(connection, peers.pushed(connection.peer(), believed(connection, message)));
         });
     }
 
@@ -172,15 +174,22 @@ public final class Identify implements InboundProtocol, SwarmListener {
         }
     }
 
-    private void believe(Connection connection, PeerStatement before, IdentifyMessage message) {
-        List<Multiaddr> signed = List.of();
-        if (message.signedPeerRecord().length > 0) {
-            PeerRecord statement = statement(connection.peer(), message);
-            records.verified(connection, statement, message.signedPeerRecord());
-            signed = statement.addresses();
+    /** What a message says; the addresses are those known already if it shows an older record. */
+    private PeerStatement believed(Connection connection, IdentifyMessage message) {
+        PeerStatement said = PeerStatement.of(message);
+        if (message.signedPeerRecord().length == 0) {
+            return said;
         }
-        PeerStatement now = before.with(message, signed);
-        peers.stated(connection.peer(), now);
+        PeerRecord shown = statement(connection.peer(), message);
+        PeerStatement last = peers.last(connection.peer());
+        if (Long.compareUnsigned(shown.sequence(), last.number()) < 0) {
+            return said.signed(last.addresses(), last.number());
+        }
+        records.verified(connection, shown, message.signedPeerRecord());
+        return said.signed(shown.addresses(), shown.sequence());
+    }
+
+    private void tell(Connection connection, PeerStatement now) {
         connection.figures().agent(now.agent());
         listeners.forEach(listener -> listener.identified(connection, now.protocols(), now.addresses()));
     }

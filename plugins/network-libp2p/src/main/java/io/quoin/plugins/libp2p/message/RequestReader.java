@@ -2,10 +2,10 @@ package io.quoin.plugins.libp2p.message;
 
 import io.quoin.plugins.libp2p.net.ProtocolStream;
 import io.quoin.plugins.libp2p.transport.Wire;
+import io.quoin.plugins.libp2p.wire.Pieces;
 import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.error.QuoinException;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ final class RequestReader implements StreamObserver {
     private final RequestBuffer buffer;
     private final Consumer<byte[]> complete;
     private final Wire.Cancellable deadline;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final Pieces body = new Pieces();
     private boolean over;
 
     /** @param complete takes the request, whose bytes the buffer still holds */
@@ -50,13 +50,11 @@ final class RequestReader implements StreamObserver {
             refuse("the buffers for requests are full");
             return;
         }
-        body.writeBytes(bytes.read(count));
+        body.append(bytes.read(count));
         if (bytes.ended()) {
             over = true;
             deadline.cancel();
-            byte[] request = body.toByteArray();
-            body.reset();
-            complete.accept(request);
+            complete.accept(body.take());
         }
     }
 
@@ -72,7 +70,7 @@ final class RequestReader implements StreamObserver {
         over = true;
         deadline.cancel();
         buffer.release(stream.peer(), body.size());
-        body.reset();
+        body.clear();
     }
 
     @Override

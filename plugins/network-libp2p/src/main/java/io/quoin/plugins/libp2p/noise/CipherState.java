@@ -32,6 +32,12 @@ public final class CipherState {
     }
 
     CipherState(byte[] key, ChaChaPoly algorithm) {
+        this(key, algorithm, 0);
+    }
+
+    /** @param nonce of the next message */
+    CipherState(byte[] key, ChaChaPoly algorithm, long nonce) {
+        this.nonce = nonce;
         this.key = new SecretKeySpec(key, "ChaCha20");
         this.cipher = algorithm.cipher();
     }

@@ -23,8 +23,8 @@ final class AttackBudget {
     /** An RPC of 1 MiB may follow 2 MiB that wait, and an id of 34 bytes is an object of 72 when it is unpacked. */
     private static final long RPCS = 3 * 3 * MIB;
 
-    /** Bytes held for each byte of a request that has arrived: the array that grows, and what is around it. */
-    private static final long REQUEST_SHARE = 3;
+    /** A request that arrives is in arrays of which the last may be empty: a quarter more than the bytes. */
+    private static final long REQUESTS = AttackSettings.REQUEST_BUFFER / 2 * 5L / 4;
 
     private AttackBudget() {}
 
@@ -38,7 +38,7 @@ final class AttackBudget {
     static long of(Attack attack) {
         long held = switch (attack) {
             case UNREAD_STREAMS -> attack.attackers * 2L * AttackSettings.CONNECTION_BUFFER;
-            case UNFINISHED_REQUESTS -> REQUEST_SHARE * (AttackSettings.REQUEST_BUFFER / 2);
+            case UNFINISHED_REQUESTS -> REQUESTS;
             case UNREAD_ANSWERS ->
                 AttackSettings.REQUEST_BUFFER / 2 + (long) AttackSettings.WORKERS * AttackSettings.MESSAGE_BYTES;
             case UNFINISHED_MESSAGES -> attack.attackers * 4L * AttackSettings.MESSAGE_BYTES;

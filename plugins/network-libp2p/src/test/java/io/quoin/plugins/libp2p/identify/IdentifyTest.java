@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quoin.plugins.libp2p.Vectors;
 import io.quoin.plugins.libp2p.identity.PeerRecord;
 import io.quoin.plugins.libp2p.net.ConnectionPair;
+import io.quoin.plugins.libp2p.net.InboundProtocol;
 import io.quoin.plugins.libp2p.net.InboundProtocols;
+import io.quoin.plugins.libp2p.net.ProtocolStream;
 import io.quoin.plugins.libp2p.net.TestStream;
 import io.quoin.plugins.libp2p.wire.LengthPrefixedDecoder;
 import io.quoin.plugins.libp2p.wire.Multiaddr;
 import io.quoin.plugins.libp2p.wire.ProtoWriter;
 import io.quoin.plugins.libp2p.wire.Varint;
+import io.quoin.plugins.libp2p.yamux.StreamObserver;
 import io.quoin.plugins.libp2p.yamux.YamuxStream;
 import io.quoin.spi.network.PeerId;
 import java.time.Duration;
@@ -36,6 +39,9 @@ class IdentifyTest {
     private final AtomicLong clock = new AtomicLong();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicReference<List<Multiaddr>> own = new AtomicReference<>(List.of());
+    private final InboundProtocols protocols = new InboundProtocols();
+    private final Identify identify = identify();
+    private final List<ProtocolStream> asked = new ArrayList<>();
     private final ConnectionPair pair = pair();
 
     @Test
@@ -61,6 +67,46 @@ class IdentifyTest {
         assertThat(records).extracting(PeerRecord::sequence).containsExactly(5L);
         assertThat(heard).endsWith(new Heard(Set.of("/a/1"), List.of(ADDRESS)));
         assertThat(pair.listener().figures().agent()).isEqualTo("agent-1");
+    }
+
+    @Test
+    void anAnswerThatIsSlowerThanAPushTakesNothingBack() {
+        identify.opened(pair.listener());
+        pair.advance(Duration.ZERO);
+        push(new ProtoWriter().bytes(2, OTHER.encode()).text(3, "/b/1"));
+        answer(new ProtoWriter()
+                .bytes(1, Vectors.identity(1).publicKey().encode())
+                .bytes(2, ADDRESS.encode())
+                .text(3, "/a/1")
+                .text(6, "agent-1"));
+        assertThat(heard).endsWith(new Heard(Set.of("/b/1"), List.of(OTHER)));
+        assertThat(pair.listener().figures().agent())
+                .as("what the push did not say")
+                .isEqualTo("agent-1");
+    }
+
+    @Test
+    void anAnswerIsAllThatCountsIfNoPushCameMeanwhile() {
+        push(new ProtoWriter().bytes(2, OTHER.encode()).text(3, "/b/1"));
+        identify.opened(pair.listener());
+        pair.advance(Duration.ZERO);
+        answer(new ProtoWriter()
+                .bytes(1, Vectors.identity(1).publicKey().encode())
+                .text(3, "/a/1"));
+        assertThat(heard).endsWith(new Heard(Set.of("/a/1"), List.of()));
+    }
+
+    @Test
+    void anOlderRecordIsNotTaken() {
+        push(record(5, OTHER));
+        push(record(4, ADDRESS).text(3, "/a/1"));
+        assertThat(records).extracting(PeerRecord::sequence).containsExactly(5L);
+        assertThat(heard).endsWith(new Heard(Set.of("/a/1"), List.of(OTHER)));
+        identify.opened(pair.listener());
+        pair.advance(Duration.ZERO);
+        answer(record(3, ADDRESS).bytes(1, Vectors.identity(1).publicKey().encode()));
+        assertThat(records).extracting(PeerRecord::sequence).containsExactly(5L);
+        assertThat(heard).endsWith(new Heard(Set.of(), List.of(OTHER)));
     }
 
     @Test
@@ -120,10 +166,24 @@ class IdentifyTest {
         pair.advance(Duration.ZERO);
     }
 
-    private ConnectionPair pair() {
-        InboundProtocols protocols = new InboundProtocols();
+    private ProtoWriter record(long number, Multiaddr address) {
+        PeerRecord record = new PeerRecord(pair.listener().peer(), number, List.of(address));
+        return new ProtoWriter().bytes(2, address.encode()).bytes(8, record.seal(Vectors.identity(1)));
+    }
+
+    /** What the peer says when it was asked. */
+    private void answer(ProtoWriter message) {
+        pair.dialler().execute(() -> {
+            YamuxStream bytes = asked.get(0).bytes();
+            bytes.write(Varint.prefixed(message.toBytes()));
+            bytes.closeWrite();
+        });
+        pair.advance(Duration.ZERO);
+    }
+
+    private Identify identify() {
         InstantSource time = () -> Instant.ofEpochMilli(clock.get());
-        Identify identify = new Identify(
+        Identify made = new Identify(
                 Vectors.identity(2),
                 protocols,
                 own::get,
@@ -131,11 +191,32 @@ class IdentifyTest {
                 numbers::incrementAndGet,
                 "bob",
                 (connection, statement, bytes) -> records.add(statement));
-        identify.addListener((connection, spoken, addresses) -> heard.add(new Heard(spoken, addresses)));
-        protocols.add(Identify.PROTOCOL, identify);
-        protocols.add(Identify.PUSH_PROTOCOL, identify.pushes());
-        ConnectionPair connected = new ConnectionPair(protocols);
+        made.addListener((connection, spoken, addresses) -> heard.add(new Heard(spoken, addresses)));
+        protocols.add(Identify.PROTOCOL, made);
+        protocols.add(Identify.PUSH_PROTOCOL, made.pushes());
+        return made;
+    }
+
+    private ConnectionPair pair() {
+        InboundProtocols slow = new InboundProtocols();
+        slow.add(Identify.PROTOCOL, new Asked());
+        ConnectionPair connected = new ConnectionPair(slow, protocols);
         identify.connected(connected.listener().peer());
         return connected;
+    }
+
+    /** The peer's side of identify, which takes its time. */
+    private final class Asked implements InboundProtocol {
+
+        @Override
+        public int maxStreams() {
+            return 1;
+        }
+
+        @Override
+        public StreamObserver accept(ProtocolStream stream) {
+            asked.add(stream);
+            return new TestStream();
+        }
     }
 }

@@ -31,12 +31,24 @@ public final class ConnectionPair {
     }
 
     ConnectionPair(InboundProtocols answered, ConnectionSettings settings) {
+        this(new InboundProtocols(), answered, settings);
+    }
+
+    /**
+     * @param answering by the peer that dials
+     * @param answered by the peer that was dialled
+     */
+    public ConnectionPair(InboundProtocols answering, InboundProtocols answered) {
+        this(answering, answered, Settings.connections(MAX_UNREAD));
+    }
+
+    private ConnectionPair(InboundProtocols answering, InboundProtocols answered, ConnectionSettings settings) {
         this.settings = settings;
         Channels channels = Channels.agree();
         VirtualWire toListener = new VirtualWire(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
         VirtualWire toDialler = new VirtualWire(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 2));
         toListener.link(toDialler);
-        dialler = connection(toListener, channels.dialler(), true, new InboundProtocols());
+        dialler = connection(toListener, channels.dialler(), true, answering);
         listener = connection(toDialler, channels.listener(), false, answered);
         dialler.start(new ByteQueue());
         listener.start(new ByteQueue());
