@@ -126,7 +126,8 @@ public final class WriteAheadLog implements AutoCloseable {
             }
             durable.close();
             if (files.segments().contains(first)) {
-                files.truncate(first, forcedSize);
+                // A segment without a record begins anew, so that it has the last decision and its number once.
+                files.truncate(first, forcedSize > SegmentScan.MAGIC.length ? forcedSize : 0);
             }
         } catch (IOException e) {
             throw failed(files.place(first), e);

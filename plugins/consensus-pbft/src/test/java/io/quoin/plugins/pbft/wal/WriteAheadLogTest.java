@@ -184,6 +184,21 @@ class WriteAheadLogTest {
         assertThat(segments()).hasSize(2);
     }
 
+    @Test
+    void aSegmentThatWasAbandonedBeforeItsFirstRecordBeginsAnew() throws IOException {
+        write(votesOf(1));
+        WriteAheadLog log = open(0).log().orElseThrow();
+        log.beginSegment();
+        log.abandon();
+        try (WriteAheadLog next = open(0).log().orElseThrow()) {
+            next.beginSegment();
+            next.append(prepare(1, 9));
+            next.prune(1);
+        }
+        assertThat(open(1).recovery().right()).isEqualTo(VotingRight.GRANTED);
+        assertThat(open(0).recovery().records()).endsWith(prepare(1, 9));
+    }
+
     private OpenedLog accepted() {
         return WriteAheadLog.open(LogFiles.in(log()), 0, true, WriteAheadLog.SEGMENT_BYTES);
     }
